@@ -1,0 +1,192 @@
+#pragma once
+// A small account to call actions in: a real store, the whole way of a request from its signature
+// on, and a clock that stands still until a test moves it. Only sockets are missing.
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "actions/catalog.h"
+#include "api/pipeline.h"
+#include "auth/authenticator.h"
+#include "auth/key_cache.h"
+#include "auth/password_hasher.h"
+#include "base/encoding.h"
+#include "crypto/random.h"
+#include "iam/identifiers.h"
+#include "sigv4/sign.h"
+#include "support/temporary_store.h"
+
+namespace rollcall::test {
+
+// Names and values as they travel: {{"UserName", "alice"}, {"Tags.member.1.Key", "team"}}.
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+// What came back: the members of the result, or an error.
+struct ActionAnswer {
+  int status = 0;
+  std::string code = "Success";
+  std::string message;
+  nlohmann::json result;
+
+  bool is_success() const { return code == "Success"; }
+};
+
+// How a test names an answer that it expects, and how gtest prints one that it did not.
+inline std::string to_text(const ActionAnswer& answer) {
+  if (answer.is_success())
+    return "Success";
+  return std::to_string(answer.status) + " " + answer.code + ": " + answer.message;
+}
+
+inline void PrintTo(const ActionAnswer& answer, std::ostream* out) {
+  *out << to_text(answer) << " " << answer.result.dump();
+}
+
+class ActionsWorld {
+ public:
+  using Caller = sigv4::Credentials;
+
+  static constexpr iam::AccountId account{123'456'789'012};
+  base::Instant now{base::Seconds{1'789'128'000}};  // 2026-09-11T12:00:00Z
+
+  explicit ActionsWorld(iam::Quotas quotas = {})
+      : keys_(*store_, 1000),
+        authenticator_(keys_),
+        passwords_({.cost = {.memory_kib = 64, .passes = 1}}, crypto::system_random()),
+        pipeline_({.environment = {.store = *store_,
+                                   .passwords = passwords_,
+                                   .random = crypto::system_random(),
+                                   .quotas = quotas},
+                   .authenticator = authenticator_,
+                   .clock = [this] { return now; },
+                   .log = [](std::string_view) {},
+                   .actions = actions::catalog()}) {
+    store_.add_account({.id = account,
+                        .created = now,
+                        .root_email = "root@example.com",
+                        .alias = {},
+                        .report_edition = {}});
+    root_ = new_key({});
+  }
+
+  const Caller& root() const { return root_; }
+  TemporaryStore& store() { return store_; }
+
+  // Makes a user who may do nothing; who may do everything; and another key for a user.
+  Caller a_user(const std::string& name) {
+    must(root_, "CreateUser", {{"UserName", name}});
+    return new_key(name);
+  }
+  Caller an_administrator(const std::string& name) {
+    Caller caller = a_user(name);
+    store_.change(account, [&](store::Tables& tables) {
+      tables.policies.attach(name, "arn:aws:iam::aws:policy/AdministratorAccess");
+    });
+    return caller;
+  }
+
+  // Gives the user one more thing to be allowed, or denied.
+  void put_policy(const std::string& user_name, const std::string& document) {
+    store_.change(account, [&](store::Tables& tables) {
+      tables.policies.put_inline(user_name, {"policy-" + std::to_string(++policies_), document});
+    });
+  }
+
+  ActionAnswer call(const Caller& caller, std::string_view action,
+                    const Parameters& parameters = {}) {
+    const api::ServiceFacts& service = service_of(action);
+    std::string body = "Action=" + std::string(action) + "&Version=" + std::string(service.version);
+    for (const auto& [name, value] : parameters)
+      body += "&" + base::percent_encode(name) + "=" + base::percent_encode(value);
+    http::Request request{.method = "POST",
+                          .target = "/",
+                          .headers = {{"Host", "127.0.0.1"},
+                                      {"Accept", "application/json"},
+                                      {"Content-Type", "application/x-www-form-urlencoded"}},
+                          .body = body,
+                          .remote_address = "192.0.2.1"};
+    const auto signature =
+        sigv4::sign(request, caller, {"us-east-1", std::string(service.name)}, now);
+    for (const auto& [name, value] : signature)
+      request.headers.push_back({name, value});
+    return read(std::string(action), *pipeline_.answer(request, api::Patience::Patient));
+  }
+
+  // The result of a call that succeeds.
+  nlohmann::json must(const Caller& caller, std::string_view action,
+                      const Parameters& parameters = {}) {
+    const ActionAnswer answer = call(caller, action, parameters);
+    EXPECT_TRUE(answer.is_success()) << action << ": " << to_text(answer);
+    return answer.result;
+  }
+
+  // "404 NoSuchEntity: The user with name x cannot be found."; "Success" where nothing is refused.
+  std::string refusal(const Caller& caller, std::string_view action,
+                      const Parameters& parameters = {}) {
+    return to_text(call(caller, action, parameters));
+  }
+
+ private:
+  static const api::ServiceFacts& service_of(std::string_view action) {
+    for (const api::Action* known : actions::catalog())
+      if (known->name == action)
+        return api::facts_of(known->service);
+    ADD_FAILURE() << "there is no action " << action;
+    return api::facts_of(api::Service::Iam);
+  }
+
+  // The whole body, also of an answer that is read while it is sent.
+  static std::string body_of(const http::Response& response) {
+    std::string body = response.body;
+    const std::size_t size = body.size() + (response.stream ? response.stream->size : 0);
+    while (body.size() < size) {
+      const auto piece = response.stream->next();
+      if (!piece)
+        break;
+      body += *piece;
+    }
+    EXPECT_EQ(body.size(), size);
+    return body;
+  }
+
+  static ActionAnswer read(const std::string& action, const http::Response& response) {
+    const auto body = nlohmann::json::parse(body_of(response));
+    if (body.contains("Error"))
+      return {.status = response.status,
+              .code = body["Error"]["Code"],
+              .message = body["Error"].value("Message", ""),
+              .result = {}};
+    const auto& answer = body.at(action + "Response");
+    return {.status = response.status,
+            .result = answer.value(action + "Result", nlohmann::json::object())};
+  }
+
+  // Every caller here has a key of the test's own making: what the actions on keys do is for tests
+  // to see.
+  Caller new_key(const std::string& user_name) {
+    const base::RandomBytes random = crypto::system_random();
+    const iam::AccessKeyWithSecret made{.key = {.id = iam::new_access_key_id(account, random),
+                                                .user_name = user_name,
+                                                .status = iam::Status::Active,
+                                                .created = now,
+                                                .last_used = {}},
+                                        .secret = iam::new_secret_access_key(random)};
+    store_.change(account, [&](store::Tables& tables) { tables.access_keys.insert(made); });
+    return {made.key.id, made.secret, {}};
+  }
+
+  TemporaryStore store_;
+  auth::KeyCache keys_;
+  auth::Authenticator authenticator_;
+  auth::PasswordHasher passwords_;
+  api::Pipeline pipeline_;
+  Caller root_;
+  int policies_ = 0;
+};
+
+}  // namespace rollcall::test

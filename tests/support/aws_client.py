@@ -1,0 +1,100 @@
+"""What a client needs and no SDK brings: one-time codes, certificates, credentials files."""
+
+import base64
+import dataclasses
+import datetime
+import hashlib
+import hmac
+import os
+import pathlib
+import struct
+import subprocess
+
+# What may not reach a client from outside: profiles, regions, proxies, instance metadata.
+CLIENT_ENVIRONMENT = {
+    "AWS_CONFIG_FILE": "/dev/null",
+    "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_PAGER": "",
+    "NO_PROXY": "127.0.0.1",
+}
+for name in [name for name in os.environ if name.startswith("AWS_")]:
+    del os.environ[name]
+os.environ.update(CLIENT_ENVIRONMENT)
+
+
+@dataclasses.dataclass(frozen=True)
+class Credentials:
+    access_key_id: str
+    secret_access_key: str
+    session_token: str | None = None
+
+    @staticmethod
+    def of(created):
+        """From the answer of CreateAccessKey."""
+        key = created["AccessKey"]
+        return Credentials(key["AccessKeyId"], key["SecretAccessKey"])
+
+    @staticmethod
+    def of_file(path, profile="root"):
+        """From a credentials file in the format of AWS."""
+        found, inside = {}, False
+        for line in pathlib.Path(path).read_text().splitlines():
+            line = line.strip()
+            if line.startswith("["):
+                inside = line == f"[{profile}]"
+            elif inside and "=" in line:
+                name, value = line.split("=", 1)
+                found[name.strip()] = value.strip()
+        return Credentials(found["aws_access_key_id"], found["aws_secret_access_key"])
+
+
+def totp(seed, moment):
+    """The six digits that a device with this Base32 seed shows at a moment."""
+    key = base64.b32decode(seed + "=" * (-len(seed) % 8), casefold=True)
+    digest = hmac.new(key, struct.pack(">Q", int(moment.timestamp()) // 30), hashlib.sha1).digest()
+    offset = digest[-1] & 15
+    number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
+    return f"{number % 1000000:06d}"
+
+
+def code_pair(seed, moment):
+    """Two consecutive codes, the second of them of this moment: what enabling a device asks for."""
+    return {
+        "AuthenticationCode1": totp(seed, moment - datetime.timedelta(seconds=30)),
+        "AuthenticationCode2": totp(seed, moment),
+    }
+
+
+def certificate(common_name="rollcall-test", days=365, key="rsa:2048"):
+    """A new self-signed certificate as PEM text. Its private key is thrown away."""
+    made = subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", key, "-nodes", "-keyout", "/dev/null", "-out", "-"]
+        + ["-days", str(days), "-subj", f"/CN={common_name}"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return made.stdout
+
+
+class AwsError(Exception):
+    """What the AWS CLI said when it ended with an error."""
+
+    def __init__(self, finished):
+        super().__init__(f"aws ended with {finished.returncode}: {finished.stderr.strip()}")
+        self.returncode = finished.returncode
+        self.stderr = finished.stderr
+
+
+@dataclasses.dataclass
+class Answer:
+    """What came back over the wire, not parsed."""
+
+    status: int
+    headers: dict
+    body: bytes
+
+    @property
+    def text(self):
+        return self.body.decode()
