@@ -1,0 +1,72 @@
+#include "http/waiting_pool.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <future>
+
+namespace rollcall::http {
+namespace {
+
+// A job that begins and then waits until it is let go.
+struct Held {
+  std::promise<void> begun;
+  std::promise<void> let_go;
+  Job job() {
+    return [this, wait = let_go.get_future()](JobFate fate) mutable {
+      if (fate == JobFate::Drop)
+        return;
+      begun.set_value();
+      wait.wait();
+    };
+  }
+};
+
+TEST(WaitingPool, RunsJobsSideBySide) {
+  Held one, two;
+  WaitingPool pool({.threads = 2, .queued = 10});
+  EXPECT_TRUE(pool.offer(one.job()));
+  EXPECT_TRUE(pool.offer(two.job()));
+  one.begun.get_future().wait();
+  two.begun.get_future().wait();
+  one.let_go.set_value();
+  two.let_go.set_value();
+}
+
+TEST(WaitingPool, RefusesAJobWhenTheQueueIsFullAndLeavesItWhole) {
+  Held held;
+  WaitingPool pool({.threads = 1, .queued = 1});
+  ASSERT_TRUE(pool.offer(held.job()));
+  held.begun.get_future().wait();
+  std::atomic<int> ran = 0;
+  const auto count = [&ran](JobFate fate) { ran += fate == JobFate::Run ? 1 : 0; };
+  EXPECT_TRUE(pool.offer(count));
+  Job refused = count;
+  EXPECT_FALSE(pool.offer(std::move(refused)));
+  ASSERT_TRUE(refused);
+  pool.insist(std::move(refused));
+  std::promise<void> last;
+  pool.insist([&last](JobFate) { last.set_value(); });
+  held.let_go.set_value();
+  last.get_future().wait();
+  EXPECT_EQ(ran, 2);
+}
+
+TEST(WaitingPool, TellsAJobThatItIsDropped) {
+  Held held;
+  std::atomic<int> dropped = 0;
+  const auto count = [&dropped](JobFate fate) { dropped += fate == JobFate::Drop ? 1 : 0; };
+  WaitingPool pool({.threads = 1, .queued = 8});
+  ASSERT_TRUE(pool.offer(held.job()));
+  held.begun.get_future().wait();
+  ASSERT_TRUE(pool.offer(count));
+  pool.drop_queued();
+  EXPECT_EQ(dropped, 1);
+  held.let_go.set_value();
+  pool.finish();
+  EXPECT_TRUE(pool.offer(count));
+  EXPECT_EQ(dropped, 2);
+}
+
+}  // namespace
+}  // namespace rollcall::http
