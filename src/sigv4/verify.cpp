@@ -1,0 +1,87 @@
+#include "sigv4/verify.h"
+
+#include "crypto/compare.h"
+#include "sigv4/canonical_request.h"
+#include "sigv4/errors.h"
+#include "sigv4/string_to_sign.h"
+#include "sigv4/text.h"
+
+namespace rollcall::sigv4 {
+namespace {
+
+constexpr std::string_view mismatch =
+    "The request signature we calculated does not match the signature you provided. Check your AWS "
+    "Secret Access Key and signing method. Consult the service documentation for details.";
+
+bool is_served(std::string_view region, Regions regions) {
+  return regions == Regions::UsEast1 ? region == "us-east-1" : is_region(region);
+}
+
+// "15 min.", "90 sec."
+std::string in_words(base::Seconds span) {
+  const bool whole_minutes = span.count() % 60 == 0;
+  const auto count = whole_minutes ? span.count() / 60 : span.count();
+  return std::to_string(count) + (whole_minutes ? " min." : " sec.");
+}
+
+}  // namespace
+
+base::Result<base::Nothing> check_scope(const Authorization& authorization,
+                                        const ServiceScope& expected) {
+  const CredentialScope& scope = authorization.scope;
+  std::string wrong;
+  if (!is_served(scope.region, expected.regions))
+    wrong.append("Credential should be scoped to a valid region. ");
+  if (scope.service != expected.service)
+    wrong.append("Credential should be scoped to correct service: '")
+        .append(expected.service)
+        .append("'. ");
+  if (scope.terminator != scope_terminator)
+    wrong.append("Credential should be scoped with a valid terminator: '")
+        .append(scope_terminator)
+        .append("', not '")
+        .append(printable(scope.terminator))
+        .append("'. ");
+  const std::string date = base::to_iso8601_basic(authorization.date);
+  const std::string_view day = std::string_view(date).substr(0, 8);
+  if (scope.date != day)
+    wrong.append("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date ")
+        .append("from HTTP: '")
+        .append(printable(scope.date))
+        .append("' != '")
+        .append(day)
+        .append("', from '")
+        .append(date)
+        .append("'.");
+  if (!wrong.empty())
+    return base::fail(errors::signature_does_not_match, std::move(wrong));
+  return base::Nothing{};
+}
+
+base::Result<base::Nothing> check_time(const Authorization& authorization, base::Instant now) {
+  const auto text = [](base::Instant instant) { return base::to_iso8601_basic(instant); };
+  const base::Seconds lasts = authorization.expires.value_or(allowed_clock_skew);
+  if (authorization.date < now - lasts)
+    return base::fail(errors::signature_does_not_match,
+                      "Signature expired: " + text(authorization.date) + " is now earlier than " +
+                          text(now - lasts) + " (" + text(now) + " - " + in_words(lasts) + ")");
+  if (authorization.date > now + allowed_clock_skew)
+    return base::fail(errors::signature_does_not_match,
+                      "Signature not yet current: " + text(authorization.date) +
+                          " is still later than " + text(now + allowed_clock_skew) + " (" +
+                          text(now) + " + " + in_words(allowed_clock_skew) + ")");
+  return base::Nothing{};
+}
+
+base::Result<base::Nothing> verify(const http::Request& request, const Authorization& authorization,
+                                   const SigningKey& key) {
+  const auto canonical = canonical_request(request, authorization.signed_headers,
+                                           form_of(authorization.scope.service));
+  const auto signed_text = string_to_sign(authorization.date, authorization.scope, canonical);
+  if (!crypto::equal_in_constant_time(key.signature(signed_text), authorization.signature))
+    return base::fail(errors::signature_does_not_match, std::string(mismatch),
+                      "the string to sign was:\n" + signed_text);
+  return base::Nothing{};
+}
+
+}  // namespace rollcall::sigv4
