@@ -1,0 +1,13 @@
+#pragma once
+// What an action in a policy must look like, and what IAM says of one that does not.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rollcall::policy {
+
+// The first thing that is wrong with an Action or NotAction; nullopt if nothing is.
+std::optional<std::string> complaint_about_action(std::string_view action);
+
+}  // namespace rollcall::policy
