@@ -1,0 +1,35 @@
+#pragma once
+// Access keys, kept by (user, key id). Their secrets lie sealed in a table of their own, by key id
+// alone, which is also how a key is found when it signs.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "iam/access_key.h"
+#include "store/scope.h"
+
+namespace rollcall::store {
+
+class AccessKeys {
+ public:
+  explicit AccessKeys(Scope scope) : scope_(scope) {}
+
+  std::vector<iam::AccessKey> of(std::string_view user_name);  // ascending id
+  std::optional<iam::AccessKey> find(std::string_view access_key_id);
+  std::optional<iam::AccessKeyWithSecret> find_with_secret(std::string_view access_key_id);
+
+  void insert(const iam::AccessKeyWithSecret& key);
+  void set_status(const iam::AccessKey& key, iam::Status status);
+  void erase(const iam::AccessKey& key);
+
+  // Records a use unless one less than `span` older is recorded; whether it did. A key that is gone
+  // records nothing.
+  bool record_use(std::string_view access_key_id, const iam::AccessKeyLastUsed& use,
+                  base::Seconds span);
+
+ private:
+  Scope scope_;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,26 @@
+#pragma once
+// What can go wrong when a store is made, opened or written to. Whoever starts the server reads the
+// message; whoever asked for an action sees a service failure.
+
+#include <string_view>
+
+#include "base/result.h"
+
+namespace rollcall::store::errors {
+
+using base::ErrorKind;
+using base::Fault::Receiver;
+
+inline constexpr ErrorKind store_exists{"StoreExists", 500, Receiver};
+inline constexpr ErrorKind no_store{"NoStore", 500, Receiver};
+inline constexpr ErrorKind newer_schema{"NewerSchema", 500, Receiver};
+inline constexpr ErrorKind wrong_master_key{"WrongMasterKey", 500, Receiver};
+inline constexpr ErrorKind unusable_master_key_file{"UnusableMasterKeyFile", 500, Receiver};
+inline constexpr ErrorKind directory_in_use{"DirectoryInUse", 500, Receiver};
+inline constexpr ErrorKind unusable_directory{"UnusableDirectory", 500, Receiver};
+
+// What the caller of an action is told when its write found no room.
+inline constexpr std::string_view nothing_was_stored =
+    "The request could not be stored. Nothing was changed. Try again later.";
+
+}  // namespace rollcall::store::errors

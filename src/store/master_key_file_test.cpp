@@ -1,0 +1,66 @@
+#include "store/master_key_file.h"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "crypto/random.h"
+#include "store/errors.h"
+#include "support/store_contract.h"
+
+namespace rollcall::test {
+namespace {
+
+class MasterKeyFile : public ::testing::Test {
+ protected:
+  base::Result<crypto::Keyring> create() {
+    return store::create_master_key_file(file, crypto::system_random());
+  }
+
+  const base::Error refusal() { return store::load_master_key_file(file).error(); }
+
+  TemporaryFolder folder;
+  std::filesystem::path file = folder.path() / "master.key";
+};
+
+TEST_F(MasterKeyFile, IsReadableByItsOwnerAloneAndHoldsTheKeyThatWasMade) {
+  const auto made = create();
+  ASSERT_TRUE(made);
+  struct stat status{};
+  ASSERT_EQ(::stat(file.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  const auto loaded = store::load_master_key_file(file);
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->newest().version, made->newest().version);
+  EXPECT_EQ(loaded->newest().bytes.reveal(), made->newest().bytes.reveal());
+}
+
+TEST_F(MasterKeyFile, IsNeverReplaced) {
+  const auto made = create();
+  EXPECT_EQ(create().error().kind, &store::errors::unusable_master_key_file);
+  EXPECT_EQ(store::load_master_key_file(file)->newest().bytes.reveal(),
+            made->newest().bytes.reveal());
+}
+
+TEST_F(MasterKeyFile, IsRefusedWhenOthersMayReadOrWriteIt) {
+  ASSERT_TRUE(create());
+  for (const mode_t mode : {0640U, 0604U, 0620U, 0660U}) {
+    ASSERT_EQ(::chmod(file.c_str(), mode), 0);
+    EXPECT_EQ(refusal().kind, &store::errors::unusable_master_key_file);
+    EXPECT_THAT(refusal().message, ::testing::HasSubstr("chmod 600"));
+  }
+  ASSERT_EQ(::chmod(file.c_str(), 0400), 0);
+  EXPECT_TRUE(store::load_master_key_file(file));
+}
+
+TEST_F(MasterKeyFile, IsRefusedWhenItIsMissingOrDamagedAndSaysWhichFileItIs) {
+  EXPECT_EQ(refusal().kind, &store::errors::unusable_master_key_file);
+  EXPECT_THAT(refusal().message, ::testing::HasSubstr(file.string()));
+  ASSERT_TRUE(create());
+  std::filesystem::resize_file(file, std::filesystem::file_size(file) - 4);
+  EXPECT_EQ(refusal().kind, &store::errors::unusable_master_key_file);
+  EXPECT_THAT(refusal().message, ::testing::HasSubstr("damaged"));
+}
+
+}  // namespace
+}  // namespace rollcall::test

@@ -1,0 +1,244 @@
+#include "store/reports.h"
+
+#include "base/encoding.h"
+#include "support/store_contract.h"
+
+namespace rollcall::test {
+namespace {
+
+using store::Tables;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr std::size_t plenty = 1000;
+
+class ReportsContract : public StoreContract {
+ protected:
+  std::int64_t ask(base::Instant now = noon) {
+    return *store->write(account, store::Effect::LastUse,
+                         [&](Tables& tables) -> base::Result<std::int64_t> {
+                           return tables.reports.request("arn:requester", now).number;
+                         });
+  }
+
+  void put(std::int64_t number, std::int64_t index, std::string_view bytes) {
+    change([&](Tables& tables) { tables.reports.put_piece(number, index, bytes); });
+  }
+
+  void finish(std::int64_t number, std::int64_t size, base::Instant generated = noon) {
+    change([&](Tables& tables) {
+      tables.reports.finish({.number = number,
+                             .requested = generated,
+                             .requester_arn = "arn:requester",
+                             .edition = report::Edition::Live,
+                             .generated = generated,
+                             .size = size,
+                             .users = 7,
+                             .sha256 = "digest " + std::to_string(number),
+                             .previous_sha256 = "digest " + std::to_string(number - 1)});
+    });
+  }
+
+  // A finished report of one small piece.
+  std::int64_t make(base::Instant generated) {
+    const std::int64_t number = ask(generated);
+    const std::string bytes = "report " + std::to_string(number);
+    put(number, 0, bytes);
+    finish(number, static_cast<std::int64_t>(bytes.size()), generated);
+    return number;
+  }
+
+  std::optional<std::string> piece(std::int64_t number, std::int64_t index) {
+    return read([&](Tables& tables) { return tables.reports.piece_in_base64(number, index); });
+  }
+
+  std::vector<std::int64_t> kept() {
+    return read([](Tables& tables) {
+      std::vector<std::int64_t> numbers;
+      for (std::int64_t number = 1; number < 20; ++number)
+        if (tables.reports.find(number))
+          numbers.push_back(number);
+      return numbers;
+    });
+  }
+
+  bool prune(std::size_t most_kept, std::optional<base::Instant> since, std::size_t most) {
+    return *store->write(account, store::Effect::LastUse,
+                         [&](Tables& tables) -> base::Result<bool> {
+                           return tables.reports.prune(most_kept, since, most);
+                         });
+  }
+
+  std::size_t compress_all() {
+    std::size_t compressed = 0;
+    while (const auto next =
+               read([](Tables& tables) { return tables.reports.next_to_compress(); })) {
+      change([&](Tables& tables) { tables.reports.put_compressed(store::compressed(*next)); });
+      ++compressed;
+    }
+    return compressed;
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Store, ReportsContract, every_engine, name_of_engine);
+
+TEST_P(ReportsContract, AReportThatWasAskedForIsOutstandingUntilItIsFinished) {
+  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.requested(); }));
+  const std::int64_t number = ask();
+  EXPECT_EQ(number, 1);
+  const auto request = read([](Tables& tables) { return tables.reports.requested(); });
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->number, 1);
+  EXPECT_EQ(request->requested, noon);
+  EXPECT_EQ(request->requester_arn, "arn:requester");
+  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.newest(); }));
+  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.find(1); }));
+  EXPECT_THAT(store->accounts_awaiting_reports(), ElementsAre(account));
+  finish(number, 0);
+  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.requested(); }));
+  EXPECT_THAT(store->accounts_awaiting_reports(), IsEmpty());
+}
+
+TEST_P(ReportsContract, AFinishedReportIsWhatItWasFinishedWith) {
+  const std::int64_t number = ask(noon - base::Seconds{5});
+  finish(number, 1234);
+  const auto newest = read([](Tables& tables) { return tables.reports.newest(); });
+  ASSERT_TRUE(newest);
+  EXPECT_EQ(newest->number, number);
+  EXPECT_EQ(newest->requested, noon - base::Seconds{5});
+  EXPECT_EQ(newest->requester_arn, "arn:requester");
+  EXPECT_EQ(newest->edition, report::Edition::Live);
+  EXPECT_EQ(newest->generated, noon);
+  EXPECT_EQ(newest->size, 1234);
+  EXPECT_EQ(newest->users, 7);
+  EXPECT_EQ(newest->sha256, "digest 1");
+  EXPECT_EQ(newest->previous_sha256, "digest 0");
+}
+
+TEST_P(ReportsContract, WhoeverListensIsToldOfEachReportThatIsAskedForAndOfNothingElse) {
+  std::vector<iam::AccountId> told;
+  store->on_report_requested([&](iam::AccountId id) { told.push_back(id); });
+  const std::int64_t number = ask();
+  finish(number, 0);
+  EXPECT_THAT(told, ElementsAre(account));
+  const auto refused = store->write(another_account, store::Effect::Mutation,
+                                    [](Tables& tables) -> base::Result<base::Nothing> {
+                                      tables.reports.request("arn:requester", noon);
+                                      return base::fail(iam::errors::access_denied, "no");
+                                    });
+  EXPECT_FALSE(refused);
+  EXPECT_THAT(told, ElementsAre(account));
+}
+
+TEST_P(ReportsContract, PiecesAreServedInBase64OnceTheReportIsFinished) {
+  const std::int64_t number = ask();
+  put(number, 0, std::string("a\0b", 3));
+  put(number, 1, "last");
+  EXPECT_FALSE(piece(number, 0));
+  finish(number, store::report_piece_size + 4);
+  EXPECT_EQ(piece(number, 0), base::to_base64(std::string_view("a\0b", 3)));
+  EXPECT_EQ(piece(number, 1), base::to_base64("last"));
+  EXPECT_FALSE(piece(number, 2));
+}
+
+TEST_P(ReportsContract, APieceThatIsPutAgainReplacesTheOneBefore) {
+  const std::int64_t number = ask();
+  put(number, 0, "of an attempt that died");
+  put(number, 1, "of an attempt that died");
+  put(number, 0, "whole");
+  finish(number, 5);
+  EXPECT_EQ(piece(number, 0), base::to_base64("whole"));
+  EXPECT_FALSE(piece(number, 1));
+}
+
+TEST_P(ReportsContract, PiecesAreDiscardedAFewAtATime) {
+  const std::int64_t number = ask();
+  for (std::int64_t index = 0; index < 5; ++index)
+    put(number, index, "bytes");
+  const auto discard = [&](std::size_t most) {
+    return *store->write(account, store::Effect::LastUse,
+                         [&](Tables& tables) -> base::Result<bool> {
+                           return tables.reports.discard_pieces(number, most);
+                         });
+  };
+  EXPECT_TRUE(discard(3));
+  EXPECT_FALSE(discard(3));
+  finish(number, 5 * store::report_piece_size);
+  EXPECT_FALSE(piece(number, 0));
+  EXPECT_FALSE(piece(number, 4));
+}
+
+TEST_P(ReportsContract, OnlyOlderReportsAreCompressedAndTheyAreServedAsBefore) {
+  const std::string large(store::report_piece_size, 'x');
+  const std::int64_t first = ask();
+  put(first, 0, large);
+  put(first, 1, "end");
+  finish(first, store::report_piece_size + 3);
+  EXPECT_EQ(compress_all(), 0U);
+  const std::int64_t second = make(noon);
+  EXPECT_EQ(compress_all(), 2U);
+  EXPECT_EQ(compress_all(), 0U);
+  EXPECT_EQ(piece(first, 0), base::to_base64(large));
+  EXPECT_EQ(piece(first, 1), base::to_base64("end"));
+  EXPECT_EQ(piece(second, 0), base::to_base64("report 2"));
+}
+
+TEST_P(ReportsContract, CompressionMakesAReportSmaller) {
+  const store::ReportPiece piece{1, 0, base::to_base64(std::string(100'000, 'x'))};
+  EXPECT_LT(store::compressed(piece).deflated.size(), 1000U);
+}
+
+TEST_P(ReportsContract, PruningKeepsTheNewestAndNeverReusesANumber) {
+  for (int i = 0; i < 5; ++i)
+    make(noon + base::Seconds{i});
+  EXPECT_FALSE(prune(3, {}, plenty));
+  EXPECT_THAT(kept(), ElementsAre(3, 4, 5));
+  EXPECT_FALSE(piece(2, 0));
+  EXPECT_TRUE(piece(3, 0));
+  EXPECT_FALSE(prune(0, {}, plenty));
+  EXPECT_THAT(kept(), ElementsAre(5));
+  EXPECT_EQ(ask(), 6);
+}
+
+TEST_P(ReportsContract, PruningByAgeKeepsTheNewestHoweverOld) {
+  for (int i = 0; i < 3; ++i)
+    make(noon + base::Seconds{i});
+  prune(plenty, noon + base::Seconds{1}, plenty);
+  EXPECT_THAT(kept(), ElementsAre(2, 3));
+  prune(plenty, noon + base::Seconds{3600}, plenty);
+  EXPECT_THAT(kept(), ElementsAre(3));
+}
+
+TEST_P(ReportsContract, PrunedReportsAreGoneAtOnceAndTheirPiecesAFewAtATime) {
+  for (int i = 0; i < 4; ++i)
+    make(noon);
+  EXPECT_TRUE(prune(1, {}, 2));
+  EXPECT_THAT(kept(), ElementsAre(4));
+  for (const std::int64_t number : {1, 2, 3})
+    EXPECT_FALSE(piece(number, 0));
+  EXPECT_FALSE(prune(1, {}, 2));
+  EXPECT_EQ(compress_all(), 0U);
+  EXPECT_EQ(piece(4, 0), base::to_base64("report 4"));
+}
+
+TEST_P(ReportsContract, PruningLeavesTheReportThatIsBeingMadeAlone) {
+  make(noon);
+  const std::int64_t number = ask();
+  put(number, 0, "half");
+  prune(1, {}, plenty);
+  finish(number, 4);
+  EXPECT_EQ(piece(number, 0), base::to_base64("half"));
+  EXPECT_FALSE(prune(0, noon + base::Seconds{1}, plenty));
+  EXPECT_THAT(kept(), ElementsAre(number));
+}
+
+TEST_P(ReportsContract, ReportsOfAccountsAreApart) {
+  make(noon);
+  EXPECT_FALSE(
+      store->read(another_account, [](Tables& tables) { return tables.reports.newest(); }));
+  EXPECT_FALSE(store->read(another_account,
+                           [](Tables& tables) { return tables.reports.piece_in_base64(1, 0); }));
+}
+
+}  // namespace
+}  // namespace rollcall::test

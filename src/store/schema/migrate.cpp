@@ -1,0 +1,40 @@
+#include "store/schema/migrate.h"
+
+#include <string>
+
+#include "store/errors.h"
+
+namespace rollcall::store {
+namespace {
+
+base::Result<base::Nothing> apply(Connection& connection, std::span<const Migration> steps) {
+  const int present = connection.schema_version();
+  const int known = steps.empty() ? 0 : steps.back().version;
+  if (present > known)
+    return base::fail(
+        errors::newer_schema,
+        "the store was written by a newer version of rollcall: its schema is version " +
+            std::to_string(present) + ", and this program knows up to version " +
+            std::to_string(known));
+  for (const Migration& step : steps) {
+    if (step.version <= present)
+      continue;
+    for (const std::string_view statement : step.statements)
+      connection.define(statement);
+    connection.set_schema_version(step.version);
+  }
+  return base::Nothing{};
+}
+
+}  // namespace
+
+base::Result<base::Nothing> migrate(Connection& connection, std::span<const Migration> steps) {
+  TRY(connection.begin_write());
+  const auto applied = apply(connection, steps);
+  if (applied)
+    return connection.commit();
+  connection.rollback();
+  return applied;
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,128 @@
+#include "store/schema/migrate.h"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "store/errors.h"
+#include "store/sql/query.h"
+#include "store/sqlite/connection.h"
+#include "support/store_contract.h"
+
+namespace rollcall::test {
+namespace {
+
+using std::string_view;
+using store::migrate;
+using store::Migration;
+
+constexpr std::array<string_view, 1> first_step{"CREATE TABLE a (x BIGINT)"};
+constexpr std::array<string_view, 2> second_step{"CREATE TABLE b (x BIGINT)",
+                                                 "INSERT INTO b SELECT x + 1 FROM a"};
+constexpr std::array<string_view, 2> too_large_step{
+    "CREATE TABLE c (x TEXT)", "INSERT INTO c VALUES (printf('%1000000d', 1))"};
+
+class MigrateTest : public ::testing::Test {
+ protected:
+  base::Result<base::Nothing> migrate_to(const std::vector<Migration>& steps) {
+    return migrate(*connection, steps);
+  }
+
+  bool has_table(string_view name) {
+    return store::query(*connection, "SELECT 1 FROM sqlite_schema WHERE name = $1", name).next();
+  }
+
+  std::unique_ptr<store::sqlite::Connection> opened() {
+    const auto file = folder.path() / "database";
+    std::ofstream(file, std::ios::app);
+    return *store::sqlite::Connection::open(file, store::sqlite::Role::Writer);
+  }
+
+  TemporaryFolder folder;
+  std::unique_ptr<store::sqlite::Connection> connection = opened();
+};
+
+TEST_F(MigrateTest, StepsAreAppliedInOrderAndOnce) {
+  EXPECT_EQ(connection->schema_version(), 0);
+  ASSERT_TRUE(migrate_to({{1, first_step}}));
+  EXPECT_EQ(connection->schema_version(), 1);
+  store::execute(*connection, "INSERT INTO a VALUES (41)");
+  ASSERT_TRUE(migrate_to({{1, first_step}, {2, second_step}}));
+  ASSERT_TRUE(migrate_to({{1, first_step}, {2, second_step}}));
+  EXPECT_EQ(connection->schema_version(), 2);
+  store::Rows rows = store::query(*connection, "SELECT x FROM b");
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.integer(0), 42);
+  EXPECT_FALSE(rows.next());
+}
+
+TEST_F(MigrateTest, ANewerSchemaIsRefusedAndLeftAsItIs) {
+  ASSERT_TRUE(migrate_to({{1, first_step}, {2, second_step}}));
+  EXPECT_EQ(migrate_to({{1, first_step}}).error().kind, &store::errors::newer_schema);
+  EXPECT_EQ(connection->schema_version(), 2);
+}
+
+TEST_F(MigrateTest, AMigrationThatFindsNoRoomChangesNothing) {
+  ASSERT_TRUE(migrate_to({{1, first_step}}));
+  connection->define("PRAGMA max_page_count = 20");
+  EXPECT_FALSE(migrate_to({{1, first_step}, {2, second_step}, {3, too_large_step}}));
+  EXPECT_EQ(connection->schema_version(), 1);
+  EXPECT_FALSE(has_table("b"));
+  EXPECT_FALSE(has_table("c"));
+}
+
+TEST_F(MigrateTest, TheStepsOfThisProgramAreNumberedWithoutGaps) {
+  int version = 0;
+  for (const Migration& step : store::migrations())
+    EXPECT_EQ(step.version, ++version);
+  EXPECT_GT(version, 0);
+}
+
+// A database as the first released schema wrote it, kept as text: every later program must open it
+// and find everything.
+TEST(Version1, IsOpenedAndEverythingInItIsFound) {
+  const auto root = std::filesystem::path(ROLLCALL_ROOT) / "tests/golden/store/version_1";
+  const TemporaryFolder folder;
+  std::ifstream script(root / "database.sql");
+  const std::string text(std::istreambuf_iterator<char>(script), {});
+  ASSERT_FALSE(text.empty());
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open((folder.path() / "rollcall.db").c_str(), &handle), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(handle, text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+      << sqlite3_errmsg(handle);
+  sqlite3_close(handle);
+  std::ifstream key(root / "master.key");
+  const auto keys =
+      crypto::parse_keyring(base::Secret(std::string(std::istreambuf_iterator<char>(key), {})));
+  ASSERT_TRUE(keys);
+
+  const auto opened = store::Store::open(
+      {.directory = folder.path(), .keys = *keys, .random = crypto::system_random()});
+  ASSERT_TRUE(opened) << opened.error().message << opened.error().detail;
+  (*opened)->read(account, [](store::Tables& tables) {
+    EXPECT_EQ(tables.settings.get().alias, "example");
+    EXPECT_EQ(tables.settings.password_policy()->minimum_length, 14);
+    EXPECT_EQ(tables.users.count(), 1U);
+    EXPECT_TRUE(tables.users.find("alice")->login_profile);
+    EXPECT_EQ(tables.passwords.hashes("alice", 9).size(), 1U);
+    const auto found = tables.access_keys.find_with_secret("AKIA1");
+    EXPECT_EQ(found->secret.reveal(), "secret of AKIA1");
+    EXPECT_EQ(found->key.last_used->region, "us-east-1");
+    EXPECT_EQ(tables.mfa_devices.of("alice").size(), 1U);
+    EXPECT_EQ(tables.mfa_devices.seed(serial_of("phone")).reveal(), a_seed().reveal());
+    EXPECT_EQ(tables.signing_certificates.of("alice").at(0).body, "body of CERT1");
+    EXPECT_EQ(tables.policies.inline_of("alice").size(), 1U);
+    EXPECT_EQ(tables.policies.attached_to("alice").size(), 1U);
+    EXPECT_EQ(tables.tags.of(store::Tagged::User, "alice").size(), 1U);
+    EXPECT_EQ(tables.tags.of(store::Tagged::MfaDevice, serial_of("phone")).size(), 1U);
+    EXPECT_EQ(tables.reports.newest()->number, 1);
+    EXPECT_TRUE(tables.reports.piece_in_base64(1, 0));
+    EXPECT_EQ(tables.events.list(0, 9).size(), 1U);
+    return 0;
+  });
+}
+
+}  // namespace
+}  // namespace rollcall::test

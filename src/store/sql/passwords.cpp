@@ -1,0 +1,64 @@
+#include "store/passwords.h"
+
+#include "iam/names.h"
+#include "store/sql/query.h"
+#include "store/sql/transaction.h"
+
+namespace rollcall::store {
+
+std::vector<std::string> Passwords::hashes(std::string_view user_name, std::size_t most) {
+  std::vector<std::string> hashes;
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT hash FROM password_hashes WHERE account_id = $1 AND user_key = $2 "
+                    "ORDER BY number DESC LIMIT $3",
+                    scope_.account, iam::name_key(user_name), most);
+  while (rows.next())
+    hashes.push_back(rows.string(0));
+  return hashes;
+}
+
+void Passwords::save(std::string_view user_name, const iam::LoginProfile& profile) {
+  execute(scope_.transaction->connection,
+          "UPDATE users SET password_created = $1, password_changed = $2, password_last_used = $3, "
+          "password_reset_required = $4 WHERE account_id = $5 AND user_key = $6",
+          profile.created, profile.last_changed, profile.last_used, profile.reset_required,
+          scope_.account, iam::name_key(user_name));
+}
+
+void Passwords::save(std::string_view user_name, const iam::LoginProfile& profile,
+                     std::string_view new_hash, std::size_t remembered) {
+  save(user_name, profile);
+  Connection& connection = scope_.transaction->connection;
+  const std::string key = iam::name_key(user_name);
+  execute(connection,
+          "INSERT INTO password_hashes (account_id, user_key, number, hash) "
+          "SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3 FROM password_hashes "
+          "WHERE account_id = $1 AND user_key = $2",
+          scope_.account, key, new_hash);
+  execute(connection,
+          "DELETE FROM password_hashes WHERE account_id = $1 AND user_key = $2 AND number <= "
+          "(SELECT MAX(number) FROM password_hashes WHERE account_id = $1 AND user_key = $2) - $3",
+          scope_.account, key, remembered);
+}
+
+void Passwords::erase(std::string_view user_name) {
+  Connection& connection = scope_.transaction->connection;
+  const std::string key = iam::name_key(user_name);
+  execute(connection, "DELETE FROM password_hashes WHERE account_id = $1 AND user_key = $2",
+          scope_.account, key);
+  execute(connection,
+          "UPDATE users SET password_created = NULL, password_changed = NULL, "
+          "password_last_used = NULL, password_reset_required = NULL "
+          "WHERE account_id = $1 AND user_key = $2",
+          scope_.account, key);
+}
+
+bool Passwords::record_use(std::string_view user_name, base::Instant now, base::Seconds span) {
+  return execute(scope_.transaction->connection,
+                 "UPDATE users SET password_last_used = $1 "
+                 "WHERE account_id = $2 AND user_key = $3 AND password_created IS NOT NULL "
+                 "AND (password_last_used IS NULL OR password_last_used <= $4)",
+                 now, scope_.account, iam::name_key(user_name), now - span) != 0;
+}
+
+}  // namespace rollcall::store

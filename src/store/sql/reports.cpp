@@ -1,0 +1,179 @@
+#include "store/reports.h"
+
+#include <algorithm>
+
+#include "base/encoding.h"
+#include "store/deflate.h"
+#include "store/fail_stop.h"
+#include "store/sql/query.h"
+#include "store/sql/transaction.h"
+
+namespace rollcall::store {
+namespace {
+
+// The columns every query of this file that reads a finished report asks for, in this order:
+// number, requested, requester_arn, edition, generated, size, users, sha256, previous_sha256.
+report::Generation generation_of(const Rows& rows) {
+  return {.number = rows.integer(0),
+          .requested = rows.instant(1),
+          .requester_arn = rows.string(2),
+          .edition = *report::parse_edition(rows.text(3)),
+          .generated = rows.instant(4),
+          .size = rows.integer(5),
+          .users = rows.integer(6),
+          .sha256 = rows.string(7),
+          .previous_sha256 = rows.string(8)};
+}
+
+std::int64_t pieces_of(std::int64_t size) {
+  constexpr auto piece = static_cast<std::int64_t>(report_piece_size);
+  return (size + piece - 1) / piece;
+}
+
+}  // namespace
+
+CompressedPiece compressed(const ReportPiece& piece) {
+  const auto bytes = base::from_base64(piece.base64);
+  if (!bytes)
+    fail_stop("a stored report was damaged", "report " + std::to_string(piece.number));
+  return {.number = piece.number, .index = piece.index, .deflated = deflate(*bytes)};
+}
+
+std::optional<report::Generation> Reports::newest() {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT number, requested, requester_arn, edition, generated, size, users, "
+                    "sha256, previous_sha256 FROM reports "
+                    "WHERE account_id = $1 AND generated IS NOT NULL ORDER BY number DESC LIMIT 1",
+                    scope_.account);
+  return rows.next() ? std::optional(generation_of(rows)) : std::nullopt;
+}
+
+std::optional<report::Request> Reports::requested() {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT number, requested, requester_arn FROM reports "
+                    "WHERE account_id = $1 AND generated IS NULL",
+                    scope_.account);
+  if (!rows.next())
+    return std::nullopt;
+  return report::Request{
+      .number = rows.integer(0), .requested = rows.instant(1), .requester_arn = rows.string(2)};
+}
+
+std::optional<report::Generation> Reports::find(std::int64_t number) {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT number, requested, requester_arn, edition, generated, size, users, "
+                    "sha256, previous_sha256 FROM reports "
+                    "WHERE account_id = $1 AND number = $2 AND generated IS NOT NULL",
+                    scope_.account, number);
+  return rows.next() ? std::optional(generation_of(rows)) : std::nullopt;
+}
+
+report::Request Reports::request(std::string_view requester_arn, base::Instant now) {
+  Connection& connection = scope_.transaction->connection;
+  execute(connection,
+          "INSERT INTO reports (account_id, number, requested, requester_arn) "
+          "SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3 FROM reports WHERE account_id = $1",
+          scope_.account, now, requester_arn);
+  scope_.transaction->report_asked = ReportAsked::Yes;
+  // Nothing was written where there was no room, and then nobody is told the number.
+  return requested().value_or(report::Request{});
+}
+
+void Reports::put_piece(std::int64_t number, std::int64_t index, std::string_view bytes) {
+  const std::string base64 = base::to_base64(bytes);
+  execute(scope_.transaction->connection,
+          "INSERT INTO report_pieces (account_id, number, piece, form, bytes) "
+          "VALUES ($1, $2, $3, 'base64', $4) "
+          "ON CONFLICT (account_id, number, piece) "
+          "DO UPDATE SET form = excluded.form, bytes = excluded.bytes",
+          scope_.account, number, index, Bytes{base64});
+}
+
+void Reports::finish(const report::Generation& generation) {
+  Connection& connection = scope_.transaction->connection;
+  // An attempt that was broken off may have got further than the one that succeeded.
+  execute(connection,
+          "DELETE FROM report_pieces WHERE account_id = $1 AND number = $2 AND piece >= $3",
+          scope_.account, generation.number, pieces_of(generation.size));
+  execute(connection,
+          "UPDATE reports SET edition = $1, generated = $2, size = $3, users = $4, sha256 = $5, "
+          "previous_sha256 = $6 WHERE account_id = $7 AND number = $8",
+          to_string(generation.edition), generation.generated, generation.size, generation.users,
+          generation.sha256, generation.previous_sha256, scope_.account, generation.number);
+}
+
+bool Reports::discard_pieces(std::int64_t number, std::size_t most) {
+  return execute(scope_.transaction->connection,
+                 "DELETE FROM report_pieces WHERE account_id = $1 AND number = $2 AND piece IN "
+                 "(SELECT piece FROM report_pieces WHERE account_id = $1 AND number = $2 LIMIT $3)",
+                 scope_.account, number, most) == static_cast<std::int64_t>(most);
+}
+
+std::optional<std::string> Reports::piece_in_base64(std::int64_t number, std::int64_t index) {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT p.form, p.bytes FROM report_pieces p "
+                    "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
+                    "WHERE p.account_id = $1 AND p.number = $2 AND p.piece = $3 "
+                    "AND r.generated IS NOT NULL",
+                    scope_.account, number, index);
+  if (!rows.next())
+    return std::nullopt;
+  if (rows.text(0) == "base64")
+    return rows.string(1);
+  const auto bytes = inflate(rows.text(1), report_piece_size);
+  if (!bytes)
+    fail_stop("a stored report was damaged", "report " + std::to_string(number));
+  return base::to_base64(*bytes);
+}
+
+std::optional<ReportPiece> Reports::next_to_compress() {
+  const auto present = newest();
+  if (!present)
+    return std::nullopt;
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT number, piece, bytes FROM report_pieces "
+                    "WHERE account_id = $1 AND number < $2 AND form = 'base64' "
+                    "ORDER BY number, piece LIMIT 1",
+                    scope_.account, present->number);
+  if (!rows.next())
+    return std::nullopt;
+  return ReportPiece{.number = rows.integer(0), .index = rows.integer(1), .base64 = rows.string(2)};
+}
+
+void Reports::put_compressed(const CompressedPiece& piece) {
+  execute(scope_.transaction->connection,
+          "UPDATE report_pieces SET form = 'deflate', bytes = $1 "
+          "WHERE account_id = $2 AND number = $3 AND piece = $4",
+          Bytes{piece.deflated}, scope_.account, piece.number, piece.index);
+}
+
+bool Reports::prune(std::size_t kept, std::optional<base::Instant> since, std::size_t most) {
+  Connection& connection = scope_.transaction->connection;
+  std::optional<std::int64_t> oldest_kept;
+  {
+    Rows rows = query(connection,
+                      "SELECT number, generated FROM reports "
+                      "WHERE account_id = $1 AND generated IS NOT NULL "
+                      "ORDER BY number DESC LIMIT $2",
+                      scope_.account, std::max<std::size_t>(kept, 1));
+    while (rows.next()) {
+      if (oldest_kept && since && rows.instant(1) < *since)
+        break;
+      oldest_kept = rows.integer(0);
+    }
+  }
+  if (!oldest_kept)
+    return false;
+  execute(connection, "DELETE FROM reports WHERE account_id = $1 AND number < $2", scope_.account,
+          *oldest_kept);
+  // What an earlier call left over is found here as well: a piece needs no report to be erased.
+  const auto erased =
+      execute(connection,
+              "DELETE FROM report_pieces WHERE account_id = $1 AND number < $2 "
+              "AND (number, piece) IN (SELECT number, piece FROM report_pieces "
+              "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
+              scope_.account, *oldest_kept, most);
+  return erased == static_cast<std::int64_t>(most);
+}
+
+}  // namespace rollcall::store

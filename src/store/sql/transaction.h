@@ -1,0 +1,43 @@
+#pragma once
+// What the tables of one account speak through: a connection inside a transaction, the keys that
+// seal secrets, and what is to be told to others once the transaction is durable.
+
+#include "base/random.h"
+#include "crypto/seal.h"
+#include "store/sql/connection.h"
+#include "store/tables.h"
+
+namespace rollcall::store {
+
+// What seals and opens the secrets of the store.
+struct Sealing {
+  const crypto::Keyring& keys;
+  const base::RandomBytes& random;
+};
+
+// Whether the transaction asked for a report; whoever makes reports hears of it after the commit.
+enum class ReportAsked { No, Yes };
+
+struct Transaction {
+  Connection& connection;
+  Sealing sealing;
+  ReportAsked report_asked = ReportAsked::No;
+};
+
+inline Tables tables_of(Transaction& transaction, iam::AccountId account) {
+  const Scope scope{&transaction, account};
+  return {.account = account,
+          .settings = AccountSettings(scope),
+          .users = Users(scope),
+          .passwords = Passwords(scope),
+          .access_keys = AccessKeys(scope),
+          .mfa_devices = MfaDevices(scope),
+          .signing_certificates = SigningCertificates(scope),
+          .policies = Policies(scope),
+          .tags = Tags(scope),
+          .reports = Reports(scope),
+          .events = Events(scope),
+          .credential_rows = CredentialRows(scope)};
+}
+
+}  // namespace rollcall::store

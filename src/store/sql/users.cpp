@@ -1,0 +1,108 @@
+#include "store/users.h"
+
+#include "iam/names.h"
+#include "store/sql/query.h"
+#include "store/sql/transaction.h"
+
+namespace rollcall::store {
+namespace {
+
+// The columns every query of this file asks for, in this order: user_name, path, user_id, created,
+// password_created, password_changed, password_last_used, password_reset_required; more may follow.
+iam::User user_of(iam::AccountId account, const Rows& rows) {
+  iam::User user{.account = account,
+                 .name = rows.string(0),
+                 .path = rows.string(1),
+                 .id = rows.string(2),
+                 .created = rows.instant(3)};
+  if (!rows.is_null(4))
+    user.login_profile = {.created = rows.instant(4),
+                          .last_changed = rows.instant(5),
+                          .last_used = rows.maybe_instant(6),
+                          .reset_required = rows.flag(7)};
+  return user;
+}
+
+void add_to_count(const Scope& scope, int users) {
+  execute(scope.transaction->connection,
+          "UPDATE accounts SET user_count = user_count + $1 WHERE account_id = $2", users,
+          scope.account);
+}
+
+}  // namespace
+
+std::optional<iam::User> Users::find(std::string_view name) {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT user_name, path, user_id, created, password_created, password_changed, "
+                    "password_last_used, password_reset_required FROM users "
+                    "WHERE account_id = $1 AND user_key = $2",
+                    scope_.account, iam::name_key(name));
+  if (!rows.next())
+    return std::nullopt;
+  return user_of(scope_.account, rows);
+}
+
+iam::User Users::root() { return *find(""); }
+
+std::size_t Users::count() {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT user_count FROM accounts WHERE account_id = $1", scope_.account);
+  return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
+}
+
+Page<iam::User> Users::list(std::string_view path_prefix, const PageRequest& page) {
+  // Root's key is empty, so that every page begins behind it. One row more than the page holds says
+  // whether there is a next one. The prefix is compared as it is: LIKE would read its % and _.
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT user_name, path, user_id, created, password_created, password_changed, "
+                    "password_last_used, password_reset_required, user_key FROM users "
+                    "WHERE account_id = $1 AND user_key > $2 AND substr(path, 1, $3) = $4 "
+                    "ORDER BY user_key LIMIT $5",
+                    scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
+  Page<iam::User> users;
+  std::string last_key;
+  while (rows.next()) {
+    if (users.rows.size() == page.most) {
+      users.next = std::move(last_key);
+      break;
+    }
+    users.rows.push_back(user_of(scope_.account, rows));
+    last_key = rows.text(8);
+  }
+  return users;
+}
+
+void Users::insert(const iam::User& user) {
+  const auto profile = user.login_profile.value_or(iam::LoginProfile{});
+  const auto if_there_is_one = [&](auto value) {
+    return user.login_profile ? std::optional(value) : std::nullopt;
+  };
+  execute(scope_.transaction->connection,
+          "INSERT INTO users (account_id, user_key, user_name, path, created, user_id, "
+          "password_created, password_changed, password_last_used, password_reset_required) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+          scope_.account, iam::name_key(user.name), user.name, user.path, user.created, user.id,
+          if_there_is_one(profile.created), if_there_is_one(profile.last_changed),
+          profile.last_used, if_there_is_one(profile.reset_required));
+  if (!user.is_root())
+    add_to_count(scope_, 1);
+}
+
+void Users::rename(std::string_view name, const iam::User& changed) {
+  // Whatever refers to the user's row follows by itself: ON UPDATE CASCADE.
+  execute(scope_.transaction->connection,
+          "UPDATE users SET user_key = $1, user_name = $2, path = $3 "
+          "WHERE account_id = $4 AND user_key = $5",
+          iam::name_key(changed.name), changed.name, changed.path, scope_.account,
+          iam::name_key(name));
+}
+
+void Users::erase(std::string_view name) {
+  const auto erased = execute(scope_.transaction->connection,
+                              "DELETE FROM users WHERE account_id = $1 AND user_key = $2",
+                              scope_.account, iam::name_key(name));
+  if (erased != 0)
+    add_to_count(scope_, -1);
+}
+
+}  // namespace rollcall::store

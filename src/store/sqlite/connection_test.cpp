@@ -1,0 +1,153 @@
+#include "store/sqlite/connection.h"
+
+#include <fstream>
+
+#include "store/sql/query.h"
+#include "support/store_contract.h"
+
+namespace rollcall::test {
+namespace {
+
+using store::Bytes;
+using store::execute;
+using store::query;
+using store::Rows;
+using store::sqlite::Role;
+
+class SqliteConnection : public ::testing::Test {
+ protected:
+  SqliteConnection() {
+    writer->define(
+        "CREATE TABLE things (id BIGINT NOT NULL, name TEXT, bytes {bytes}, PRIMARY KEY (id)) "
+        "{clustered}");
+  }
+
+  std::unique_ptr<store::sqlite::Connection> opened(Role role) {
+    std::ofstream(file, std::ios::app);
+    return *store::sqlite::Connection::open(file, role);
+  }
+
+  TemporaryFolder folder;
+  std::filesystem::path file = folder.path() / "database";
+  std::unique_ptr<store::sqlite::Connection> writer = opened(Role::Writer);
+};
+
+TEST_F(SqliteConnection, ValuesComeBackAsTheyWereBound) {
+  const std::string with_zero("a\0b", 3);
+  execute(*writer, "INSERT INTO things (id, name, bytes) VALUES ($1, $2, $3)", -1, with_zero,
+          Bytes{with_zero});
+  execute(*writer, "INSERT INTO things (id, name, bytes) VALUES ($1, $2, $3)", INT64_MAX,
+          std::string_view(), std::optional<std::string>());
+  Rows rows = query(*writer, "SELECT id, name, bytes FROM things ORDER BY id");
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.integer(0), -1);
+  EXPECT_EQ(rows.text(1), with_zero);
+  EXPECT_EQ(rows.text(2), with_zero);
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.integer(0), INT64_MAX);
+  EXPECT_FALSE(rows.is_null(1));
+  EXPECT_EQ(rows.text(1), "");
+  EXPECT_TRUE(rows.is_null(2));
+  EXPECT_FALSE(rows.next());
+}
+
+TEST_F(SqliteConnection, AnEmptyTextIsNotNothing) {
+  execute(*writer, "INSERT INTO things (id, name) VALUES (1, $1)", std::string_view());
+  execute(*writer, "INSERT INTO things (id, name) VALUES (2, $1)", Bytes{});
+  Rows rows = query(*writer, "SELECT COUNT(*) FROM things WHERE name IS NOT NULL");
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.integer(0), 2);
+}
+
+TEST_F(SqliteConnection, BoundTextsMayGoBeforeTheRowsAreRead) {
+  execute(*writer, "INSERT INTO things (id, name) VALUES (1, 'a name of some length')");
+  std::string sought = "a name of some length";
+  Rows rows = query(*writer, "SELECT id FROM things WHERE name = $1", sought);
+  sought.assign(sought.size(), '-');
+  EXPECT_TRUE(rows.next());
+}
+
+TEST_F(SqliteConnection, ItIsDurableAndKeepsReferences) {
+  const auto setting = [&](const char* text) {
+    Rows rows = query(*writer, text);
+    return rows.next() ? rows.string(0) : "";
+  };
+  EXPECT_EQ(setting("PRAGMA journal_mode"), "wal");
+  EXPECT_EQ(setting("PRAGMA synchronous"), "2");
+  EXPECT_EQ(setting("PRAGMA foreign_keys"), "1");
+  EXPECT_EQ(setting("PRAGMA wal_autocheckpoint"), "0");
+}
+
+TEST_F(SqliteConnection, AReaderSeesTheMomentItBegan) {
+  const auto reader = opened(Role::Reader);
+  const auto count = [&] {
+    Rows rows = query(*reader, "SELECT COUNT(*) FROM things");
+    return rows.next() ? rows.integer(0) : -1;
+  };
+  reader->begin_read();
+  EXPECT_EQ(count(), 0);
+  execute(*writer, "INSERT INTO things (id) VALUES (1)");
+  EXPECT_EQ(count(), 0);
+  reader->end_read();
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_F(SqliteConnection, APartIsTakenBackAlone) {
+  ASSERT_TRUE(writer->begin_write());
+  writer->begin_part();
+  execute(*writer, "INSERT INTO things (id) VALUES (1)");
+  writer->keep_part();
+  writer->begin_part();
+  execute(*writer, "INSERT INTO things (id) VALUES (2)");
+  writer->take_part_back();
+  ASSERT_TRUE(writer->commit());
+  Rows rows = query(*writer, "SELECT id FROM things");
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.integer(0), 1);
+  EXPECT_FALSE(rows.next());
+}
+
+TEST_F(SqliteConnection, ChangedRowsAreThoseOfTheLastStatementAndNotOfWhatFollowsFromIt) {
+  writer->define("CREATE TABLE parts (id BIGINT REFERENCES things ON DELETE CASCADE, part BIGINT)");
+  execute(*writer, "INSERT INTO things (id) VALUES (1)");
+  execute(*writer, "INSERT INTO parts (id, part) VALUES (1, 1), (1, 2)");
+  EXPECT_EQ(execute(*writer, "UPDATE things SET name = 'x' WHERE id = 2"), 0);
+  EXPECT_EQ(execute(*writer, "DELETE FROM things"), 1);
+}
+
+using SqliteConnectionDeathTest = SqliteConnection;
+
+TEST_F(SqliteConnectionDeathTest, AReaderThatWritesIsAMistakeOfOurs) {
+  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";
+  const auto reader = opened(Role::Reader);
+  EXPECT_DEATH(execute(*reader, "INSERT INTO things (id) VALUES (1)"), "");
+}
+
+TEST_F(SqliteConnectionDeathTest, ABrokenConstraintIsAMistakeOfOurs) {
+  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";
+  execute(*writer, "INSERT INTO things (id) VALUES (1)");
+  EXPECT_DEATH(execute(*writer, "INSERT INTO things (id) VALUES (1)"),
+               "a mistake in the program: .*UNIQUE");
+}
+
+TEST_F(SqliteConnectionDeathTest, ADamagedDatabaseEndsTheProcess) {
+  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";
+  for (int id = 0; id < 1000; ++id)
+    execute(*writer, "INSERT INTO things (id, name) VALUES ($1, $2)", id, std::string(100, 'x'));
+  writer.reset();
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(file));
+  stream.seekp(4096);
+  stream << std::string(static_cast<std::size_t>(size) - 4096, '\xff');
+  stream.close();
+  const auto read_all = [&] {
+    const auto reader = opened(Role::Reader);
+    Rows rows = query(*reader, "SELECT name FROM things");
+    while (rows.next()) {
+    }
+  };
+  EXPECT_EXIT(read_all(), ::testing::ExitedWithCode(74), "stopped at once");
+}
+
+}  // namespace
+}  // namespace rollcall::test

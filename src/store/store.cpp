@@ -1,0 +1,55 @@
+#include "store/store.h"
+
+#include "store/engine.h"
+
+namespace rollcall::store {
+
+Store::Store(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+
+Store::~Store() = default;
+
+base::Result<std::unique_ptr<Store>> Store::create(StoreOptions options) {
+  auto engine = TRY(Engine::create(std::move(options)));
+  return std::unique_ptr<Store>(new Store(std::move(engine)));
+}
+
+base::Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
+  auto engine = TRY(Engine::open(std::move(options)));
+  return std::unique_ptr<Store>(new Store(std::move(engine)));
+}
+
+void Store::read_with(iam::AccountId account, const std::function<void(Tables&)>& body) {
+  engine_->read(account, body);
+}
+
+base::Result<base::Nothing> Store::write_with(
+    iam::AccountId account, Effect effect,
+    const std::function<base::Result<base::Nothing>(Tables&)>& body) {
+  return engine_->write(account, effect, body);
+}
+
+std::uint64_t Store::epoch(iam::AccountId account) const { return engine_->epoch(account); }
+
+base::Result<base::Nothing> Store::create_account(
+    const iam::Account& account, const iam::User& root,
+    const std::function<base::Result<base::Nothing>(Tables&)>& furnish) {
+  return engine_->create_account(account, root, furnish);
+}
+
+std::vector<iam::Account> Store::accounts() { return engine_->accounts(); }
+
+std::optional<iam::AccountId> Store::account_with_alias(std::string_view alias) {
+  return engine_->account_with_alias(alias);
+}
+
+std::vector<iam::AccountId> Store::accounts_awaiting_reports() {
+  return engine_->accounts_awaiting_reports();
+}
+
+void Store::on_report_requested(std::function<void(iam::AccountId)> listener) {
+  engine_->on_report_requested(std::move(listener));
+}
+
+bool Store::is_ready() { return engine_->is_ready(); }
+
+}  // namespace rollcall::store

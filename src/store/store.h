@@ -1,0 +1,110 @@
+#pragma once
+// Where accounts and credentials are kept. What is asked and answered here is nouns; no SQL leaves
+// this folder.
+//
+// Every call is about one account. A read sees one moment and never holds up a writer. A write is
+// all or nothing, and durable when write() returns: concurrent writers share one transaction and
+// one flush, each in a savepoint of its own. An I/O error ends the process: going on would mean not
+// knowing what was kept.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/random.h"
+#include "base/result.h"
+#include "crypto/seal.h"
+#include "iam/account.h"
+#include "store/tables.h"
+
+namespace rollcall::store {
+
+struct StoreOptions {
+  std::filesystem::path directory;  // holds the database; made by create()
+  crypto::Keyring keys;             // seals and opens secrets
+  base::RandomBytes random;
+};
+
+// Whether a write changes what callers may do. Recording a last use does not, and leaves every
+// cache alone.
+enum class Effect { Mutation, LastUse };
+
+class Store {
+ public:
+  // Makes a new, empty store; fails with store_exists where one is already. open() needs one of the
+  // same or an older schema, which it migrates.
+  static base::Result<std::unique_ptr<Store>> create(StoreOptions options);
+  static base::Result<std::unique_ptr<Store>> open(StoreOptions options);
+  ~Store();
+
+  // Runs `body` on one snapshot of the account and returns what it returns. Its tables are for
+  // reading only; it may write() meanwhile, which its snapshot does not show, but must not read()
+  // again.
+  template <typename Body>
+  auto read(iam::AccountId account, Body&& body) {
+    using Answer = decltype(body(std::declval<Tables&>()));
+    std::optional<Answer> answer;
+    read_with(account, [&](Tables& tables) { answer.emplace(body(tables)); });
+    return *std::move(answer);
+  }
+
+  // Runs `body` in a write transaction. Its Result decides: an error rolls its savepoint back and
+  // is returned; a value is returned once it is durable. ServiceFailure, whatever `body` said, when
+  // there is no room to write. `body` may run on another writer's thread, must not wait for
+  // anything (nor read or write this store), and must not throw.
+  template <typename Body>
+  auto write(iam::AccountId account, Effect effect, Body&& body) {
+    using Answer = decltype(body(std::declval<Tables&>()));
+    std::optional<Answer> answer;
+    const auto written =
+        write_with(account, effect, [&](Tables& tables) -> base::Result<base::Nothing> {
+          answer.emplace(body(tables));
+          if (!*answer)
+            return std::unexpected(answer->error());
+          return base::Nothing{};
+        });
+    if (!written)
+      return Answer(std::unexpected(written.error()));
+    return *std::move(answer);
+  }
+
+  // A number that every mutation of the account raises, before write() returns. Read it before the
+  // snapshot that fills a cache, and the cache entry is good for as long as the number stays. Never
+  // waits.
+  std::uint64_t epoch(iam::AccountId account) const;
+
+  // What is not inside one account.
+  //
+  // Makes an account and its root user, and has `furnish` add what belongs to them (a first key),
+  // all in one transaction. EntityAlreadyExists for an account id or an alias that is taken.
+  base::Result<base::Nothing> create_account(
+      const iam::Account& account, const iam::User& root,
+      const std::function<base::Result<base::Nothing>(Tables&)>& furnish);
+  std::vector<iam::Account> accounts();
+  std::optional<iam::AccountId> account_with_alias(std::string_view alias);
+
+  // Credential reports asked for and not finished; and who is told, once the asking is durable, of
+  // each new one. The listener runs on a writer's thread and only takes note.
+  std::vector<iam::AccountId> accounts_awaiting_reports();
+  void on_report_requested(std::function<void(iam::AccountId)> listener);
+
+  // Whether the store answers (a read of one row); for health checks.
+  bool is_ready();
+
+  class Engine;
+
+ private:
+  explicit Store(std::unique_ptr<Engine> engine);
+  void read_with(iam::AccountId account, const std::function<void(Tables&)>& body);
+  base::Result<base::Nothing> write_with(
+      iam::AccountId account, Effect effect,
+      const std::function<base::Result<base::Nothing>(Tables&)>& body);
+
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,294 @@
+#include "store/store.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "store/errors.h"
+#include "support/store_contract.h"
+
+namespace rollcall::test {
+namespace {
+
+using store::Effect;
+using store::Store;
+using store::StoreOptions;
+using store::Tables;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+base::Result<base::Nothing> nothing_more(Tables&) { return base::Nothing{}; }
+
+StoreOptions options_of(const std::filesystem::path& directory, const crypto::Keyring& keys) {
+  return {.directory = directory, .keys = keys, .random = crypto::system_random()};
+}
+
+crypto::Keyring new_keys() { return crypto::Keyring::create(crypto::system_random()); }
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+// Runs a statement on the database file itself, as somebody with a SQLite of their own might.
+void run_behind_the_back(const std::filesystem::path& database, const std::string& statement) {
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open(database.c_str(), &handle), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(handle, statement.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+      << sqlite3_errmsg(handle);
+  sqlite3_close(handle);
+}
+
+class StoreOfAccounts : public StoreContract {};
+
+INSTANTIATE_TEST_SUITE_P(Store, StoreOfAccounts, every_engine, name_of_engine);
+
+TEST_P(StoreOfAccounts, AccountsComeByNumber) {
+  std::vector<iam::AccountId> ids;
+  for (const iam::Account& made : store->accounts())
+    ids.push_back(made.id);
+  EXPECT_THAT(ids, ElementsAre(account, another_account));
+}
+
+TEST_P(StoreOfAccounts, AnAccountOrAnAliasThatIsTakenIsRefusedAndChangesNothing) {
+  const auto create = [&](iam::AccountId id) {
+    return store->create_account(
+        {.id = id, .created = noon, .alias = "taken", .report_edition = {}},
+        {.account = id, .name = {}, .created = noon, .login_profile = {}}, nothing_more);
+  };
+  EXPECT_TRUE(create({1}));
+  EXPECT_EQ(create({2}).error().kind, &iam::errors::entity_already_exists);
+  EXPECT_EQ(create({1}).error().kind, &iam::errors::entity_already_exists);
+  EXPECT_EQ(store->accounts().size(), 3U);
+}
+
+TEST_P(StoreOfAccounts, AnAccountThatCannotBeFurnishedIsNotMade) {
+  const auto created =
+      store->create_account({.id = {1}, .created = noon, .alias = {}, .report_edition = {}},
+                            {.account = {1}, .name = {}, .created = noon, .login_profile = {}},
+                            [](Tables& tables) -> base::Result<base::Nothing> {
+                              tables.access_keys.insert(a_key("AKIA1", ""));
+                              return base::fail(iam::errors::invalid_input, "no");
+                            });
+  EXPECT_EQ(created.error().kind, &iam::errors::invalid_input);
+  EXPECT_EQ(store->accounts().size(), 2U);
+}
+
+TEST_P(StoreOfAccounts, WhatWasWrittenIsThereAfterAReopening) {
+  insert_users({"alice"});
+  change([](Tables& tables) { tables.access_keys.insert(a_key("AKIA1", "alice")); });
+  store.reopen();
+  read([](Tables& tables) {
+    EXPECT_EQ(tables.access_keys.find_with_secret("AKIA1")->secret.reveal(), "secret of AKIA1");
+    EXPECT_EQ(tables.users.count(), 1U);
+    return 0;
+  });
+}
+
+TEST_P(StoreOfAccounts, AReadSeesOneMomentWhileAWriterGoesOn) {
+  insert_users({"alice"});
+  read([&](Tables& tables) {
+    EXPECT_TRUE(tables.users.find("alice"));
+    change([](Tables& others) { others.users.erase("alice"); });
+    EXPECT_TRUE(tables.users.find("alice"));
+    EXPECT_EQ(tables.users.count(), 1U);
+    return 0;
+  });
+  EXPECT_FALSE(read([](Tables& tables) { return tables.users.find("alice"); }));
+}
+
+TEST_P(StoreOfAccounts, MoreReadersThanConnectionsAllGetAnAnswer) {
+  insert_users({"alice"});
+  std::vector<std::jthread> readers;
+  for (int i = 0; i < 40; ++i)
+    readers.emplace_back([&] {
+      for (int j = 0; j < 20; ++j)
+        EXPECT_TRUE(read([](Tables& tables) { return tables.users.find("alice"); }));
+    });
+}
+
+TEST_P(StoreOfAccounts, AMutationRaisesTheEpochOfItsAccount) {
+  const auto before = store->epoch(account);
+  const auto of_another = store->epoch(another_account);
+  insert_users({"alice"});
+  EXPECT_GT(store->epoch(account), before);
+  EXPECT_EQ(store->epoch(another_account), of_another);
+}
+
+TEST_P(StoreOfAccounts, NeitherALastUseNorAFailureRaisesTheEpoch) {
+  insert_users({"alice"});
+  const auto before = store->epoch(account);
+  EXPECT_TRUE(store->write(account, Effect::LastUse, [](Tables& tables) -> base::Result<bool> {
+    return tables.passwords.record_use("alice", noon, base::Seconds{300});
+  }));
+  EXPECT_FALSE(store->write(account, Effect::Mutation, [](Tables&) -> base::Result<bool> {
+    return base::fail(iam::errors::access_denied, "no");
+  }));
+  read([](Tables& tables) { return tables.users.count(); });
+  EXPECT_EQ(store->epoch(account), before);
+}
+
+TEST_P(StoreOfAccounts, TwoProgramsMayWriteToOneStore) {
+  constexpr int threads_of_each = 4;
+  constexpr int writes = 20;
+  const auto another = store.open_another();
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 2 * threads_of_each; ++i)
+      threads.emplace_back([&, i] {
+        Store& mine = i % 2 == 0 ? *store : *another;
+        for (int j = 0; j < writes; ++j)
+          EXPECT_TRUE(mine.write(account, Effect::Mutation,
+                                 [](Tables& tables) -> base::Result<base::Nothing> {
+                                   tables.events.append({.at = noon, .action = "x"});
+                                   return base::Nothing{};
+                                 }));
+      });
+  }
+  const auto events = read([](Tables& tables) { return tables.events.list(0, 1000); });
+  ASSERT_EQ(events.size(), 2U * threads_of_each * writes);
+  EXPECT_EQ(events.back().number, 2 * threads_of_each * writes);
+}
+
+TEST_P(StoreOfAccounts, AStoreThatAnswersIsReady) { EXPECT_TRUE(store->is_ready()); }
+
+class StoreOnSqlite : public ::testing::Test {
+ protected:
+  std::filesystem::path directory() const { return folder.path() / "data"; }
+  std::filesystem::path database() const { return directory() / "rollcall.db"; }
+
+  void create() { ASSERT_TRUE(Store::create(options_of(directory(), keys))); }
+
+  const base::ErrorKind* refusal_to_open() {
+    return Store::open(options_of(directory(), keys)).error().kind;
+  }
+
+  TemporaryFolder folder;
+  crypto::Keyring keys = new_keys();
+};
+
+TEST_F(StoreOnSqlite, AStoreIsNeverMadeOverAnother) {
+  create();
+  EXPECT_EQ(Store::create(options_of(directory(), keys)).error().kind,
+            &store::errors::store_exists);
+  EXPECT_TRUE(Store::open(options_of(directory(), keys)));
+}
+
+TEST_F(StoreOnSqlite, WhereThereIsNoStoreNoneIsOpened) {
+  EXPECT_EQ(refusal_to_open(), &store::errors::no_store);
+  EXPECT_FALSE(std::filesystem::exists(directory()));
+}
+
+TEST_F(StoreOnSqlite, ACreationThatWasBrokenOffIsNoStoreAndCanBeFinished) {
+  std::filesystem::create_directory(directory());
+  std::ofstream{database()};
+  EXPECT_EQ(refusal_to_open(), &store::errors::no_store);
+  create();
+  EXPECT_TRUE(Store::open(options_of(directory(), keys)));
+}
+
+TEST_F(StoreOnSqlite, OnlyTheOwnerMayReadItsFiles) {
+  const auto opened = Store::create(options_of(directory(), keys));
+  ASSERT_TRUE(opened);
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(directory())) {
+    struct stat status{};
+    ASSERT_EQ(::stat(entry.path().c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U) << entry.path();
+    ++files;
+  }
+  EXPECT_EQ(files, 3);  // the database, its log, and the index of the log
+  struct stat status{};
+  ASSERT_EQ(::stat(directory().c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0700U);
+}
+
+TEST_F(StoreOnSqlite, AnotherMasterKeyIsRefusedAtOnce) {
+  create();
+  keys = new_keys();
+  EXPECT_EQ(refusal_to_open(), &store::errors::wrong_master_key);
+}
+
+TEST_F(StoreOnSqlite, ARotatedKeyOpensOldSecretsAndIsNeededFromThenOn) {
+  const crypto::Keyring old_keys = keys;
+  create();
+  keys.rotate(crypto::system_random());
+  EXPECT_TRUE(Store::open(options_of(directory(), keys)));
+  keys = old_keys;
+  EXPECT_EQ(refusal_to_open(), &store::errors::wrong_master_key);
+}
+
+TEST_F(StoreOnSqlite, AStoreOfANewerVersionIsRefusedAndLeftAsItIs) {
+  create();
+  run_behind_the_back(database(), "PRAGMA user_version = 1000");
+  const auto refused = Store::open(options_of(directory(), keys));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, &store::errors::newer_schema);
+  EXPECT_THAT(refused.error().message, ::testing::HasSubstr("1000"));
+}
+
+TEST_F(StoreOnSqlite, AFileThatIsNoDatabaseOrAnotherProgramsIsRefusedAndLeftAsItIs) {
+  std::filesystem::create_directory(directory());
+  std::ofstream(database()) << std::string(8192, 'x');
+  EXPECT_EQ(refusal_to_open(), &store::errors::unusable_directory);
+  EXPECT_EQ(bytes_of(database()), std::string(8192, 'x'));
+
+  std::filesystem::remove(database());
+  run_behind_the_back(database(), "CREATE TABLE somebody_elses (x)");
+  const std::string before = bytes_of(database());
+  EXPECT_EQ(refusal_to_open(), &store::errors::unusable_directory);
+  EXPECT_EQ(bytes_of(database()), before);
+}
+
+TEST_F(StoreOnSqlite, NoSecretLiesInItsFilesAsItIs) {
+  const auto opened = Store::create(options_of(directory(), keys));
+  ASSERT_TRUE(opened);
+  Store& made = **opened;
+  ASSERT_TRUE(made.create_account({.id = account, .created = noon},
+                                  {.account = account, .name = {}, .created = noon},
+                                  [](Tables& tables) -> base::Result<base::Nothing> {
+                                    tables.access_keys.insert(a_key("AKIA1", ""));
+                                    tables.mfa_devices.insert(a_device("phone"), a_seed());
+                                    return base::Nothing{};
+                                  }));
+  std::string bytes;
+  for (const auto& entry : std::filesystem::directory_iterator(directory()))
+    bytes += bytes_of(entry.path());
+  EXPECT_NE(bytes.find("AKIA1"), std::string::npos);
+  EXPECT_EQ(bytes.find("secret of AKIA1"), std::string::npos);
+  EXPECT_EQ(bytes.find(a_seed().reveal()), std::string::npos);
+  EXPECT_EQ(bytes.find(keys.newest().bytes.reveal()), std::string::npos);
+}
+
+using StoreOnSqliteDeathTest = StoreOnSqlite;
+
+TEST_F(StoreOnSqliteDeathTest, ASecretMovedToAnotherKeyEndsTheProcessInsteadOfOpening) {
+  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";
+  {
+    const auto opened = Store::create(options_of(directory(), keys));
+    ASSERT_TRUE((*opened)->create_account({.id = account, .created = noon},
+                                          {.account = account, .name = {}, .created = noon},
+                                          [](Tables& tables) -> base::Result<base::Nothing> {
+                                            tables.access_keys.insert(a_key("AKIA1", ""));
+                                            tables.access_keys.insert(a_key("AKIA2", ""));
+                                            return base::Nothing{};
+                                          }));
+  }
+  run_behind_the_back(database(),
+                      "UPDATE access_key_secrets SET sealed_secret = (SELECT sealed_secret FROM "
+                      "access_key_secrets WHERE access_key_id = 'AKIA2') "
+                      "WHERE access_key_id = 'AKIA1'");
+  const auto use_it = [&] {
+    const auto opened = Store::open(options_of(directory(), keys));
+    (*opened)->read(account, [](Tables& tables) {
+      return tables.access_keys.find_with_secret("AKIA1").has_value();
+    });
+  };
+  EXPECT_EXIT(use_it(), ::testing::ExitedWithCode(74), "access_key_secret/123456789012/AKIA1");
+}
+
+}  // namespace
+}  // namespace rollcall::test

@@ -1,0 +1,35 @@
+#pragma once
+// Everything that is kept of one account, inside one transaction. Each noun has its own header here
+// and its statements in sql/ under the same name.
+
+#include "iam/account.h"
+#include "store/access_keys.h"
+#include "store/account_settings.h"
+#include "store/credential_rows.h"
+#include "store/events.h"
+#include "store/mfa_devices.h"
+#include "store/passwords.h"
+#include "store/policies.h"
+#include "store/reports.h"
+#include "store/signing_certificates.h"
+#include "store/tags.h"
+#include "store/users.h"
+
+namespace rollcall::store {
+
+struct Tables {
+  iam::AccountId account;
+  AccountSettings settings;
+  Users users;
+  Passwords passwords;
+  AccessKeys access_keys;
+  MfaDevices mfa_devices;
+  SigningCertificates signing_certificates;
+  Policies policies;
+  Tags tags;
+  Reports reports;
+  Events events;
+  CredentialRows credential_rows;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,26 @@
+#pragma once
+// Tags of users and MFA devices, in the order in which they were set.
+
+#include <string_view>
+#include <vector>
+
+#include "iam/tag.h"
+#include "store/scope.h"
+
+namespace rollcall::store {
+
+enum class Tagged { User, MfaDevice };
+
+class Tags {
+ public:
+  explicit Tags(Scope scope) : scope_(scope) {}
+
+  // `owner`: a user name (whatever its case) or a serial number.
+  std::vector<iam::Tag> of(Tagged kind, std::string_view owner);
+  void replace(Tagged kind, std::string_view owner, const std::vector<iam::Tag>& tags);
+
+ private:
+  Scope scope_;
+};
+
+}  // namespace rollcall::store
