@@ -1,0 +1,205 @@
+#pragma once
+// An action is declared once: its name, its parameters with their constraints (in their types),
+// what kind of access it is, what it is done to, and what it does. Everything else about it follows
+// from the declaration.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "api/answer.h"
+#include "api/fields.h"
+#include "api/json_writer.h"
+#include "api/protocol.h"
+#include "api/session.h"
+#include "auth/authorize.h"
+#include "base/result.h"
+
+namespace rollcall::api {
+
+// As AWS's service authorization reference classifies actions.
+enum class Access { Read, List, Write, Tagging, PermissionsManagement };
+
+inline bool is_mutation(Access access) { return access != Access::Read && access != Access::List; }
+
+// An action without a permission of its own (sts:GetCallerIdentity) is done to nothing.
+using Resources = std::vector<auth::Resource>;
+
+// What run() returns when there is nothing to answer but that it is done.
+using base::Nothing;
+using base::Result;
+
+// A call on its way through one action, with what that action remembers between its steps.
+class Call {
+ public:
+  virtual ~Call() = default;
+
+  // What must be permitted, found with the account's tables. May refuse by itself.
+  virtual Result<Resources> resources(Session& session) = 0;
+
+  // Whether a caller whom no policy allows this may do it all the same (a user changing the own
+  // password).
+  virtual bool is_allowed_anyway(Session& session) = 0;
+
+  // Reads what work() needs, on the snapshot on which the permission was found. May refuse by
+  // itself.
+  virtual Result<Nothing> prepare(Session& session) = 0;
+
+  // What takes long, outside of any transaction: nobody waits for a connection or for a writer's
+  // turn meanwhile.
+  virtual Result<Nothing> work(const Environment& environment) = 0;
+
+  virtual Result<Answer> run(Session& session) = 0;
+
+  // In place of all that, for an action that needs no store (Action::needs_store).
+  virtual Result<Answer> answer(const auth::Caller& caller) = 0;
+
+  // The request's parameters as JSON, without secrets, for the event record.
+  virtual std::string parameters() = 0;
+};
+
+// How much an action that only reads has to read: a few rows, or so many that a thread which serves
+// other connections must not be held up by it.
+enum class Reading { Short, Long };
+
+struct Action {
+  Service service;
+  const char* name;
+  Access access;
+  Reading reading;
+  bool has_permission;  // false: every caller may
+  bool needs_store;     // false: who calls is all there is to know
+
+  // Reads and validates the parameters. MalformedInput or ValidationError.
+  std::function<Result<std::unique_ptr<Call>>(const Form&)> read;
+
+  // The parameters' names, for documents.
+  std::function<std::vector<std::string>()> parameter_names;
+};
+
+// "iam:CreateUser"
+inline std::string permission_name(const Action& action) {
+  return std::string(facts_of(action.service).name) + ":" + action.name;
+}
+
+// The declaration of an action, from which the Action is made:
+//
+//   extern const api::Action get_user = Declare<Request, Response>{.name = "GetUser", …};
+//
+// What comes before the write transaction: `prepare` reads and checks on a snapshot, `work` does
+// what is slow (hashing a password) outside of any transaction, and what they made is handed to
+// `run` as a third argument. The world may have moved on by then: `run` checks again whatever of it
+// must still be true.
+template <typename Request, typename Response, typename Prepared = Nothing>
+struct Declare {
+  using Run = std::conditional_t<std::is_same_v<Prepared, Nothing>,
+                                 Result<Response> (*)(Session&, const Request&),
+                                 Result<Response> (*)(Session&, const Request&, const Prepared&)>;
+
+  Service service = Service::Iam;
+  const char* name;
+  Access access;
+  Reading reading = Reading::Short;
+  Result<Resources> (*resources)(Session&,
+                                 const Request&) = nullptr;  // nullptr: no permission is needed
+  bool (*allowed_anyway)(Session&, const Request&) = nullptr;
+  Result<Prepared> (*prepare)(Session&, const Request&) = nullptr;
+  Result<Prepared> (*work)(const Environment&, const Request&, Prepared) = nullptr;
+  Run run = nullptr;
+  Result<Response> (*answer)(const auth::Caller&) =
+      nullptr;  // in place of run, where no store is needed
+
+  operator Action() const;
+};
+
+template <typename Request, typename Response, typename Prepared>
+class DeclaredCall final : public Call {
+ public:
+  using Facts = Declare<Request, Response, Prepared>;
+
+  DeclaredCall(const Facts& facts, Request request) : facts_(facts), request_(std::move(request)) {}
+
+  Result<Resources> resources(Session& session) override {
+    return facts_.resources ? facts_.resources(session, request_) : Resources{};
+  }
+
+  bool is_allowed_anyway(Session& session) override {
+    return facts_.allowed_anyway && facts_.allowed_anyway(session, request_);
+  }
+
+  Result<Nothing> prepare(Session& session) override {
+    if (facts_.prepare)
+      prepared_ = TRY(facts_.prepare(session, request_));
+    return Nothing{};
+  }
+
+  Result<Nothing> work(const Environment& environment) override {
+    if (facts_.work)
+      prepared_ =
+          TRY(facts_.work(environment, request_, prepared_ ? *std::move(prepared_) : Prepared{}));
+    return Nothing{};
+  }
+
+  Result<Answer> run(Session& session) override {
+    if constexpr (std::is_same_v<Prepared, Nothing>)
+      return make_answer(TRY(facts_.run(session, request_)));
+    else
+      return make_answer(TRY(facts_.run(session, request_, *prepared_)));
+  }
+
+  Result<Answer> answer(const auth::Caller& caller) override {
+    return make_answer(TRY(facts_.answer(caller)));
+  }
+
+  std::string parameters() override {
+    std::string text;
+    JsonWriter writer(text);
+    writer.open_object();
+    request_.fields(writer);
+    writer.close();
+    return text;
+  }
+
+ private:
+  const Facts& facts_;
+  Request request_;
+  std::optional<Prepared> prepared_;
+};
+
+// Collects the names that a request's fields() mentions.
+struct NameCollector {
+  std::vector<std::string> names;
+  void operator()(std::string_view name, const auto&) { names.emplace_back(name); }
+};
+
+template <typename Request, typename Response, typename Prepared>
+Declare<Request, Response, Prepared>::operator Action() const {
+  const auto facts = std::make_shared<const Declare>(*this);
+  return Action{
+      .service = service,
+      .name = name,
+      .access = access,
+      .reading = reading,
+      .has_permission = resources != nullptr,
+      .needs_store = answer == nullptr,
+      .read = [facts](const Form& form) -> Result<std::unique_ptr<Call>> {
+        Request request;
+        FieldReader reader(form);
+        request.fields(reader);
+        TRY(reader.result(facts_of(facts->service).quoting));
+        return std::make_unique<DeclaredCall<Request, Response, Prepared>>(*facts,
+                                                                           std::move(request));
+      },
+      .parameter_names =
+          [] {
+            NameCollector collector;
+            Request{}.fields(collector);
+            return collector.names;
+          },
+  };
+}
+
+}  // namespace rollcall::api

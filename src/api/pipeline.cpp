@@ -1,0 +1,222 @@
+#include "api/pipeline.h"
+
+#include <chrono>
+
+#include "api/request_id.h"
+#include "api/response.h"
+#include "auth/last_use.h"
+#include "base/utf8.h"
+#include "iam/errors.h"
+#include "iam/event.h"
+
+namespace rollcall::api {
+namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+// AWS redirects a browser that comes without an action to the product's page.
+constexpr std::string_view product_page = "https://aws.amazon.com/iam";
+
+// A service is asked for by its version; where there is none, for IAM, whose errors are then
+// answered.
+Service service_asked_for(const Form& form) {
+  return service_of_version(form.find("Version").value_or("")).value_or(Service::Iam);
+}
+
+sigv4::ServiceScope scope_of(Service service) {
+  return {facts_of(service).name,
+          service == Service::Iam ? sigv4::Regions::UsEast1 : sigv4::Regions::Every};
+}
+
+base::Error no_such_action(const Form& form) {
+  const auto action = form.find("Action");
+  if (!action)
+    return {&iam::errors::missing_action,
+            "The request is missing an action or a required parameter: Action."};
+  const auto version = form.find("Version").value_or("NO_VERSION_SPECIFIED");
+  return {&iam::errors::invalid_action, "Could not find operation " + std::string(*action) +
+                                            " for version " + std::string(version)};
+}
+
+http::Response redirect_to_product_page() {
+  return {.status = 302,
+          .content_type = {},
+          .headers = {{"Location", std::string(product_page)}},
+          .body = {},
+          .stream = {}};
+}
+
+// Only a short read is answered where it was asked.
+bool takes_its_time(const Action& action) {
+  return action.access != Access::Read || action.reading == Reading::Long;
+}
+
+std::string_view user_agent_of(const http::Request& request) {
+  return http::header(request, "User-Agent").value_or("");
+}
+
+}  // namespace
+
+// One request on its way, with what became known of it.
+struct Pipeline::Attempt {
+  const http::Request& request;
+  Patience patience;
+  base::Instant now;
+  std::string request_id;
+  SteadyTime began;
+  Form form = {};
+  Service service = Service::Iam;
+  const Action* action = nullptr;
+  std::optional<auth::Authenticated> authenticated = {};
+  bool has_to_wait = false;  // and so was given up; no answer counts
+
+  // What is returned on the way out when has_to_wait was set; nobody reads it.
+  std::unexpected<base::Error> give_up() {
+    has_to_wait = true;
+    return base::fail(iam::errors::service_unavailable, {});
+  }
+};
+
+Pipeline::Pipeline(PipelineParts parts) : parts_(std::move(parts)) {
+  for (const Action* action : parts_.actions)
+    by_name_[static_cast<int>(action->service)].emplace(action->name, action);
+}
+
+std::optional<http::Response> Pipeline::answer(const http::Request& request,
+                                               Patience patience) const {
+  Attempt attempt{.request = request,
+                  .patience = patience,
+                  .now = parts_.clock(),
+                  .request_id = new_request_id(),
+                  .began = std::chrono::steady_clock::now()};
+  const bool is_browser = request.method == "GET" && http::query_of(request.target).empty() &&
+                          !http::header(request, "Authorization");
+  if (is_browser)
+    return redirect_to_product_page();
+  const Result<Answer> answer = answer_of(attempt);
+  if (attempt.has_to_wait)
+    return std::nullopt;
+  return finish(attempt, answer);
+}
+
+Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
+  attempt.form = TRY(parse_form(attempt.request));
+  attempt.service = service_asked_for(attempt.form);
+  attempt.action = find(attempt.form, attempt.service);
+  const bool impatient = attempt.patience == Patience::Impatient;
+  if (impatient && attempt.action && takes_its_time(*attempt.action))
+    return attempt.give_up();
+
+  attempt.authenticated = TRY(
+      parts_.authenticator.authenticate(attempt.request, scope_of(attempt.service), attempt.now));
+  if (auth::is_due(*attempt.authenticated)) {
+    if (impatient)
+      return attempt.give_up();
+    TRY(auth::record_use(parts_.environment.store, *attempt.authenticated));
+  }
+
+  if (!attempt.action)
+    return std::unexpected(no_such_action(attempt.form));
+  const auto call = TRY(attempt.action->read(attempt.form));
+  return is_mutation(attempt.action->access) ? mutation(attempt, *call) : read_only(attempt, *call);
+}
+
+const Action* Pipeline::find(const Form& form, Service service) const {
+  const auto& actions = by_name_[static_cast<int>(service)];
+  const auto found = actions.find(form.find("Action").value_or(""));
+  if (found == actions.end() || form.find("Version") != facts_of(service).version)
+    return nullptr;
+  return found->second;
+}
+
+Result<Answer> Pipeline::read_only(Attempt& attempt, Call& call) const {
+  const auth::Caller& caller = attempt.authenticated->caller();
+  if (!attempt.action->needs_store)
+    return call.answer(caller);
+  return parts_.environment.store.read(
+      caller.account, [&](store::Tables& tables) -> Result<Answer> {
+        Session session{caller, tables, parts_.environment, attempt.now};
+        TRY(authorized(session, *attempt.action, call));
+        return call.run(session);
+      });
+}
+
+// Authorises on a snapshot, does what takes long, and only then takes the writers' time.
+Result<Answer> Pipeline::mutation(Attempt& attempt, Call& call) const {
+  const auth::Caller& caller = attempt.authenticated->caller();
+  store::Store& store = parts_.environment.store;
+  auto prepared = store.read(caller.account, [&](store::Tables& tables) -> Result<Resources> {
+    Session session{caller, tables, parts_.environment, attempt.now};
+    Resources allowed = TRY(authorized(session, *attempt.action, call));
+    TRY(call.prepare(session));
+    return allowed;
+  });
+  const Resources resources = TRY(std::move(prepared));
+  TRY(call.work(parts_.environment));
+  return store.write(caller.account, store::Effect::Mutation,
+                     [&](store::Tables& tables) -> Result<Answer> {
+                       Session session{caller, tables, parts_.environment, attempt.now};
+                       Answer answer = TRY(call.run(session));
+                       tables.events.append({
+                           .at = attempt.now,
+                           .request_id = attempt.request_id,
+                           .action = permission_name(*attempt.action),
+                           .principal_arn = caller.arn,
+                           .access_key_id = caller.access_key_id,
+                           .source_address = std::string(attempt.request.remote_address),
+                           .user_agent = base::to_utf8(user_agent_of(attempt.request)),
+                           .resource = resources.empty() ? std::string() : resources.front().arn,
+                           .parameters = call.parameters(),
+                           .result = "Success",
+                       });
+                       return answer;
+                     });
+}
+
+Result<Resources> Pipeline::authorized(Session& session, const Action& action, Call& call) const {
+  const Resources resources = TRY(call.resources(session));
+  const std::string permission = permission_name(action);
+  for (const auth::Resource& resource : resources) {
+    const auto decided = auth::authorize(session.caller, permission, resource);
+    if (decided)
+      continue;
+    const bool is_denied =
+        auth::permission(session.caller, permission, resource.arn) == auth::Permission::Denied;
+    if (is_denied || !call.is_allowed_anyway(session))
+      return std::unexpected(decided.error());
+  }
+  return resources;
+}
+
+http::Response Pipeline::finish(const Attempt& attempt, const Result<Answer>& answer) const {
+  const bool is_known = attempt.action != nullptr;
+  const bool is_invalid_action = !answer && answer.error().kind == &iam::errors::invalid_action;
+  const Envelope envelope{
+      .format = accepted_format(attempt.request),
+      .xmlns = is_invalid_action ? fault_xmlns : facts_of(attempt.service).xmlns,
+      .action = is_known ? attempt.action->name : std::string_view(),
+      .request_id = attempt.request_id,
+  };
+  http::Response response = answer ? success(envelope, *answer) : failure(envelope, answer.error());
+
+  const bool is_authenticated = attempt.authenticated.has_value();
+  const std::string action = is_known ? permission_name(*attempt.action) : std::string();
+  parts_.log(log_line({
+      .at = attempt.now,
+      .request_id = attempt.request_id,
+      .action = action,
+      .principal = is_authenticated ? attempt.authenticated->caller().arn : std::string_view(),
+      .access_key_id =
+          is_authenticated ? attempt.authenticated->caller().access_key_id : std::string_view(),
+      .source_address = attempt.request.remote_address,
+      .user_agent = user_agent_of(attempt.request),
+      .status = response.status,
+      .code = answer ? std::string_view("Success") : answer.error().kind->code,
+      .detail = answer ? std::string_view() : std::string_view(answer.error().detail),
+      .took = std::chrono::duration_cast<std::chrono::microseconds>(
+          std::chrono::steady_clock::now() - attempt.began),
+  }));
+  return response;
+}
+
+}  // namespace rollcall::api

@@ -1,0 +1,54 @@
+#pragma once
+// The one way from a request to an answer: parse, authenticate, find the action, validate,
+// authorise, run. Nothing else calls an action.
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+
+#include "api/action.h"
+#include "api/request_log.h"
+#include "api/session.h"
+#include "auth/authenticator.h"
+#include "base/instant.h"
+#include "http/message.h"
+
+namespace rollcall::api {
+
+// Whether an answer may take its time. Impatient: the thread reads other connections, and must not
+// wait.
+enum class Patience { Impatient, Patient };
+
+struct PipelineParts {
+  Environment environment;
+  auth::Authenticator& authenticator;
+  base::Clock clock;
+  LogSink log;
+  std::span<const Action* const> actions;
+};
+
+// May be called from many threads at once.
+class Pipeline {
+ public:
+  explicit Pipeline(PipelineParts parts);
+
+  // nullopt, only to the impatient: this answer has to wait for a disk or a hash. Nothing has
+  // happened yet; ask again with patience.
+  std::optional<http::Response> answer(const http::Request& request, Patience patience) const;
+
+ private:
+  struct Attempt;
+
+  const Action* find(const Form& form, Service service) const;
+  Result<Answer> answer_of(Attempt& attempt) const;
+  Result<Answer> read_only(Attempt& attempt, Call& call) const;
+  Result<Answer> mutation(Attempt& attempt, Call& call) const;
+  Result<Resources> authorized(Session& session, const Action& action, Call& call) const;
+  http::Response finish(const Attempt& attempt, const Result<Answer>& answer) const;
+
+  PipelineParts parts_;
+  std::unordered_map<std::string_view, const Action*> by_name_[std::size(services)];
+};
+
+}  // namespace rollcall::api

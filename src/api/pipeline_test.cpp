@@ -1,0 +1,234 @@
+#include "api/pipeline.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "api/action.h"
+#include "base/encoding.h"
+#include "crypto/random.h"
+#include "iam/errors.h"
+#include "iam/identifiers.h"
+#include "sigv4/sign.h"
+#include "support/temporary_store.h"
+
+namespace rollcall::api {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr iam::AccountId account{123'456'789'012};
+constexpr base::Instant now{base::Seconds{1'789'128'000}};
+
+// What these actions are asked with.
+struct Request {
+  iam::UserName user_name;
+  std::optional<iam::Password> password;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("Password", password);
+  }
+};
+
+struct Response {
+  std::string word;
+
+  void fields(auto& field) const { field("Word", word); }
+};
+
+Result<Resources> named(Session&, const Request& request) {
+  return Resources{{"arn:aws:iam::123456789012:user/" + request.user_name.value(),
+                    "user " + request.user_name.value()}};
+}
+
+Result<Response> say(Session&, const Request& request) {
+  if (request.user_name.value() == "nobody")
+    return base::fail(iam::errors::no_such_entity, "There is nobody.", "for the log");
+  return Response{"<" + request.user_name.value() + ">"};
+}
+
+// Adds a mark in each of its steps.
+Result<std::string> prepare(Session&, const Request&) { return "prepared"; }
+Result<std::string> work(const Environment&, const Request&, std::string made) {
+  return made + ", worked";
+}
+Result<Response> write(Session& session, const Request& request, const std::string& made) {
+  session.tables.users.insert({.account = account,
+                               .name = request.user_name.value(),
+                               .id = "AIDAAAAAAAAAAAAAAAAAA",
+                               .created = session.now,
+                               .login_profile = {}});
+  if (request.user_name.value() == "nobody")
+    return base::fail(iam::errors::no_such_entity, "There is nobody.");
+  return Response{made};
+}
+
+const Action look = Declare<Request, Response>{
+    .name = "Look", .access = Access::Read, .resources = named, .run = say};
+const Action look_long = Declare<Request, Response>{.name = "LookLong",
+                                                    .access = Access::Read,
+                                                    .reading = Reading::Long,
+                                                    .resources = named,
+                                                    .run = say};
+const Action make = Declare<Request, Response, std::string>{.name = "Make",
+                                                            .access = Access::Write,
+                                                            .resources = named,
+                                                            .prepare = prepare,
+                                                            .work = work,
+                                                            .run = write};
+const Action* const all_actions[] = {&look, &look_long, &make};
+
+class PipelineTest : public ::testing::Test {
+ protected:
+  PipelineTest() {
+    store_.add_account(
+        {.id = account, .created = now, .root_email = {}, .alias = {}, .report_edition = {}});
+    root_ = key_of("");
+    store_.change(account, [&](store::Tables& tables) {
+      tables.users.insert({.account = account,
+                           .name = "alice",
+                           .id = "AIDABBBBBBBBBBBBBBBBB",
+                           .created = now,
+                           .login_profile = {}});
+    });
+    alice_ = key_of("alice");
+  }
+
+  // "Action=Look&…" as it is signed and sent; with patience unless it is said otherwise.
+  std::optional<http::Response> send(const sigv4::Credentials& caller, const std::string& body,
+                                     Patience patience = Patience::Patient) {
+    http::Request request{.method = "POST",
+                          .target = "/",
+                          .headers = {{"Host", "127.0.0.1"}, {"User-Agent", "agent \xFF"}},
+                          .body = body,
+                          .remote_address = "192.0.2.1"};
+    const auto signature = sigv4::sign(request, caller, {"us-east-1", "iam"}, now);
+    for (const auto& [name, value] : signature)
+      request.headers.push_back({name, value});
+    return pipeline_.answer(request, patience);
+  }
+
+  std::string body_of(const sigv4::Credentials& caller, const std::string& form) {
+    return send(caller, form + "&Version=2010-05-08")->body;
+  }
+
+  test::TemporaryStore store_;
+  auth::KeyCache keys_{*store_, 100};
+  auth::Authenticator authenticator_{keys_};
+  auth::PasswordHasher passwords_{{}, crypto::system_random()};
+  std::vector<std::string> log_;
+  Pipeline pipeline_{{.environment = {.store = *store_,
+                                      .passwords = passwords_,
+                                      .random = crypto::system_random(),
+                                      .quotas = {}},
+                      .authenticator = authenticator_,
+                      .clock = [] { return now; },
+                      .log = [this](std::string_view line) { log_.emplace_back(line); },
+                      .actions = all_actions}};
+  sigv4::Credentials root_, alice_;
+
+ private:
+  sigv4::Credentials key_of(const std::string& user_name) {
+    const base::RandomBytes random = crypto::system_random();
+    const iam::AccessKeyWithSecret key{.key = {.id = iam::new_access_key_id(account, random),
+                                               .user_name = user_name,
+                                               .created = now,
+                                               .last_used = {}},
+                                       .secret = iam::new_secret_access_key(random)};
+    store_.change(account, [&](store::Tables& tables) { tables.access_keys.insert(key); });
+    return {key.key.id, key.secret, {}};
+  }
+};
+
+}  // namespace
+
+TEST_F(PipelineTest, AnswersInTheActionsName) {
+  EXPECT_THAT(body_of(root_, "Action=Look&UserName=bob"),
+              StartsWith("<LookResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\">"
+                         "<LookResult><Word>&lt;bob&gt;</Word></LookResult>"));
+}
+
+TEST_F(PipelineTest, SendsABrowserToTheProductPage) {
+  const auto response = pipeline_.answer({.method = "GET", .target = "/"}, Patience::Impatient);
+  EXPECT_EQ(response->status, 302);
+  EXPECT_EQ(response->headers.front().name, "Location");
+}
+
+TEST_F(PipelineTest, NamesTheActionThatItDoesNotKnow) {
+  EXPECT_THAT(body_of(root_, "Action=Fly"),
+              AllOf(HasSubstr("xmlns=\"http://webservices.amazon.com/AWSFault/2005-15-09\""),
+                    HasSubstr("<Code>InvalidAction</Code><Message>Could not find operation Fly for "
+                              "version 2010-05-08</Message>")));
+  EXPECT_THAT(send(root_, "Action=Look&UserName=bob")->body,
+              HasSubstr("Could not find operation Look for version NO_VERSION_SPECIFIED"));
+  EXPECT_THAT(body_of(root_, "UserName=bob"), HasSubstr("<Code>MissingAction</Code>"));
+}
+
+TEST_F(PipelineTest, TellsStrangersNothing) {
+  const sigv4::Credentials stranger{"AKIAIOSFODNN7EXAMPLE", base::Secret("secret"), {}};
+  for (const char* form : {"Action=Fly", "Action=Look", "Action=Look&UserName=%FF"})
+    EXPECT_THAT(body_of(stranger, form), Not(HasSubstr("ValidationError"))) << form;
+  EXPECT_THAT(body_of(stranger, "Action=Look"), HasSubstr("<Code>InvalidClientTokenId</Code>"));
+}
+
+TEST_F(PipelineTest, ValidatesBeforeItAuthorisesAndAuthorisesBeforeItLooks) {
+  EXPECT_THAT(body_of(alice_, "Action=Look&UserName=a+b"),
+              HasSubstr("<Code>ValidationError</Code>"));
+  EXPECT_THAT(body_of(alice_, "Action=Look&UserName=nobody"),
+              HasSubstr("User: arn:aws:iam::123456789012:user/alice is not authorized to perform: "
+                        "iam:Look on resource: user nobody because no identity-based policy "
+                        "allows the iam:Look action"));
+  EXPECT_THAT(body_of(root_, "Action=Look&UserName=nobody"), HasSubstr("There is nobody."));
+}
+
+TEST_F(PipelineTest, AsksTheImpatientToWaitForWhatTakesLong) {
+  const auto impatient = [&](const std::string& action) {
+    return send(root_, "Action=" + action + "&UserName=bob&Version=2010-05-08",
+                Patience::Impatient);
+  };
+  EXPECT_FALSE(impatient("Look"));  // the first use of the key has to be written down
+  body_of(root_, "Action=Look&UserName=bob");
+  EXPECT_TRUE(impatient("Look"));
+  EXPECT_FALSE(impatient("LookLong"));
+  EXPECT_FALSE(impatient("Make"));
+  EXPECT_EQ(log_.size(), 2U);  // what was given up was not answered
+}
+
+TEST_F(PipelineTest, PreparesAndWorksBeforeItWrites) {
+  EXPECT_THAT(body_of(root_, "Action=Make&UserName=bob"),
+              HasSubstr("<Word>prepared, worked</Word>"));
+}
+
+TEST_F(PipelineTest, RecordsAChangeWithoutSecretsAndOnlyIfItHappened) {
+  body_of(root_, "Action=Make&UserName=bob&Password=hush-hush");
+  body_of(root_, "Action=Make&UserName=nobody");
+  const auto events =
+      store_->read(account, [](store::Tables& tables) { return tables.events.list(0, 10); });
+  ASSERT_EQ(events.size(), 1U);
+  const iam::Event& event = events.front().event;
+  EXPECT_EQ(event.at, now);
+  EXPECT_EQ(event.action, "iam:Make");
+  EXPECT_EQ(event.principal_arn, "arn:aws:iam::123456789012:root");
+  EXPECT_EQ(event.access_key_id, root_.access_key_id);
+  EXPECT_EQ(event.source_address, "192.0.2.1");
+  EXPECT_EQ(event.user_agent, "agent \xEF\xBF\xBD");
+  EXPECT_EQ(event.resource, "arn:aws:iam::123456789012:user/bob");
+  EXPECT_EQ(event.parameters, "{\"UserName\":\"bob\"}");
+  EXPECT_EQ(event.result, "Success");
+  EXPECT_FALSE(store_->read(
+      account, [](store::Tables& tables) { return tables.users.find("nobody").has_value(); }));
+}
+
+TEST_F(PipelineTest, LogsOneLineARequestWithoutItsParameters) {
+  body_of(root_, "Action=Look&UserName=nobody&Password=hush-hush");
+  ASSERT_EQ(log_.size(), 1U);
+  EXPECT_THAT(log_.front(),
+              AllOf(HasSubstr("\"action\":\"iam:Look\""), HasSubstr("\"code\":\"NoSuchEntity\""),
+                    HasSubstr("\"detail\":\"for the log\""), HasSubstr("\"status\":404"),
+                    Not(HasSubstr("hush")), Not(HasSubstr("nobody"))));
+}
+
+}  // namespace rollcall::api

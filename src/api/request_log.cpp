@@ -1,0 +1,42 @@
+#include "api/request_log.h"
+
+#include <fmt/format.h>
+
+#include "api/json_writer.h"
+
+namespace rollcall::api {
+namespace {
+
+// Long enough for every SDK's; a longer one tells nothing more.
+constexpr std::size_t longest_user_agent = 256;
+
+void field(std::string& line, std::string_view name, std::string_view value) {
+  if (value.empty())
+    return;
+  line.append(line.size() == 1 ? "\"" : ",\"").append(name).append("\":");
+  append_json_string(line, value);
+}
+
+}  // namespace
+
+std::string log_line(const RequestRecord& record) {
+  char time[base::iso8601_size];
+  base::write_iso8601(time, record.at);
+  std::string line;
+  line.reserve(512);
+  line.push_back('{');
+  field(line, "time", {time, sizeof time});
+  field(line, "request_id", record.request_id);
+  field(line, "action", record.action);
+  field(line, "principal", record.principal);
+  field(line, "access_key_id", record.access_key_id);
+  field(line, "source", record.source_address);
+  field(line, "user_agent", record.user_agent.substr(0, longest_user_agent));
+  field(line, "code", record.code);
+  field(line, "detail", record.detail);
+  fmt::format_to(std::back_inserter(line), ",\"status\":{},\"milliseconds\":{}.{:03}}}",
+                 record.status, record.took.count() / 1000, record.took.count() % 1000);
+  return line;
+}
+
+}  // namespace rollcall::api

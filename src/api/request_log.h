@@ -1,0 +1,35 @@
+#pragma once
+// One line for each request that was answered, as JSON, for a machine to read. No line holds a
+// secret: what is written here is a closed list of fields, none of which carries parameters or
+// headers but the user agent.
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/instant.h"
+
+namespace rollcall::api {
+
+// Takes a finished line, without a line end. Called from many threads; must not wait.
+using LogSink = std::function<void(std::string_view)>;
+
+struct RequestRecord {
+  base::Instant at;
+  std::string_view request_id;
+  std::string_view action;         // "iam:GetUser"; empty: none was found
+  std::string_view principal;      // an ARN; empty: nobody was authenticated
+  std::string_view access_key_id;  // that the signature was verified with
+  std::string_view source_address;
+  std::string_view user_agent;
+  int status = 0;
+  std::string_view code;    // "Success", or the error's
+  std::string_view detail;  // what the caller was not told
+  std::chrono::microseconds took{};
+};
+
+// {"time":"2026-09-11T13:14:52Z","request_id":"…","action":"iam:GetUser",…,"milliseconds":0.214}
+std::string log_line(const RequestRecord& record);
+
+}  // namespace rollcall::api

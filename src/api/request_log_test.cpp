@@ -1,0 +1,31 @@
+#include "api/request_log.h"
+
+#include <gtest/gtest.h>
+
+namespace rollcall::api {
+
+TEST(LogLine, HoldsWhatIsKnownAndNothingElse) {
+  EXPECT_EQ(log_line({.at = base::from_epoch(0),
+                      .request_id = "id",
+                      .action = "iam:GetUser",
+                      .source_address = "192.0.2.1",
+                      .user_agent = "a \"quoted\"\nagent",
+                      .status = 403,
+                      .code = "AccessDenied",
+                      .took = std::chrono::microseconds{1214}}),
+            "{\"time\":\"1970-01-01T00:00:00Z\",\"request_id\":\"id\",\"action\":\"iam:GetUser\","
+            "\"source\":\"192.0.2.1\",\"user_agent\":\"a \\\"quoted\\\"\\u000aagent\","
+            "\"code\":\"AccessDenied\",\"status\":403,\"milliseconds\":1.214}");
+}
+
+TEST(LogLine, CutsAnEndlessUserAgentShort) {
+  const std::string endless(10'000, 'a');
+  EXPECT_LT(log_line({.user_agent = endless}).size(), 600U);
+}
+
+TEST(LogLine, IsUtf8WhateverAClientCallsItself) {
+  const std::string line = log_line({.user_agent = "agent \xFF\xC3"});
+  EXPECT_NE(line.find("\"agent \xEF\xBF\xBD\xEF\xBF\xBD\""), std::string::npos) << line;
+}
+
+}  // namespace rollcall::api

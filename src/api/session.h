@@ -1,0 +1,29 @@
+#pragma once
+// What an action is given to work with: who calls, the account's tables inside one transaction, the
+// time, and the few things it may need from outside.
+
+#include "auth/caller.h"
+#include "auth/password_hasher.h"
+#include "base/instant.h"
+#include "base/random.h"
+#include "iam/quotas.h"
+#include "store/store.h"
+
+namespace rollcall::api {
+
+// The server's side of every call; the same for all of them.
+struct Environment {
+  store::Store& store;
+  auth::PasswordHasher& passwords;
+  base::RandomBytes random;
+  iam::Quotas quotas;
+};
+
+struct Session {
+  const auth::Caller& caller;
+  store::Tables& tables;
+  const Environment& environment;
+  base::Instant now;
+};
+
+}  // namespace rollcall::api

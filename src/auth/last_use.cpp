@@ -1,0 +1,33 @@
+#include "auth/last_use.h"
+
+#include "iam/password_policy.h"
+
+namespace rollcall::auth {
+
+bool is_due(const Authenticated& authenticated) {
+  return iam::is_key_use_worth_recording(authenticated.holder->last_recorded_use(),
+                                         authenticated.use.date);
+}
+
+base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated) {
+  const Caller& caller = authenticated.caller();
+  TRY(store.write(caller.account, store::Effect::LastUse,
+                  [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                    tables.access_keys.record_use(caller.access_key_id, authenticated.use,
+                                                  iam::access_key_last_used_span);
+                    return base::Nothing{};
+                  }));
+  authenticated.holder->remember_use(authenticated.use.date);
+  return base::Nothing{};
+}
+
+base::Result<base::Nothing> record_sign_in(store::Store& store, iam::AccountId account,
+                                           std::string_view user_name, base::Instant now) {
+  return store.write(account, store::Effect::LastUse,
+                     [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                       tables.passwords.record_use(user_name, now, iam::password_last_used_span);
+                       return base::Nothing{};
+                     });
+}
+
+}  // namespace rollcall::auth

@@ -1,0 +1,24 @@
+#pragma once
+// The last-use recorder. A use counts once it has been verified, and the one that opens a new span
+// is durable before its request is answered; within a span nothing is written. AWS user guide,
+// credential reports.
+
+#include "auth/authenticator.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "iam/account.h"
+#include "store/store.h"
+
+namespace rollcall::auth {
+
+// Whether this use opens a new span and has to be written down. Touches no disk.
+bool is_due(const Authenticated& authenticated);
+
+// Writes the use down unless another request has by now. Returns when it is durable.
+base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated);
+
+// The same for a completed sign-in with a password.
+base::Result<base::Nothing> record_sign_in(store::Store& store, iam::AccountId account,
+                                           std::string_view user_name, base::Instant now);
+
+}  // namespace rollcall::auth

@@ -1,0 +1,56 @@
+#include "auth/mfa_pair.h"
+
+#include <algorithm>
+
+#include "crypto/compare.h"
+#include "crypto/totp.h"
+
+namespace rollcall::auth {
+namespace {
+
+using iam::TotpStep;
+
+TotpStep step_of(base::Instant now) { return static_cast<TotpStep>(crypto::totp_counter(now)); }
+
+// The steps that the second code may be of.
+struct Window {
+  TotpStep first;
+  TotpStep last;
+
+  bool holds(TotpStep step) const { return step >= first && step <= last; }
+};
+
+Window window_of(const PairCheck& check) {
+  const TotpStep clock = step_of(check.now) + check.device.clock_adjustment;
+  constexpr TotpStep first_pair_ever = 1;  // of the steps 0 and 1
+  const TotpStep unused = check.device.last_pair_step.value_or(-1) + 2;
+  return {std::max({clock - steps_behind, unused, first_pair_ever}), clock + steps_ahead};
+}
+
+bool shows(const PairCheck& check, TotpStep step, const base::Secret& code) {
+  const std::string shown = crypto::totp_code(check.seed, static_cast<std::uint64_t>(step));
+  return crypto::equal_in_constant_time(shown, code.reveal());
+}
+
+}  // namespace
+
+std::optional<TotpStep> find_pair(const PairCheck& check, const CodePair& codes) {
+  const Window window = window_of(check);
+  for (TotpStep step = window.first; step <= window.last; ++step)
+    if (shows(check, step, codes.second) && shows(check, step - 1, codes.first))
+      return step;
+  return std::nullopt;
+}
+
+bool is_pair_at(const PairCheck& check, const CodePair& codes, TotpStep second_step) {
+  return window_of(check).holds(second_step) && shows(check, second_step, codes.second) &&
+         shows(check, second_step - 1, codes.first);
+}
+
+iam::MfaDevice with_pair(iam::MfaDevice device, TotpStep second_step, base::Instant now) {
+  device.last_pair_step = second_step;
+  device.clock_adjustment = second_step - step_of(now);
+  return device;
+}
+
+}  // namespace rollcall::auth
