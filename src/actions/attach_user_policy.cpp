@@ -1,0 +1,49 @@
+// AttachUserPolicy: gives a user what a managed policy says. Attaching it again changes nothing.
+#include <algorithm>
+
+#include "actions/resources.h"
+#include "actions/user_policies.h"
+#include "api/action.h"
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::UserName user_name;
+  iam::PolicyArn policy_arn;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("PolicyArn", policy_arn);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const std::string& arn = request.policy_arn.value();
+  TRY(check_policy_arn(arn));
+  const iam::User user = TRY(find_user(session, request.user_name));
+  if (!policy::find_managed_policy(arn))
+    return base::fail(iam::errors::no_such_entity,
+                      "Policy " + arn + " does not exist or is not attachable.");
+  const auto attached = session.tables.policies.attached_to(user.name);
+  if (std::ranges::find(attached, arn) != attached.end())
+    return api::Nothing{};
+  const std::size_t quota = session.environment.quotas.attached_policies_per_user;
+  if (attached.size() >= quota)
+    return base::fail(iam::errors::limit_exceeded,
+                      "Cannot exceed quota for PoliciesPerUser: " + std::to_string(quota));
+  session.tables.policies.attach(user.name, arn);
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action attach_user_policy = api::Declare<Request, api::Nothing>{
+    .name = "AttachUserPolicy",
+    .access = api::Access::PermissionsManagement,
+    .resources = named_user<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

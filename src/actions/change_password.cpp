@@ -1,0 +1,87 @@
+// ChangePassword: users change their own passwords, knowing the old one.
+#include "actions/login_profiles.h"
+#include "actions/resources.h"
+#include "api/action.h"
+#include "iam/errors.h"
+#include "iam/password_policy.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::Password old_password;
+  iam::Password new_password;
+
+  void fields(auto& field) {
+    field("OldPassword", old_password);
+    field("NewPassword", new_password);
+  }
+};
+
+api::Result<api::Resources> caller_itself(api::Session& session, const Request&) {
+  return api::Resources{user_resource(session, session.caller.user_name)};
+}
+
+bool may_users_change_passwords(api::Session& session, const Request&) {
+  const auto policy = session.tables.settings.password_policy();
+  return policy && policy->allow_users_to_change_password;
+}
+
+// Under hard expiry, a password that has expired is an administrator's to replace.
+api::Result<api::Nothing> check_expiry(api::Session& session, const iam::User& user) {
+  const auto policy = session.tables.settings.password_policy();
+  const auto expires = iam::password_expires(user.login_profile->last_changed, policy);
+  if (expires && *expires <= session.now && policy->is_hard())
+    return base::fail(iam::errors::access_denied,
+                      "The password has expired. Only an administrator can set a new one.");
+  return api::Nothing{};
+}
+
+api::Result<iam::User> user_to_change(api::Session& session, const Request& request) {
+  if (session.caller.is_root())
+    return base::fail(iam::errors::invalid_user_type,
+                      "Only IAM Users can change their own password");
+  iam::User user = TRY(find_user_with_password(session, session.caller.user_name));
+  TRY(check_expiry(session, user));
+  TRY(check_password_for(session, user, request.new_password.secret));
+  return user;
+}
+
+api::Result<NewPassword> prepare(api::Session& session, const Request& request) {
+  const iam::User user = TRY(user_to_change(session, request));
+  return NewPassword{.known = known_passwords(session, user), .hash = {}};
+}
+
+// AWS answers AccessDenied both to an old password that is wrong and to a new one that is the old
+// one. Captured live.
+api::Result<NewPassword> work(const api::Environment& environment, const Request& request,
+                              NewPassword password) {
+  const std::string& present = password.known.hashes.front();  // a login profile has one
+  if (!TRY(environment.passwords.matches(present, request.old_password.secret)))
+    return base::fail(iam::errors::access_denied, "The old password is not correct.");
+  if (TRY(environment.passwords.matches(present, request.new_password.secret)))
+    return base::fail(iam::errors::access_denied,
+                      "The new password is the same as the old password.");
+  return hash_password(environment, request.new_password.secret, std::move(password.known));
+}
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request,
+                              const NewPassword& password) {
+  iam::User user = TRY(user_to_change(session, request));
+  user.login_profile->reset_required = false;
+  return save_password(session, std::move(user), password);
+}
+
+}  // namespace
+
+extern const api::Action change_password = api::Declare<Request, api::Nothing, NewPassword>{
+    .name = "ChangePassword",
+    .access = api::Access::Write,
+    .resources = caller_itself,
+    .allowed_anyway = may_users_change_passwords,
+    .prepare = prepare,
+    .work = work,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

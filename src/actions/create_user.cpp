@@ -1,0 +1,90 @@
+// CreateUser: a new user, without any credentials.
+#include "actions/resources.h"
+#include "actions/shapes.h"
+#include "api/action.h"
+#include "iam/errors.h"
+#include "iam/identifiers.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::UserName user_name;
+  std::optional<iam::Path> path;
+  std::optional<iam::PolicyArn> permissions_boundary;
+  std::optional<TagEntries> tags;
+
+  void fields(auto& field) {
+    field("Path", path);
+    field("UserName", user_name);
+    field("PermissionsBoundary", permissions_boundary);
+    field("Tags", tags);
+  }
+};
+
+struct Response {
+  UserShape user;
+
+  void fields(auto& field) const { field("User", user); }
+};
+
+std::string path_of(const Request& request) { return request.path ? request.path->value() : "/"; }
+
+api::Result<api::Resources> user_to_be(api::Session& session, const Request& request) {
+  return api::Resources{
+      auth::resource(iam::user_arn(session.tables.account, path_of(request), request.user_name))};
+}
+
+// No policy can be a boundary here.
+base::Error refusal_of_boundary(const std::string& arn) {
+  if (!iam::is_arn(arn))
+    return {&iam::errors::invalid_input, "ARN " + arn + " is not valid."};
+  return {&iam::errors::no_such_entity,
+          "Scope ARN: " + arn + " does not exist or is not attachable."};
+}
+
+api::Result<std::vector<iam::Tag>> first_tags(api::Session& session, const Request& request) {
+  if (!request.tags)
+    return std::vector<iam::Tag>();
+  const auto tags = tags_of(*request.tags);
+  TRY(iam::check_tags(tags, iam::TagKeys::IgnoreCase));
+  return iam::with_tags({}, tags, iam::TagKeys::IgnoreCase,
+                        session.environment.quotas.tags_per_entity);
+}
+
+api::Result<Response> run(api::Session& session, const Request& request) {
+  const auto tags = TRY(first_tags(session, request));
+  if (request.permissions_boundary)
+    return std::unexpected(refusal_of_boundary(request.permissions_boundary->value()));
+  if (session.tables.users.find(request.user_name))
+    return std::unexpected(user_exists(request.user_name));
+  const std::size_t quota = session.environment.quotas.users;
+  if (session.tables.users.count() >= quota)
+    return base::fail(iam::errors::limit_exceeded,
+                      "Cannot exceed quota for UsersPerAccount: " + std::to_string(quota));
+  const iam::User user{
+      .account = session.tables.account,
+      .name = request.user_name.value(),
+      .path = path_of(request),
+      .id = iam::new_user_id(session.environment.random),
+      .created = session.now,
+      .login_profile = {},
+  };
+  session.tables.users.insert(user);
+  session.tables.tags.replace(store::Tagged::User, user.name, tags);
+  UserShape shape = shape_of(user);
+  if (!tags.empty())
+    shape.tags = shapes_of(tags);
+  return Response{std::move(shape)};
+}
+
+}  // namespace
+
+extern const api::Action create_user = api::Declare<Request, Response>{
+    .name = "CreateUser",
+    .access = api::Access::Write,
+    .resources = user_to_be,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

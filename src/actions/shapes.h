@@ -1,0 +1,70 @@
+#pragma once
+// Structures that more than one action answers with, and the lists that more than one is asked
+// with. AWS API reference, "Data Types".
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "iam/arn.h"
+#include "iam/names.h"
+#include "iam/quotas.h"
+#include "iam/tag.h"
+#include "iam/user.h"
+
+namespace rollcall::actions {
+
+// AWS validates a tag's value before its key.
+struct TagEntry {
+  iam::TagKey key;
+  iam::TagValue value;
+
+  void fields(auto& field) {
+    field("Value", value);
+    field("Key", key);
+  }
+};
+
+using TagEntries = iam::Listed<TagEntry, iam::most_tags_in_a_request>;
+using TagKeyEntries = iam::Listed<iam::TagKey, iam::most_tags_in_a_request>;
+
+std::vector<iam::Tag> tags_of(const TagEntries& entries);
+std::vector<std::string> keys_of(const TagKeyEntries& entries);
+
+struct TagShape {
+  std::string key;
+  std::string value;
+
+  void fields(auto& field) const {
+    field("Key", key);
+    field("Value", value);
+  }
+};
+
+std::vector<TagShape> shapes_of(const std::vector<iam::Tag>& tags);
+
+// What an answer tells of a user. Root has neither path nor name; listings leave the tags out.
+struct UserShape {
+  std::optional<std::string> path;
+  std::optional<std::string> user_name;
+  std::string user_id;
+  std::string arn;
+  base::Instant create_date;
+  std::optional<base::Instant> password_last_used;
+  std::optional<std::vector<TagShape>> tags;
+
+  void fields(auto& field) const {
+    field("Path", path);
+    field("UserName", user_name);
+    field("UserId", user_id);
+    field("Arn", arn);
+    field("CreateDate", create_date);
+    field("PasswordLastUsed", password_last_used);
+    field("Tags", tags);
+  }
+};
+
+UserShape shape_of(const iam::User& user);
+
+}  // namespace rollcall::actions

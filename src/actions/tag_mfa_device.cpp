@@ -1,0 +1,40 @@
+// TagMFADevice: sets tags of a device. Unlike those of users, keys that differ in case are
+// different keys.
+#include "actions/mfa_devices.h"
+#include "actions/tagging.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::SerialNumber serial_number;
+  TagEntries tags;
+
+  void fields(auto& field) {
+    field("SerialNumber", serial_number);
+    field("Tags", tags);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const auto added = TRY(checked_tags(request.tags, iam::TagKeys::CaseSensitive));
+  const iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+  store::Tags& tags = session.tables.tags;
+  tags.replace(
+      store::Tagged::MfaDevice, device.serial_number,
+      TRY(iam::with_tags(tags.of(store::Tagged::MfaDevice, device.serial_number), added,
+                         iam::TagKeys::CaseSensitive, session.environment.quotas.tags_per_entity)));
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action tag_mfa_device = api::Declare<Request, api::Nothing>{
+    .name = "TagMFADevice",
+    .access = api::Access::Tagging,
+    .resources = named_mfa_device<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

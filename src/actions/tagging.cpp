@@ -1,0 +1,48 @@
+#include "actions/tagging.h"
+
+#include <charconv>
+
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+namespace {
+
+// The position a marker speaks of; nullopt for one that no page of tags gave out.
+std::optional<std::size_t> position_of(std::string_view text) {
+  if (text.empty())
+    return 0;
+  std::size_t position = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, trouble] = std::from_chars(text.data(), end, position);
+  if (trouble != std::errc{} || stop != end)
+    return std::nullopt;
+  return position;
+}
+
+}  // namespace
+
+api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, iam::TagKeys keys) {
+  // AWS's words, which end in a blank. Captured live.
+  if (entries.elements.empty())
+    return base::fail(iam::errors::invalid_input, "Error occurred while validating input. ");
+  auto tags = tags_of(entries);
+  TRY(iam::check_tags(tags, keys));
+  return tags;
+}
+
+api::Result<TagPage> tag_page(const std::vector<iam::Tag>& tags, const PageFields& fields,
+                              std::string_view listing) {
+  const store::PageRequest wanted = TRY(page_request(fields, listing));
+  const auto first = position_of(wanted.after);
+  if (!first)
+    return std::unexpected(invalid_marker());
+  TagPage page;
+  std::size_t next = *first;
+  for (; next < tags.size() && page.tags.size() < wanted.most; ++next)
+    page.tags.push_back({tags[next].key, tags[next].value});
+  if (next < tags.size())
+    page.continuation = continuation(std::to_string(next), listing);
+  return page;
+}
+
+}  // namespace rollcall::actions

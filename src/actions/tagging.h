@@ -1,0 +1,34 @@
+#pragma once
+// Tags as the actions of every tagged entity handle them: set, removed and listed. AWS API
+// reference, TagUser, UntagUser, ListUserTags and the like.
+
+#include <string_view>
+#include <vector>
+
+#include "actions/paging.h"
+#include "actions/shapes.h"
+#include "api/action.h"
+#include "iam/tag.h"
+
+namespace rollcall::actions {
+
+// What ListUserTags and its like answer.
+struct TagPage {
+  std::vector<TagShape> tags;
+  Continuation continuation;
+
+  void fields(auto& field) const {
+    field("Tags", tags);
+    continuation.fields(field);
+  }
+};
+
+// The tags of a request, checked before anybody looks whether the entity exists. InvalidInput.
+api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, iam::TagKeys keys);
+
+// One page of an entity's tags. The marker holds a position: there are at most 50, and a key can be
+// longer than a marker.
+api::Result<TagPage> tag_page(const std::vector<iam::Tag>& tags, const PageFields& fields,
+                              std::string_view listing);
+
+}  // namespace rollcall::actions

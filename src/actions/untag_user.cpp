@@ -1,0 +1,38 @@
+// UntagUser: removes tags of a user by their keys, whatever their case. Keys that are not there are
+// no error.
+#include "actions/resources.h"
+#include "actions/shapes.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::ExistingUserName user_name;
+  TagKeyEntries tag_keys;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("TagKeys", tag_keys);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const iam::User user = TRY(find_user(session, request.user_name));
+  store::Tags& tags = session.tables.tags;
+  tags.replace(store::Tagged::User, user.name,
+               iam::without_tags(tags.of(store::Tagged::User, user.name), keys_of(request.tag_keys),
+                                 iam::TagKeys::IgnoreCase));
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action untag_user = api::Declare<Request, api::Nothing>{
+    .name = "UntagUser",
+    .access = api::Access::Tagging,
+    .resources = named_user<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions
