@@ -1,0 +1,230 @@
+#include "jobs/generate_report.h"
+
+#include <gtest/gtest.h>
+
+#include "crypto/hash.h"
+#include "report/csv_reader.h"
+#include "support/report_world.h"
+
+namespace rollcall::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+using test::report_account;
+using test::report_noon;
+
+struct World {
+  test::TemporaryStore store;
+  ReportContext context{.settings = {}, .clock = [] { return report_noon; }, .stop = {}};
+
+  World() { store.add_account(test::an_account()); }
+
+  base::Result<std::optional<report::Generation>> generate() {
+    return generate_report(*store, report_account, context);
+  }
+
+  // A report that was asked for and made.
+  report::Generation a_report() {
+    test::ask_for_report(store);
+    return generate().value().value();
+  }
+
+  std::vector<report::OwnedRow> rows_of(const report::Generation& generation) {
+    return report::read_csv(test::csv_of(store, generation.number)).value();
+  }
+};
+
+}  // namespace
+
+TEST(GenerateReport, MakesNothingWhereNothingWasAskedFor) {
+  World world;
+  EXPECT_EQ(world.generate().value(), std::nullopt);
+  EXPECT_EQ(test::newest_report(world.store), std::nullopt);
+}
+
+TEST(GenerateReport, SaysWhatItMadeAndForWhom) {
+  World world;
+  test::add_users(world.store, 3);
+  world.context.clock = [] { return report_noon + 7s; };
+  const report::Generation made = world.a_report();
+  const std::string csv = test::csv_of(world.store, made.number);
+  EXPECT_EQ(made.number, 1);
+  EXPECT_EQ(made.requested, report_noon);
+  EXPECT_EQ(made.requester_arn, "arn:aws:iam::123456789012:user/auditor");
+  EXPECT_EQ(made.generated, report_noon + 7s);
+  EXPECT_EQ(made.users, 3);
+  EXPECT_EQ(made.size, static_cast<std::int64_t>(csv.size()));
+  EXPECT_EQ(made.sha256, base::to_hex(crypto::sha256(csv)));
+  EXPECT_EQ(made.previous_sha256, "");
+  EXPECT_EQ(world.rows_of(made).size(), 4u);
+}
+
+TEST(GenerateReport, FinishesWhatItMade) {
+  World world;
+  const report::Generation made = world.a_report();
+  EXPECT_EQ(test::awaited_report(world.store), std::nullopt);
+  ASSERT_TRUE(test::newest_report(world.store));
+  EXPECT_EQ(test::newest_report(world.store)->sha256, made.sha256);
+  EXPECT_EQ(world.generate().value(), std::nullopt);
+}
+
+TEST(GenerateReport, ChainsReportsByTheirDigests) {
+  World world;
+  const report::Generation first = world.a_report();
+  test::add_users(world.store, 1);
+  const report::Generation second = world.a_report();
+  const report::Generation third = world.a_report();
+  EXPECT_EQ(second.previous_sha256, first.sha256);
+  EXPECT_EQ(third.previous_sha256, second.sha256);
+  EXPECT_NE(second.sha256, first.sha256);
+}
+
+TEST(GenerateReport, WritesTheSameBytesForTheSameFacts) {
+  World world;
+  test::add_users(world.store, 50);
+  const report::Generation first = world.a_report();
+  world.context.clock = [] { return report_noon + 5h; };
+  const report::Generation second = world.a_report();
+  EXPECT_EQ(second.sha256, first.sha256);
+}
+
+TEST(GenerateReport, FollowsTheAccountsEditionBeforeTheServers) {
+  World world;
+  iam::Account other = test::an_account(iam::AccountId{2});
+  other.report_edition = "live";
+  world.store.add_account(other);
+  EXPECT_EQ(world.a_report().edition, report::Edition::Guide);
+  test::ask_for_report(world.store, other.id);
+  const auto made = generate_report(*world.store, other.id, world.context).value().value();
+  EXPECT_EQ(made.edition, report::Edition::Live);
+}
+
+TEST(GenerateReport, LetsPasswordsExpireByTheAccountsPolicy) {
+  World world;
+  world.store.change(report_account, [](store::Tables& tables) {
+    tables.users.insert(test::a_user("alice"));
+    tables.passwords.save(
+        "alice", {.created = report_noon, .last_changed = report_noon, .last_used = {}}, "h", 1);
+    tables.settings.save(iam::PasswordPolicy{.max_age_days = 30});
+  });
+  EXPECT_EQ(world.rows_of(world.a_report())[1].password_next_rotation, report_noon + 24h * 30);
+}
+
+TEST(GenerateReport, KeepsALongReportInPieces) {
+  World world;
+  test::add_users(world.store, 6000);
+  const report::Generation made = world.a_report();
+  EXPECT_GT(made.size, static_cast<std::int64_t>(store::report_piece_size));
+  const auto rows = world.rows_of(made);
+  ASSERT_EQ(rows.size(), 6001u);
+  EXPECT_EQ(rows.back().user, "user-105999");
+  EXPECT_EQ(base::to_hex(crypto::sha256(test::csv_of(world.store, made.number))), made.sha256);
+}
+
+TEST(GenerateReport, ShowsOneMomentAndHoldsUpNoWriter) {
+  World world;
+  test::add_users(world.store, 5);
+  // The snapshot is open when the clock is read, and a write made then is not seen by it.
+  world.context.clock = [&] {
+    world.store.change(report_account, [](store::Tables& tables) {
+      tables.users.insert(test::a_user("too-late"));
+      tables.users.erase("user-100000");
+    });
+    return report_noon;
+  };
+  const auto rows = world.rows_of(world.a_report());
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[1].user, "user-100000");
+  EXPECT_EQ(rows.back().user, "user-100004");
+}
+
+TEST(GenerateReport, LeavesTheRequestWhenStopped) {
+  World world;
+  test::add_users(world.store, 6000);
+  test::ask_for_report(world.store);
+  std::stop_source source;
+  world.context.stop = source.get_token();
+  source.request_stop();
+  EXPECT_EQ(world.generate().value(), std::nullopt);
+  EXPECT_TRUE(test::awaited_report(world.store));
+  EXPECT_EQ(test::newest_report(world.store), std::nullopt);
+
+  world.context.stop = {};
+  EXPECT_EQ(world.rows_of(world.generate().value().value()).size(), 6001u);
+}
+
+TEST(GenerateReport, DropsWhatABrokenAttemptLeftBehind) {
+  World world;
+  test::ask_for_report(world.store);
+  for (std::int64_t index = 0; index < 20; ++index)
+    world.store.change(report_account, [&](store::Tables& tables) {
+      tables.reports.put_piece(1, index, "left behind");
+    });
+  const auto made = world.generate().value().value();
+  const std::string csv = test::csv_of(world.store, made.number);
+  EXPECT_EQ(made.size, static_cast<std::int64_t>(csv.size()));
+  EXPECT_EQ(csv.find("left behind"), std::string::npos);
+}
+
+TEST(GenerateReport, YieldsToWhoeverFinishedTheRequestFirst) {
+  World world;
+  test::ask_for_report(world.store);
+  world.context.clock = [&] {
+    world.store.change(report_account, [](store::Tables& tables) {
+      const report::Request request = tables.reports.requested().value();
+      tables.reports.put_piece(request.number, 0, "theirs");
+      tables.reports.finish({.number = request.number,
+                             .requested = request.requested,
+                             .requester_arn = request.requester_arn,
+                             .generated = report_noon,
+                             .size = 6,
+                             .users = 0,
+                             .sha256 = "theirs",
+                             .previous_sha256 = {}});
+    });
+    return report_noon;
+  };
+  EXPECT_EQ(world.generate().value(), std::nullopt);
+  EXPECT_EQ(test::newest_report(world.store)->sha256, "theirs");
+}
+
+TEST(TidyReports, CompressesOlderReportsWithoutChangingAByte) {
+  World world;
+  test::add_users(world.store, 6000);
+  const report::Generation first = world.a_report();
+  const report::Generation second = world.a_report();
+  const std::string before = test::csv_of(world.store, first.number);
+  ASSERT_TRUE(tidy_reports(*world.store, report_account, world.context));
+  EXPECT_EQ(test::csv_of(world.store, first.number), before);
+  EXPECT_EQ(test::csv_of(world.store, second.number), before);
+  EXPECT_FALSE(world.store->read(report_account, [](store::Tables& tables) {
+    return tables.reports.next_to_compress().has_value();
+  }));
+}
+
+TEST(TidyReports, KeepsSoManyReportsAsTheSettingsSay) {
+  World world;
+  for (int i = 0; i < 5; ++i)
+    world.a_report();
+  world.context.settings.kept = 2;
+  ASSERT_TRUE(tidy_reports(*world.store, report_account, world.context));
+  for (const std::int64_t number : {1, 2, 3})
+    EXPECT_EQ(test::csv_of(world.store, number), "") << number;
+  for (const std::int64_t number : {4, 5})
+    EXPECT_NE(test::csv_of(world.store, number), "") << number;
+}
+
+TEST(TidyReports, KeepsReportsForAsLongAsTheSettingsSayAndTheNewestForEver) {
+  World world;
+  world.a_report();
+  world.context.clock = [] { return report_noon + 24h * 400; };
+  world.context.settings.kept_for = 24h * 365;
+  ASSERT_TRUE(tidy_reports(*world.store, report_account, world.context));
+  EXPECT_NE(test::csv_of(world.store, 1), "");
+  world.a_report();
+  ASSERT_TRUE(tidy_reports(*world.store, report_account, world.context));
+  EXPECT_EQ(test::csv_of(world.store, 1), "");
+  EXPECT_NE(test::csv_of(world.store, 2), "");
+}
+
+}  // namespace rollcall::jobs

@@ -1,0 +1,66 @@
+#include "jobs/report_jobs.h"
+
+#include <utility>
+
+namespace rollcall::jobs {
+namespace {
+
+using Stopwatch = std::chrono::steady_clock;
+
+std::string text_of(const base::Error& error) {
+  std::string text = error.kind->code;
+  for (const std::string& more : {error.message, error.detail})
+    if (!more.empty())
+      text.append(": ").append(more);
+  return text;
+}
+
+}  // namespace
+
+ReportJobs::ReportJobs(store::Store& store, ReportJobsOptions options)
+    : store_(store),
+      options_(std::move(options)),
+      queue_(std::make_shared<AccountQueue>(options_.patience)) {
+  // First listen, then look: a report that is asked for in between is seen twice, which does no
+  // harm.
+  store_.on_report_requested([queue = queue_](iam::AccountId account) { queue->add(account); });
+  for (const iam::AccountId account : store_.accounts_awaiting_reports())
+    queue_->add(account);
+  for (std::size_t i = 0; i < options_.threads; ++i)
+    threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+}
+
+ReportJobs::~ReportJobs() { stop(); }
+
+void ReportJobs::stop() {
+  store_.on_report_requested({});
+  for (std::jthread& thread : threads_)
+    thread.request_stop();
+  threads_.clear();  // joins
+}
+
+void ReportJobs::work(const std::stop_token& stop) {
+  while (const auto account = queue_->take(stop))
+    attempt(*account, stop);
+}
+
+void ReportJobs::attempt(iam::AccountId account, const std::stop_token& stop) {
+  const ReportContext context{options_.settings, options_.clock, stop};
+  const auto began = Stopwatch::now();
+  const auto generated = generate_report(store_, account, context);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Stopwatch::now() - began);
+  if (!generated) {
+    options_.log({account, std::nullopt, text_of(generated.error()), took});
+    return queue_->failed(account);
+  }
+  if (*generated) {
+    options_.log({account, *generated, "", took});
+    // The report is served by now; only its elders are still to make room. If they cannot, the next
+    // report tries again.
+    if (const auto tidied = tidy_reports(store_, account, context); !tidied)
+      options_.log({account, std::nullopt, text_of(tidied.error()), took});
+  }
+  queue_->done(account);
+}
+
+}  // namespace rollcall::jobs

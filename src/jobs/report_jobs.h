@@ -1,0 +1,60 @@
+#pragma once
+// The threads that make credential reports without anybody waiting for them: woken by the store
+// when a report is asked for, and at the start for every report that a server before this one was
+// asked for and did not finish.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "jobs/account_queue.h"
+#include "jobs/generate_report.h"
+
+namespace rollcall::jobs {
+
+// What became of one attempt to make a report, or to tidy up behind it, for the log.
+struct ReportAttempt {
+  iam::AccountId account;
+  std::optional<report::Generation> generation;  // what was made
+  std::string failure;                           // or why nothing was
+  std::chrono::milliseconds took{};
+};
+
+// Called from the threads of the jobs.
+using ReportLog = std::function<void(const ReportAttempt&)>;
+
+struct ReportJobsOptions {
+  ReportSettings settings;
+  base::Clock clock;
+  ReportLog log;
+  AccountQueue::Patience patience;
+  std::size_t threads = 2;  // so that a small account need not wait for a large one
+};
+
+class ReportJobs {
+ public:
+  // Begins at once. The store must outlive this.
+  ReportJobs(store::Store& store, ReportJobsOptions options);
+  ~ReportJobs();
+
+  // Returns when nothing runs any more, which is soon. A report that was not finished is made after
+  // the next start.
+  void stop();
+
+ private:
+  void work(const std::stop_token& stop);
+  void attempt(iam::AccountId account, const std::stop_token& stop);
+
+  store::Store& store_;
+  const ReportJobsOptions options_;
+  std::shared_ptr<AccountQueue>
+      queue_;  // shared with the store, whose writers may add to it until they are told no more
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace rollcall::jobs

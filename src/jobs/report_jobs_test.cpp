@@ -1,0 +1,151 @@
+#include "jobs/report_jobs.h"
+
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+#include <future>
+#include <mutex>
+
+#include "support/report_world.h"
+
+namespace rollcall::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+using test::report_account;
+using test::report_noon;
+
+// What the jobs reported, to be waited for.
+class Log {
+ public:
+  ReportLog sink() {
+    return [this](const ReportAttempt& attempt) {
+      const std::scoped_lock lock(mutex_);
+      attempts_.push_back(attempt);
+      grown_.notify_all();
+    };
+  }
+
+  // All attempts, once there are so many.
+  std::vector<ReportAttempt> wait_for(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    EXPECT_TRUE(grown_.wait_for(lock, 30s, [&] { return attempts_.size() >= count; }));
+    return attempts_;
+  }
+
+  std::size_t size() {
+    const std::scoped_lock lock(mutex_);
+    return attempts_.size();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable grown_;
+  std::vector<ReportAttempt> attempts_;
+};
+
+struct World {
+  test::TemporaryStore store;
+  Log log;
+  base::Clock clock = [] { return report_noon; };
+
+  World() { store.add_account(test::an_account()); }
+
+  ReportJobsOptions options() {
+    return {.settings = {}, .clock = clock, .log = log.sink(), .patience = {}};
+  }
+};
+
+}  // namespace
+
+TEST(ReportJobs, MakeAReportOnceItIsAskedFor) {
+  World world;
+  test::add_users(world.store, 5000);
+  ReportJobs jobs(*world.store, world.options());
+  test::ask_for_report(world.store);
+  const ReportAttempt attempt = world.log.wait_for(1).front();
+  EXPECT_EQ(attempt.account, report_account);
+  EXPECT_EQ(attempt.failure, "");
+  ASSERT_TRUE(attempt.generation);
+  EXPECT_EQ(attempt.generation->users, 5000);
+  EXPECT_EQ(test::newest_report(world.store)->sha256, attempt.generation->sha256);
+}
+
+TEST(ReportJobs, MakeTheReportsThatAServerBeforeThemOwes) {
+  World world;
+  const iam::AccountId other{2};
+  world.store.add_account(test::an_account(other));
+  test::ask_for_report(world.store);
+  test::ask_for_report(world.store, other);
+  world.store.reopen();
+  ReportJobs jobs(*world.store, world.options());
+  world.log.wait_for(2);
+  EXPECT_TRUE(test::newest_report(world.store));
+  EXPECT_TRUE(test::newest_report(world.store, other));
+}
+
+TEST(ReportJobs, MakeOneReportAfterTheOther) {
+  World world;
+  ReportJobs jobs(*world.store, world.options());
+  for (std::size_t i = 1; i <= 10; ++i) {
+    test::ask_for_report(world.store);
+    EXPECT_EQ(world.log.wait_for(i).back().generation->number, static_cast<std::int64_t>(i));
+  }
+}
+
+TEST(ReportJobs, StopAmidAReportAndLeaveItToTheNextStart) {
+  World world;
+  test::add_users(world.store, 6000);
+  std::promise<void> begun;
+  world.clock = [&] {
+    begun.set_value();
+    std::this_thread::sleep_for(300ms);  // by then stop() has been called
+    return report_noon;
+  };
+  {
+    ReportJobs jobs(*world.store, world.options());
+    test::ask_for_report(world.store);
+    begun.get_future().wait();
+    jobs.stop();
+  }
+  EXPECT_EQ(world.log.size(), 0u);
+  EXPECT_TRUE(test::awaited_report(world.store));
+
+  world.clock = [] { return report_noon; };
+  ReportJobs jobs(*world.store, world.options());
+  EXPECT_EQ(world.log.wait_for(1).front().generation->users, 6000);
+}
+
+TEST(ReportJobs, HearNothingAfterTheyWereStopped) {
+  World world;
+  {
+    ReportJobs jobs(*world.store, world.options());
+  }
+  test::ask_for_report(world.store);
+  EXPECT_EQ(world.log.size(), 0u);
+  EXPECT_TRUE(test::awaited_report(world.store));
+}
+
+TEST(ReportJobs, ServeASmallAccountWhileALargeOneIsAtWork) {
+  World world;
+  const iam::AccountId small{2};
+  world.store.add_account(test::an_account(small));
+  std::promise<void> small_is_done;
+  auto waiting = small_is_done.get_future().share();
+  std::atomic<bool> is_first = true;
+  world.clock = [&] {
+    if (is_first.exchange(false))
+      waiting.wait();  // the large one's snapshot is open, and stays so
+    return report_noon;
+  };
+  ReportJobs jobs(*world.store, world.options());
+  test::ask_for_report(world.store);
+  while (is_first)
+    std::this_thread::yield();
+  test::ask_for_report(world.store, small);
+  EXPECT_EQ(world.log.wait_for(1).front().account, small);
+  small_is_done.set_value();
+  EXPECT_EQ(world.log.wait_for(2).back().account, report_account);
+}
+
+}  // namespace rollcall::jobs
