@@ -1,0 +1,234 @@
+#include "main/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+namespace rollcall::main {
+namespace {
+
+constexpr const char* description =
+    "Rollcall: a self-hosted, AWS-IAM-compatible credential authority whose product is the\n"
+    "credential report.";
+
+constexpr const char* footer =
+    "\nExit status: 0 done, 1 refused (the reason is on stderr), 2 wrong usage, 3 server not\n"
+    "reachable, 4 no credential report to fetch yet, 74 a disk failed.\n"
+    "\nFirst steps:\n"
+    "  rollcall init --data /var/lib/rollcall --credentials-file ~/.aws/credentials\n"
+    "  rollcall serve --data /var/lib/rollcall\n"
+    "  aws iam create-user --user-name alice --endpoint-url http://127.0.0.1:8080 --profile root";
+
+CLI::Option* data_option(CLI::App& app, std::filesystem::path& data) {
+  return app.add_option("--data", data, "The data directory")
+      ->required()
+      ->envname("ROLLCALL_DATA")
+      ->type_name("DIR");
+}
+
+void account_options(CLI::App& app, FoundAccount& account) {
+  data_option(app, account.data);
+  app.add_option("--account-id", account.account_id, "Twelve digits; drawn at random if left out")
+      ->type_name("ID");
+  app.add_option("--account-alias", account.account_alias,
+                 "A name for sign-in: small letters, digits, hyphens")
+      ->type_name("NAME");
+  app.add_option("--root-email", account.root_email, "The root user's e-mail address")
+      ->type_name("EMAIL");
+  app.add_option("--root-password-file", account.root_password_file,
+                 "A file whose first line becomes the root user's password")
+      ->type_name("FILE")
+      ->check(CLI::ExistingFile);
+  app.add_option("--credentials-file", account.credentials_file,
+                 "Write the root access key here (mode 0600, must not exist) instead of on\n"
+                 "standard output. It is shown this once and never again.")
+      ->type_name("FILE");
+}
+
+template <typename Duration>
+void seconds_option(CLI::App& app, const std::string& name, Duration& value,
+                    const std::string& text) {
+  app.add_option_function<double>(
+         name,
+         [&value](double seconds) {
+           value = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
+         },
+         text)
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.1, 86'400.0));
+}
+
+void serve_http_options(CLI::App& app, ServeCommand& serve) {
+  app.add_option("--listen", serve.listen, "Address and port to listen on")
+      ->capture_default_str()
+      ->type_name("ADDRESS:PORT");
+  auto* certificate =
+      app.add_option("--tls-cert", serve.tls_certificate, "PEM file: the certificate and its chain")
+          ->type_name("FILE");
+  auto* key = app.add_option("--tls-key", serve.tls_key, "PEM file: the certificate's private key")
+                  ->type_name("FILE");
+  certificate->needs(key);
+  key->needs(certificate);
+  app.add_option("--workers", serve.http.workers, "Threads that read and write connections")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 256));
+  app.add_option("--waiting-threads", serve.http.waiting_threads,
+                 "Threads, at most, for requests that wait for a disk or a password hash")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1024));
+  app.add_option("--max-connections", serve.http.max_connections, "Connections at the same time")
+      ->capture_default_str();
+  app.add_option("--max-body-bytes", serve.http.max_body_bytes, "Largest request body")
+      ->capture_default_str();
+  seconds_option(app, "--idle-timeout", serve.http.idle_timeout,
+                 "How long a connection may rest between requests");
+  seconds_option(app, "--stop-grace", serve.http.stop_grace,
+                 "How long requests in flight may take after SIGTERM");
+}
+
+void quota_options(CLI::App& app, iam::Quotas& quotas) {
+  app.add_option("--quota-users", quotas.users, "Users in an account")->capture_default_str();
+  app.add_option("--quota-access-keys", quotas.access_keys_per_user, "Access keys of a user")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 2));
+  app.add_option("--quota-signing-certificates", quotas.signing_certificates_per_user,
+                 "Signing certificates of a user")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 2));
+  app.add_option("--quota-mfa-devices", quotas.mfa_devices_per_user, "MFA devices of a user")
+      ->capture_default_str();
+  app.add_option("--quota-attached-policies", quotas.attached_policies_per_user,
+                 "Managed policies attached to a user")
+      ->capture_default_str();
+  app.add_option("--quota-user-policy-size", quotas.user_policy_size,
+                 "Characters of a user's inline policies together, white space not counted")
+      ->capture_default_str();
+  app.add_option("--quota-tags", quotas.tags_per_entity, "Tags of a user or an MFA device")
+      ->capture_default_str();
+}
+
+void serve_options(CLI::App& app, ServeCommand& serve) {
+  data_option(app, serve.data);
+  serve_http_options(app, serve);
+  app.add_option_function<std::string>(
+         "--report-edition",
+         [&serve](const std::string& word) {
+           serve.edition = report::parse_edition(word).value_or(serve.edition);
+         },
+         "Rules of the credential report: guide (as AWS documents them) or live (as AWS's\n"
+         "API was seen to follow them in 2026)")
+      ->check(CLI::IsMember({"guide", "live"}))
+      ->default_str("guide")
+      ->type_name("EDITION");
+  app.add_option("--reports-kept", serve.reports_kept, "Finished reports kept for each account")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100'000));
+  app.add_option("--report-days-kept", serve.report_days_kept,
+                 "Days after which a report is removed; 0: never. The newest one stays.")
+      ->capture_default_str();
+  app.add_option("--cached-keys", serve.cached_keys, "Access keys held in memory")
+      ->capture_default_str();
+  app.add_option("--password-hashes", serve.password_hashes_at_once,
+                 "Password hashes computed at the same time, 19 MiB each")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 64));
+  quota_options(app, serve.quotas);
+  // Every option that has no variable of its own yet: --stop-grace is ROLLCALL_STOP_GRACE.
+  for (CLI::Option* option : app.get_options()) {
+    std::string name = "ROLLCALL_" + option->get_lnames().front();
+    std::ranges::transform(name, name.begin(), [](char c) {
+      return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    });
+    if (option->get_lnames().front() != "help")
+      option->envname(name);
+  }
+  // CLI11 reads configuration files for the whole program only, so --config is an option of that.
+  app.fallthrough();
+  app.footer("--config FILE reads these options from a file, a line each: listen = \"[::1]:8080\"");
+}
+
+// A configuration file is about serve: its lines need no section to say so.
+class ServeConfiguration final : public CLI::ConfigTOML {
+ public:
+  std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
+    std::vector<CLI::ConfigItem> lines = CLI::ConfigTOML::from_config(input);
+    for (CLI::ConfigItem& line : lines)
+      if (line.parents.empty())
+        line.parents = {"serve"};
+    return lines;
+  }
+};
+
+void report_options(CLI::App& app, cli::ReportCommand& report) {
+  app.add_option("--endpoint", report.endpoint, "The server, such as http://127.0.0.1:8080")
+      ->required()
+      ->envname("ROLLCALL_ENDPOINT")
+      ->type_name("URL");
+  app.add_option("--profile", report.profile,
+                 "A profile of ~/.aws/credentials (or AWS_SHARED_CREDENTIALS_FILE)")
+      ->envname("AWS_PROFILE")
+      ->type_name("NAME");
+  app.add_option("--ca-file", report.ca_file, "PEM file with the certificates to trust")
+      ->type_name("FILE");
+  app.add_flag("--wait", report.wait, "Ask for a report and wait until it is complete");
+  app.add_option("-o,--output", report.output,
+                 "Write the report here instead of on standard output")
+      ->type_name("FILE");
+}
+
+}  // namespace
+
+std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
+  CLI::App app(description, "rollcall");
+  app.footer(footer);
+  app.set_version_flag("--version", ROLLCALL_VERSION);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(38);
+
+  InitCommand init;
+  account_options(*app.add_subcommand("init", "Make a data directory with its first account"),
+                  init.account);
+  ServeCommand serve;
+  serve_options(*app.add_subcommand("serve", "Serve the AWS Query API (IAM and STS)"), serve);
+  app.set_config("--config", "", "A file with options of serve, a line each")->type_name("FILE");
+  app.config_formatter(std::make_shared<ServeConfiguration>());
+  app.allow_config_extras(CLI::config_extras_mode::error);
+
+  CLI::App* account = app.add_subcommand("account", "Accounts of a data directory");
+  account->require_subcommand(1);
+  AccountCreateCommand create;
+  account_options(*account->add_subcommand("create", "Make a further account and its root user"),
+                  create.account);
+  AccountListCommand list;
+  data_option(*account->add_subcommand("list", "List the accounts"), list.data);
+
+  CLI::App* report = app.add_subcommand(
+      "report",
+      "Credential reports, fetched with your AWS credentials\n(AWS_ACCESS_KEY_ID and "
+      "AWS_SECRET_ACCESS_KEY, or a profile)");
+  report->require_subcommand(1);
+  cli::ReportCommand generate{.action = cli::ReportAction::Generate};
+  report_options(*report->add_subcommand("generate",
+                                         "Ask for a new report; with --wait or -o, wait\n"
+                                         "for it; with -o, download it"),
+                 generate);
+  cli::ReportCommand get{.action = cli::ReportAction::Get};
+  report_options(*report->add_subcommand("get",
+                                         "Download the report; with --wait, have one made\n"
+                                         "first if there is none that is good"),
+                 get);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return std::unexpected(app.exit(error) == 0 ? ExitCode::Done : ExitCode::Usage);
+  }
+  if (app.got_subcommand("init"))
+    return init;
+  if (app.got_subcommand("serve"))
+    return serve;
+  if (app.got_subcommand(account))
+    return account->got_subcommand("create") ? Command(create) : Command(list);
+  return report->got_subcommand("generate") ? generate : get;
+}
+
+}  // namespace rollcall::main

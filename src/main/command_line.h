@@ -1,0 +1,63 @@
+#pragma once
+// What the program is asked to do: one struct for each command, filled from the command line, and
+// for the server also from a configuration file and the environment.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "base/result.h"
+#include "cli/report_command.h"
+#include "http/server.h"
+#include "iam/quotas.h"
+#include "main/exit_code.h"
+#include "report/edition.h"
+
+namespace rollcall::main {
+
+// The first or a further account of a store.
+struct FoundAccount {
+  std::filesystem::path data;
+  std::string account_id;  // empty: one is drawn
+  std::string account_alias;
+  std::string root_email;
+  std::filesystem::path root_password_file;
+  std::filesystem::path credentials_file;  // empty: standard output
+};
+
+struct InitCommand {
+  FoundAccount account;
+};
+
+struct AccountCreateCommand {
+  FoundAccount account;
+};
+
+struct AccountListCommand {
+  std::filesystem::path data;
+};
+
+struct ServeCommand {
+  std::filesystem::path data;
+  std::string listen = "127.0.0.1:8080";
+  std::string tls_certificate;
+  std::string tls_key;
+  report::Edition edition = report::Edition::Guide;
+  http::ServerOptions http;
+  iam::Quotas quotas;
+  std::size_t reports_kept = 30;
+  std::size_t report_days_kept = 0;  // 0: however old they are
+  std::size_t cached_keys = 100'000;
+  std::size_t password_hashes_at_once = 2;
+};
+
+using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand, ServeCommand,
+                             cli::ReportCommand>;
+
+// The command; or, where the program has said all there is to say (help, version, a usage error),
+// the exit code.
+std::expected<Command, ExitCode> parse_command_line(int argc, char** argv);
+
+}  // namespace rollcall::main

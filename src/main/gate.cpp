@@ -1,0 +1,34 @@
+#include "main/gate.h"
+
+namespace rollcall::main {
+namespace {
+
+http::Response plain(int status, std::string text) {
+  return {.status = status,
+          .content_type = "text/plain",
+          .headers = {},
+          .body = std::move(text),
+          .stream = {}};
+}
+
+}  // namespace
+
+// /healthz: the process answers. /readyz: its store does, too, so that requests can be served.
+std::optional<http::Response> Gate::answer_at_once(const http::Request& request) {
+  const std::string_view path = http::path_of(request.target);
+  if (path == "/")
+    return pipeline_.answer(request, api::Patience::Impatient);
+  if (path == "/healthz")
+    return plain(200, "ok\n");
+  if (path == "/readyz")
+    return std::nullopt;
+  return plain(404, "There is nothing here. The API is at /.\n");
+}
+
+http::Response Gate::answer(const http::Request& request) {
+  if (http::path_of(request.target) == "/readyz")
+    return store_.is_ready() ? plain(200, "ready\n") : plain(503, "the store does not answer\n");
+  return *pipeline_.answer(request, api::Patience::Patient);
+}
+
+}  // namespace rollcall::main

@@ -1,0 +1,157 @@
+#include "main/serve_command.h"
+
+#include <signal.h>
+
+#include <charconv>
+
+#include "actions/catalog.h"
+#include "api/json_writer.h"
+#include "crypto/random.h"
+#include "iam/errors.h"
+#include "jobs/report_jobs.h"
+#include "main/gate.h"
+#include "main/log_writer.h"
+#include "main/system_clock.h"
+#include "store/directory_lock.h"
+#include "store/master_key_file.h"
+
+namespace rollcall::main {
+namespace {
+
+struct Listen {
+  std::string address;
+  std::uint16_t port;
+};
+
+// "127.0.0.1:8080", "[::1]:8080", "0.0.0.0:0".
+base::Result<Listen> parse_listen(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  Listen listen{text.substr(0, colon), 0};
+  if (colon != std::string::npos) {
+    const char* const end = text.data() + text.size();
+    const auto [stop, trouble] = std::from_chars(text.data() + colon + 1, end, listen.port);
+    if (listen.address.starts_with('[') && listen.address.ends_with(']'))
+      listen.address = listen.address.substr(1, listen.address.size() - 2);
+    if (trouble == std::errc{} && stop == end && !listen.address.empty())
+      return listen;
+  }
+  return base::fail(iam::errors::validation_error,
+                    "--listen: '" + text + "' is not ADDRESS:PORT, such as 127.0.0.1:8080");
+}
+
+// A line about the server itself, between those about requests.
+std::string event_line(const base::Clock& clock, std::string_view event, std::string_view about) {
+  std::string line;
+  api::JsonWriter writer(line);
+  writer.open_object();
+  writer("time", base::to_iso8601(clock()));
+  writer("event", event);
+  writer("about", about);
+  writer.close();
+  return line;
+}
+
+// A line about one attempt to make a report.
+std::string report_line(const base::Clock& clock, const jobs::ReportAttempt& attempt) {
+  std::string line;
+  api::JsonWriter writer(line);
+  writer.open_object();
+  writer("time", base::to_iso8601(clock()));
+  writer("event", attempt.generation ? "report generated" : "report not generated");
+  writer("account", iam::to_string(attempt.account));
+  if (attempt.generation) {
+    writer("number", static_cast<long long>(attempt.generation->number));
+    writer("users", static_cast<long long>(attempt.generation->users));
+    writer("sha256", attempt.generation->sha256);
+  }
+  if (!attempt.failure.empty())
+    writer("failure", attempt.failure);
+  writer("milliseconds", static_cast<long long>(attempt.took.count()));
+  writer.close();
+  return line;
+}
+
+// Blocked before any thread is started, so that every thread inherits it and only wait_for_stop()
+// sees them.
+sigset_t stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+void wait_for_stop(const sigset_t& signals) {
+  int received = 0;
+  sigwait(&signals, &received);
+}
+
+http::ServerOptions server_options(const ServeCommand& command, const Listen& listen) {
+  http::ServerOptions options = command.http;
+  options.address = listen.address;
+  options.port = listen.port;
+  if (!command.tls_certificate.empty())
+    options.tls = http::TlsFiles{command.tls_certificate, command.tls_key};
+  return options;
+}
+
+jobs::ReportSettings report_settings(const ServeCommand& command) {
+  jobs::ReportSettings settings{.edition = command.edition, .kept = command.reports_kept};
+  if (command.report_days_kept > 0)
+    settings.kept_for = std::chrono::days{static_cast<int>(command.report_days_kept)};
+  return settings;
+}
+
+std::string address_of(const ServeCommand& command, const Listen& listen, std::uint16_t port) {
+  const bool is_ipv6 = listen.address.find(':') != std::string::npos;
+  return (command.tls_certificate.empty() ? "http://" : "https://") +
+         (is_ipv6 ? "[" + listen.address + "]" : listen.address) + ":" + std::to_string(port);
+}
+
+}  // namespace
+
+base::Result<base::Nothing> run(const ServeCommand& command) {
+  const Listen listen = TRY(parse_listen(command.listen));
+  const sigset_t signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  const base::Clock clock = system_clock();
+  const base::RandomBytes random = crypto::system_random();
+
+  const auto lock = TRY(store::DirectoryLock::acquire(command.data));
+  auto keys = TRY(store::load_master_key_file(store::master_key_file_in(command.data)));
+  const auto store = TRY(
+      store::Store::open({.directory = command.data, .keys = std::move(keys), .random = random}));
+
+  LogWriter log;
+  const auto say = [&](std::string_view event, std::string_view about) {
+    log(event_line(clock, event, about));
+  };
+  auth::KeyCache key_cache(*store, command.cached_keys);
+  auth::Authenticator authenticator(key_cache);
+  auth::PasswordHasher hasher({.at_once = command.password_hashes_at_once}, random);
+  const api::Pipeline pipeline({
+      .environment =
+          {.store = *store, .passwords = hasher, .random = random, .quotas = command.quotas},
+      .authenticator = authenticator,
+      .clock = clock,
+      .log = [&](std::string_view line) { log(line); },
+      .actions = actions::catalog(),
+  });
+  Gate gate(pipeline, *store);
+  jobs::ReportJobs report_jobs(*store, {.settings = report_settings(command),
+                                        .clock = clock,
+                                        .log = [&](const jobs::ReportAttempt& attempt) {
+                                          log(report_line(clock, attempt));
+                                        }});
+  const auto server = TRY(http::Server::start(server_options(command, listen), gate));
+  say("listening", address_of(command, listen, server->port()));
+
+  wait_for_stop(signals);
+  say("stopping", "requests in flight are answered first");
+  server->stop();
+  report_jobs.stop();
+  say("stopped", "nothing was lost");
+  return base::Nothing{};
+}
+
+}  // namespace rollcall::main
