@@ -1,0 +1,83 @@
+"""Documents that stay true: links, two languages with one structure, scripts that can be run."""
+
+import os
+import re
+
+from source import ROOT, Finding
+
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+
+
+def prose_lines(source):
+    """Numbered lines outside of code fences, where links and headings are meant as such."""
+    fenced = False
+    for number, line in enumerate(source.lines, 1):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        elif not fenced:
+            yield number, line
+
+
+def headings(source):
+    return [
+        (number, len(match[1]), match[2].strip())
+        for number, line in prose_lines(source)
+        if (match := HEADING.match(line))
+    ]
+
+
+def anchor_of(heading):
+    kept = re.sub(r"[^\w\- ]", "", re.sub(r"[`*]", "", heading).lower())
+    return kept.replace(" ", "-")
+
+
+def check_links(source, sources):
+    """`sources` maps each path of the repository to its Source."""
+    findings = []
+    for number, line in prose_lines(source):
+        for match in LINK.finditer(re.sub(r"`[^`]*`", "", line)):
+            target = match[1] or match[2]
+            if re.match(r"[a-z]+:", target):
+                continue
+            path, _, anchor = target.partition("#")
+            path = (
+                os.path.normpath(os.path.join(os.path.dirname(source.path), path))
+                if path
+                else source.path
+            )
+            if path not in sources and not any(other.startswith(path + "/") for other in sources):
+                findings.append(Finding(source.path, number, f"the link {target} leads nowhere"))
+            elif anchor and anchor not in {
+                anchor_of(text) for _, _, text in headings(sources[path])
+            }:
+                findings.append(Finding(source.path, number, f"{path} has no heading '#{anchor}'"))
+    return findings
+
+
+def check_same_structure(source, translation):
+    ours, theirs = headings(source), headings(translation)
+    for (_, level, text), (number, other_level, other_text) in zip(ours, theirs):
+        if level != other_level:
+            return [
+                Finding(
+                    translation.path,
+                    number,
+                    f"'{other_text}' stands where {source.path} has '{text}'",
+                )
+            ]
+    if len(ours) != len(theirs):
+        return [
+            Finding(
+                translation.path, 1, f"{len(theirs)} headings, but {source.path} has {len(ours)}"
+            )
+        ]
+    return []
+
+
+def check_executable(source, is_executable=lambda path: os.access(ROOT / path, os.X_OK)):
+    if source.text.startswith("#!") and not is_executable(source.path):
+        return [Finding(source.path, 1, "begins with #! and cannot be run: chmod +x")]
+    if not source.text.startswith("#!") and is_executable(source.path):
+        return [Finding(source.path, 1, "can be run, but nothing says by what: begin it with #!")]
+    return []
