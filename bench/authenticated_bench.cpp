@@ -1,0 +1,222 @@
+// What authentication costs: processor time a request of the real program, log on, answering calls
+// signed with the keys of many users, against the bare edge saying hello to the very same requests.
+// And what the program costs before anybody asks: its start-up and its memory at rest.
+//
+//   authenticated_bench [requests in a round] [rounds]
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "bench/child_server.h"
+#include "bench/load.h"
+#include "crypto/random.h"
+#include "http/server.h"
+#include "iam/identifiers.h"
+#include "sigv4/sign.h"
+#include "store/master_key_file.h"
+#include "store/store.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace rollcall;
+
+constexpr iam::AccountId account{123'456'789'012};
+constexpr std::size_t users = 1000;
+
+base::Instant now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+template <typename T>
+T must(base::Result<T> result) {
+  if (!result) {
+    std::fprintf(stderr, "%s %s\n", result.error().message.c_str(), result.error().detail.c_str());
+    std::exit(1);
+  }
+  return *std::move(result);
+}
+
+// A store with many users, each with a key and the right to read users.
+std::vector<sigv4::Credentials> make_store(const std::filesystem::path& directory) {
+  const base::RandomBytes random = crypto::system_random();
+  auto keys = must(store::create_master_key_file(store::master_key_file_in(directory), random));
+  const auto store = must(
+      store::Store::create({.directory = directory, .keys = std::move(keys), .random = random}));
+  const iam::User root{.account = account, .id = to_string(account), .created = now()};
+  std::vector<sigv4::Credentials> credentials;
+  must(store->create_account(
+      {.id = account, .created = now()}, root,
+      [&](store::Tables& tables) -> base::Result<base::Nothing> {
+        for (std::size_t i = 0; i < users; ++i) {
+          const std::string name = "user-" + std::to_string(i);
+          const std::string id = iam::new_access_key_id(account, random);
+          const base::Secret secret = iam::new_secret_access_key(random);
+          tables.users.insert(
+              {.account = account, .name = name, .id = iam::new_user_id(random), .created = now()});
+          tables.access_keys.insert({{.id = id, .user_name = name, .created = now()}, secret});
+          tables.policies.attach(name, "arn:aws:iam::aws:policy/AdministratorAccess");
+          credentials.push_back({id, secret, {}});
+        }
+        return base::Nothing{};
+      }));
+  return credentials;
+}
+
+std::string signed_request(const sigv4::Credentials& credentials, const std::string& service,
+                           const std::string& body) {
+  http::Request request{
+      .method = "POST",
+      .target = "/",
+      .headers = {{"Host", "127.0.0.1:8080"},
+                  {"Accept-Encoding", "identity"},
+                  {"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"},
+                  {"User-Agent", "aws-cli/2.9.19 Python/3.11.2 Linux/6.1 source/x86_64.debian.12"}},
+      .body = body,
+      .remote_address = {}};
+  const auto added = sigv4::sign(request, credentials, {"us-east-1", service}, now());
+  std::string text = "POST / HTTP/1.1\r\n";
+  for (const auto& [name, value] : request.headers)
+    text.append(name).append(": ").append(value).append("\r\n");
+  for (const auto& [name, value] : added)
+    text.append(name).append(": ").append(value).append("\r\n");
+  return text + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+std::vector<std::string> signed_by_all(const std::vector<sigv4::Credentials>& all,
+                                       const std::string& service, const std::string& body) {
+  std::vector<std::string> requests;
+  for (const sigv4::Credentials& credentials : all)
+    requests.push_back(signed_request(credentials, service, body));
+  return requests;
+}
+
+class HelloService final : public http::Service {
+ public:
+  std::optional<http::Response> answer_at_once(const http::Request&) override {
+    return http::Response{.status = 200,
+                          .content_type = "text/xml",
+                          .headers = {{"x-amzn-RequestId", "7a62c49f-347e-4fc4-9331-6e8eEXAMPLE1"}},
+                          .body = std::string(300, '.'),
+                          .stream = {}};
+  }
+  http::Response answer(const http::Request&) override { return {}; }
+};
+
+void serve_hello(const bench::ChildServer::Announce& announce) {
+  HelloService service;
+  const auto server = must(http::Server::start({.workers = 1}, service));
+  announce(server->port());
+  for (;;)
+    ::pause();
+}
+
+bool is_listening(std::uint16_t port) {
+  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const bool there =
+      ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  ::close(probe);
+  return there;
+}
+
+std::uint16_t free_port() {
+  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  ::bind(probe, reinterpret_cast<const sockaddr*>(&address), size);
+  ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
+  ::close(probe);
+  return ntohs(address.sin_port);
+}
+
+// The program beside this one, its log going to a file as it would in earnest.
+void serve_program(const std::filesystem::path& folder,
+                   const bench::ChildServer::Announce& announce) {
+  const auto program =
+      std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "rollcall";
+  const std::uint16_t port = free_port();
+  const std::string listen = "127.0.0.1:" + std::to_string(port);
+  const std::string data = folder / "data";
+  const int log = ::open((folder / "log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  ::dup2(log, STDERR_FILENO);
+  announce(port);
+  ::execl(program.c_str(), "rollcall", "serve", "--data", data.c_str(), "--listen", listen.c_str(),
+          "--workers", "1", nullptr);
+  std::_Exit(1);
+}
+
+double measure(const bench::ChildServer& server, const std::vector<std::string>& prepared,
+               std::size_t requests) {
+  const double begin = server.processor_seconds();
+  const auto result =
+      bench::drive({.port = server.port(), .requests = requests, .prepared = prepared});
+  if (result.answered != requests || result.refused > 0) {
+    std::fprintf(stderr, "%zu of %zu answered, %zu refused\n", result.answered, requests,
+                 result.refused);
+    std::exit(1);
+  }
+  return (server.processor_seconds() - begin) / static_cast<double>(requests) * 1e6;
+}
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
+void compare(const char* name, const bench::ChildServer& hello, const bench::ChildServer& program,
+             const std::vector<std::string>& prepared, std::size_t requests, std::size_t rounds) {
+  measure(hello, prepared, requests / 10);
+  measure(program, prepared, std::max(requests / 10, prepared.size()));
+  std::vector<double> of_hello, of_program, ratios;
+  for (std::size_t i = 0; i < rounds; ++i) {
+    of_hello.push_back(measure(hello, prepared, requests));
+    of_program.push_back(measure(program, prepared, requests));
+    ratios.push_back(of_hello.back() / of_program.back());
+  }
+  std::printf("%-18s %6.2f us of processor a request, hello %5.2f: %3.0f %% of the bare edge\n",
+              name, median(of_program), median(of_hello), median(ratios) * 100);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::size_t requests = count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 100'000;
+  const std::size_t rounds = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 5;
+  const test::TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "data");
+  const auto credentials = make_store(folder.path() / "data");
+
+  const bench::ChildServer hello(serve_hello);
+  const auto begin = std::chrono::steady_clock::now();
+  const bench::ChildServer program(
+      [&](const auto& announce) { serve_program(folder.path(), announce); });
+  while (!is_listening(program.port()))
+    ::usleep(200);
+  const std::chrono::duration<double, std::milli> started =
+      std::chrono::steady_clock::now() - begin;
+  std::printf("start-up           %6.1f ms until it listens, %.1f MiB at rest\n", started.count(),
+              program.resident_mib());
+
+  compare("GetCallerIdentity", hello, program,
+          signed_by_all(credentials, "sts", "Action=GetCallerIdentity&Version=2011-06-15"),
+          requests, rounds);
+  compare("GetUser", hello, program,
+          signed_by_all(credentials, "iam", "Action=GetUser&Version=2010-05-08"), requests, rounds);
+}
