@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "bench/child_server.h"
+#include "bench/hello_service.h"
 #include "bench/load.h"
 #include "crypto/random.h"
 #include "http/server.h"
@@ -102,20 +103,8 @@ std::vector<std::string> signed_by_all(const std::vector<sigv4::Credentials>& al
   return requests;
 }
 
-class HelloService final : public http::Service {
- public:
-  std::optional<http::Response> answer_at_once(const http::Request&) override {
-    return http::Response{.status = 200,
-                          .content_type = "text/xml",
-                          .headers = {{"x-amzn-RequestId", "7a62c49f-347e-4fc4-9331-6e8eEXAMPLE1"}},
-                          .body = std::string(300, '.'),
-                          .stream = {}};
-  }
-  http::Response answer(const http::Request&) override { return {}; }
-};
-
 void serve_hello(const bench::ChildServer::Announce& announce) {
-  HelloService service;
+  bench::HelloService service;
   const auto server = must(http::Server::start({.workers = 1}, service));
   announce(server->port());
   for (;;)

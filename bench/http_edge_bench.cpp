@@ -15,6 +15,7 @@
 
 #include "bench/child_server.h"
 #include "bench/epoll_server.h"
+#include "bench/hello_service.h"
 #include "bench/load.h"
 #include "http/server.h"
 
@@ -22,32 +23,8 @@ namespace {
 
 using namespace rollcall;
 
-// As large as the answer to GetCallerIdentity.
-constexpr std::size_t body_size = 300;
-
-std::string hello() {
-  std::string body = "<Hello>";
-  body.resize(body_size - 8, '.');
-  return body + "</Hello>";
-}
-
-class HelloService final : public http::Service {
- public:
-  std::optional<http::Response> answer_at_once(const http::Request&) override {
-    http::Response response;
-    response.content_type = "text/xml";
-    response.headers.push_back({"x-amzn-RequestId", "7a62c49f-347e-4fc4-9331-6e8eEXAMPLE1"});
-    response.body = body_;
-    return response;
-  }
-  http::Response answer(const http::Request&) override { return {}; }
-
- private:
-  const std::string body_ = hello();
-};
-
 void serve_edge(const bench::ChildServer::Announce& announce) {
-  HelloService service;
+  bench::HelloService service;
   const auto server = http::Server::start({.workers = 1}, service);
   if (!server)
     std::exit(1);
@@ -66,7 +43,7 @@ void serve_floor(const bench::ChildServer::Announce& announce) {
                              "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 300\r\n"
                              "Date: Tue, 01 Jan 2030 00:00:00 GMT\r\n"
                              "x-amzn-RequestId: 7a62c49f-347e-4fc4-9331-6e8eEXAMPLE1\r\n\r\n" +
-                                 hello());
+                                 bench::hello_body);
 }
 
 // As an SDK sends it.

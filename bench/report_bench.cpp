@@ -25,6 +25,7 @@
 #include "jobs/report_jobs.h"
 #include "report/csv_writer.h"
 #include "store/store.h"
+#include "tests/support/temporary_folder.h"
 
 namespace rollcall::bench {
 namespace {
@@ -151,26 +152,8 @@ Findings measure_report(const store::StoreOptions& options) {
           .bytes = bytes};
 }
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = std::filesystem::temp_directory_path() / "rollcall-bench-XXXXXX";
-    if (::mkdtemp(pattern.data()) == nullptr)
-      throw std::runtime_error("cannot make " + pattern);
-    path_ = pattern;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 Findings measure(std::size_t users, double formatting) {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const store::StoreOptions options{.directory = folder.path() / "data",
                                     .keys = crypto::Keyring::create(crypto::system_random()),
                                     .random = crypto::system_random()};

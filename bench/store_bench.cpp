@@ -21,6 +21,7 @@
 #include "crypto/random.h"
 #include "report/csv_writer.h"
 #include "store/store.h"
+#include "tests/support/temporary_folder.h"
 
 namespace rollcall::bench {
 namespace {
@@ -43,24 +44,6 @@ double peak_memory() {
   std::ofstream("/proc/self/clear_refs") << 5;
   return peak;
 }
-
-class Folder {
- public:
-  Folder() {
-    std::string pattern = std::filesystem::temp_directory_path() / "rollcall-bench-XXXXXX";
-    if (::mkdtemp(pattern.data()) == nullptr)
-      throw std::runtime_error("cannot make " + pattern);
-    path_ = pattern;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 void measure_scan(store::Store& store, std::size_t users) {
   peak_memory();
@@ -224,7 +207,7 @@ std::vector<std::string> sample_of_keys(store::Store& store) {
 }
 
 void run(std::size_t users) {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const store::StoreOptions options{.directory = folder.path() / "data",
                                     .keys = crypto::Keyring::create(crypto::system_random()),
                                     .random = crypto::system_random()};
