@@ -8,36 +8,10 @@
 #include "base/encoding.h"
 #include "crypto/hash.h"
 #include "crypto/openssl.h"
+#include "crypto/pem.h"
 
 namespace rollcall::crypto {
 namespace {
-
-constexpr std::string_view first_line = "-----BEGIN CERTIFICATE-----";
-constexpr std::string_view last_line = "-----END CERTIFICATE-----";
-constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos)
-    return {};
-  return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
-}
-
-// The bytes inside the frame; nullopt without a frame, or where what it holds is not base64.
-std::optional<std::string> unframe(std::string_view pem) {
-  pem = trim(pem);
-  if (pem.size() < first_line.size() + last_line.size() || !pem.starts_with(first_line) ||
-      !pem.ends_with(last_line))
-    return std::nullopt;
-  pem.remove_prefix(first_line.size());
-  pem.remove_suffix(last_line.size());
-  std::string base64;
-  base64.reserve(pem.size());
-  for (const char c : pem)
-    if (!blanks.contains(c))
-      base64.push_back(c);
-  return base::from_base64(base64);
-}
 
 std::optional<base::Instant> instant_of(const ASN1_TIME* time) {
   std::tm fields{};
@@ -55,7 +29,7 @@ std::optional<base::Instant> instant_of(const ASN1_TIME* time) {
 }  // namespace
 
 std::optional<Certificate> parse_certificate(std::string_view pem) {
-  const auto der = unframe(pem);
+  const auto der = from_pem(pem, "CERTIFICATE");
   if (!der)
     return std::nullopt;
   const unsigned char* at = bytes_of(*der);

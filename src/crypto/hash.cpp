@@ -7,6 +7,11 @@ namespace {
 
 // Fetching an algorithm by its name costs more than hashing a short text with it, so each is
 // fetched once.
+const EVP_MD* fetched_md5() {
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "MD5", nullptr);
+  return algorithm;
+}
+
 const EVP_MD* fetched_sha1() {
   static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA1", nullptr);
   return algorithm;
@@ -32,6 +37,8 @@ Digest<size> hash(const EVP_MD* algorithm, std::string_view bytes) {
 }
 
 }  // namespace
+
+Md5Digest md5(std::string_view bytes) { return hash<16>(fetched_md5(), bytes); }
 
 Sha1Digest sha1(std::string_view bytes) { return hash<20>(fetched_sha1(), bytes); }
 

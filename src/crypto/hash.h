@@ -1,6 +1,6 @@
 #pragma once
-// Hashes: SHA-256 for signatures and for the digests of reports; SHA-1 only because AWS names
-// certificates by it.
+// Hashes: SHA-256 for signatures and for the digests of reports; SHA-1 and MD5 only because AWS
+// names certificates by the one and shows SSH keys by the other.
 
 #include <array>
 #include <cstddef>
@@ -21,9 +21,11 @@ struct Digest {
   bool operator==(const Digest&) const = default;
 };
 
+using Md5Digest = Digest<16>;
 using Sha1Digest = Digest<20>;
 using Sha256Digest = Digest<32>;
 
+Md5Digest md5(std::string_view bytes);
 Sha1Digest sha1(std::string_view bytes);
 Sha256Digest sha256(std::string_view bytes);
 

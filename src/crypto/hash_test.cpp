@@ -20,6 +20,11 @@ TEST(Sha1, IsFips180sExamples) {
   EXPECT_EQ(base::to_hex(sha1("abc")), "a9993e364706816aba3e25717850c26c9cd0d89d");
 }
 
+TEST(Md5, IsRfc1321sExamples) {
+  EXPECT_EQ(base::to_hex(md5("")), "d41d8cd98f00b204e9800998ecf8427e");
+  EXPECT_EQ(base::to_hex(md5("abc")), "900150983cd24fb0d6963f7d28e17f72");
+}
+
 TEST(Sha256, InPiecesIsTheSameAsWhole) {
   std::string whole;
   Sha256 pieces;

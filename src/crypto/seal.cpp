@@ -9,6 +9,7 @@
 
 #include "base/encoding.h"
 #include "crypto/errors.h"
+#include "crypto/hmac.h"
 #include "crypto/openssl.h"
 
 namespace rollcall::crypto {
@@ -93,6 +94,18 @@ Keyring Keyring::create(const base::RandomBytes& random) {
 void Keyring::rotate(const base::RandomBytes& random) {
   const std::uint32_t next = newest().version + 1;
   keys_.emplace(next, new_key(next, random));
+}
+
+Keyring Keyring::derive(std::string_view purpose, std::string_view salt) const {
+  std::string message(purpose);
+  message.append(1, '\0').append(salt);
+  Keyring derived;
+  for (const auto& [version, key] : keys_) {
+    const Sha256Digest bytes = hmac_sha256(key.bytes.reveal(), message);
+    derived.keys_.emplace(version,
+                          MasterKey{version, base::Secret(std::string(std::string_view(bytes)))});
+  }
+  return derived;
 }
 
 const MasterKey* Keyring::find(std::uint32_t version) const {

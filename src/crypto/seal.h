@@ -36,6 +36,10 @@ class Keyring {
   // Adds the next version, which seals from now on.
   void rotate(const base::RandomBytes& random);
 
+  // A keyring whose keys are made of these, for one purpose and one salt, and tell nothing of them:
+  // for what is sealed too often for the life of a key. Every salt is a new life.
+  Keyring derive(std::string_view purpose, std::string_view salt) const;
+
   const MasterKey& newest() const { return keys_.rbegin()->second; }
   const MasterKey* find(std::uint32_t version) const;  // nullptr without it
   const std::map<std::uint32_t, MasterKey>& keys() const { return keys_; }

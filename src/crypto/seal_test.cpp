@@ -57,6 +57,15 @@ TEST(Seal, TakesAnEmptySecretAndNoRecord) {
   EXPECT_EQ(opened->reveal(), "");
 }
 
+TEST(Seal, UnderADerivedKeyOpensWithThatKeyAlone) {
+  const auto keyring = a_keyring();
+  const auto sealed = sealed_by(keyring.derive("token", "salt"));
+  EXPECT_EQ(outcome(open(keyring.derive("token", "salt"), sealed, record)), secret);
+  EXPECT_EQ(outcome(open(keyring, sealed, record)), altered);
+  EXPECT_EQ(outcome(open(keyring.derive("token", "pepper"), sealed, record)), altered);
+  EXPECT_EQ(outcome(open(keyring.derive("tokens", "alt"), sealed, record)), altered);
+}
+
 TEST(Seal, DoesNotOpenForAnotherRecord) {
   const auto keyring = a_keyring();
   EXPECT_EQ(outcome(open(keyring, sealed_by(keyring), record + "2")), altered);
