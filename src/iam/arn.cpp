@@ -5,6 +5,8 @@
 namespace rollcall::iam {
 namespace {
 
+constexpr std::string_view sts_arn_beginning = "arn:aws:sts::";
+
 std::string arn(AccountId account, std::string_view resource) {
   std::string text(arn_beginning);
   text.append(to_string(account)).append(resource);
@@ -27,6 +29,54 @@ std::string user_arn(AccountId account, std::string_view path, std::string_view 
 
 std::string arn_of(const User& user) {
   return user.is_root() ? root_arn(user.account) : user_arn(user.account, user.path, user.name);
+}
+
+std::string group_arn(AccountId account, std::string_view path, std::string_view name) {
+  return arn(account, named(":group", path, name));
+}
+
+std::string role_arn(AccountId account, std::string_view path, std::string_view name) {
+  return arn(account, named(":role", path, name));
+}
+
+std::string policy_arn(AccountId account, std::string_view path, std::string_view name) {
+  return arn(account, named(":policy", path, name));
+}
+
+std::string arn_of(const Group& group) { return group_arn(group.account, group.path, group.name); }
+std::string arn_of(const Role& role) { return role_arn(role.account, role.path, role.name); }
+std::string arn_of(const ManagedPolicy& policy) {
+  return policy_arn(policy.account, policy.path, policy.name);
+}
+
+std::string assumed_role_arn(const Role& role, std::string_view session_name) {
+  std::string text(sts_arn_beginning);
+  text.append(to_string(role.account)).append(":assumed-role/").append(role.name);
+  return text.append("/").append(session_name);
+}
+
+std::string federated_user_arn(AccountId account, std::string_view name) {
+  std::string text(sts_arn_beginning);
+  return text.append(to_string(account)).append(":federated-user/").append(name);
+}
+
+std::optional<ArnParts> parse_iam_arn(std::string_view arn) {
+  if (!arn.starts_with(arn_beginning))
+    return std::nullopt;
+  arn.remove_prefix(arn_beginning.size());
+  const auto colon = arn.find(':');
+  const auto account = parse_account_id(arn.substr(0, colon));
+  if (!account || colon == std::string_view::npos)
+    return std::nullopt;
+  const std::string_view resource = arn.substr(colon + 1);
+  if (resource == "root")
+    return ArnParts{*account, "root", "/", {}};
+  const auto first = resource.find('/');
+  const auto last = resource.rfind('/');
+  if (first == std::string_view::npos || first == 0 || last + 1 == resource.size())
+    return std::nullopt;
+  return ArnParts{*account, resource.substr(0, first), resource.substr(first, last + 1 - first),
+                  resource.substr(last + 1)};
 }
 
 std::string mfa_arn(AccountId account, std::string_view path, std::string_view name) {

@@ -1,10 +1,14 @@
 #pragma once
 // Amazon Resource Names of what lives in an account.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "iam/account.h"
+#include "iam/group.h"
+#include "iam/managed_policy.h"
+#include "iam/role.h"
 #include "iam/user.h"
 
 namespace rollcall::iam {
@@ -18,9 +22,30 @@ inline constexpr std::string_view user_resource = ":user";  // then the path, th
 std::string root_arn(AccountId account);  // arn:aws:iam::123456789012:root
 std::string user_arn(AccountId account, std::string_view path, std::string_view name);
 std::string arn_of(const User& user);  // the root user's is root_arn
+std::string group_arn(AccountId account, std::string_view path, std::string_view name);
+std::string role_arn(AccountId account, std::string_view path, std::string_view name);
+std::string policy_arn(AccountId account, std::string_view path, std::string_view name);
+std::string arn_of(const Group& group);
+std::string arn_of(const Role& role);
+std::string arn_of(const ManagedPolicy& policy);
 std::string mfa_arn(AccountId account, std::string_view path, std::string_view name);
 
-// The policy that allows everything, and the only managed one known here.
+// arn:aws:sts::123456789012:assumed-role/NAME/SESSION: who acts as a session of a role. The role's
+// path is not in it.
+std::string assumed_role_arn(const Role& role, std::string_view session_name);
+std::string federated_user_arn(AccountId account, std::string_view name);
+
+// What the ARN of something in IAM says: whose it is, which kind it is of, and the last part of its
+// path, its name. nullopt for an ARN of another form.
+struct ArnParts {
+  AccountId account;
+  std::string_view kind;  // "user", "role", "policy"; "root" for the account itself
+  std::string_view path;  // "/" or "/a/b/"
+  std::string_view name;
+};
+std::optional<ArnParts> parse_iam_arn(std::string_view arn);
+
+// The policy that allows everything.
 inline constexpr std::string_view administrator_access_arn =
     "arn:aws:iam::aws:policy/AdministratorAccess";
 

@@ -3,12 +3,16 @@
 // request is read.
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace rollcall::iam {
+
+// The greatest length where AWS's model sets none; a request's own size is the limit then.
+inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
 // Lengths are in UTF-16 units, as AWS counts them.
 struct Constraint {

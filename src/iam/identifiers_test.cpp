@@ -34,15 +34,31 @@ TEST(AccessKeyId, TellsTheAccountItWasMadeFor) {
 }
 
 TEST(AccessKeyId, OfAnotherShapeTellsNoAccount) {
-  for (const char* id : {"", "AKIA", "AKIAIOSFODNN7EXAMPLE", "ASIAQAAAAAAAAAAAAAAA",
+  for (const char* id : {"", "AKIA", "AKIAIOSFODNN7EXAMPLE", "AIDAQAAAAAAAAAAAAAAA",
                          "AKIAQAAAAAAAAAAAAAA1", "akiaqaaaaaaaaaaaaaaa"})
     EXPECT_EQ(account_of_access_key(id), std::nullopt) << id;
 }
 
 TEST(AccessKeyId, IsReadAsAwsEncodesIt) {
-  // The account of this id was published beside it (as ASIA…, a session's; the prefix takes no part
-  // in the layout).
-  EXPECT_EQ(account_of_access_key("AKIAQNZGKIQY56JQ7WML"), AccountId{29608264753});
+  // The account of this id was published beside it.
+  EXPECT_EQ(account_of_access_key("ASIAQNZGKIQY56JQ7WML"), AccountId{29608264753});
+}
+
+TEST(AccessKeyId, OfTemporaryCredentialsSaysSo) {
+  const std::string temporary = new_temporary_key_id(AccountId{123456789012}, a_source());
+  EXPECT_TRUE(is_temporary_key(temporary));
+  EXPECT_EQ(account_of_access_key(temporary), AccountId{123456789012});
+  EXPECT_FALSE(is_temporary_key(new_access_key_id(AccountId{123456789012}, a_source())));
+}
+
+TEST(UniqueIds, HaveThePrefixOfWhatTheyName) {
+  const auto random = a_source();
+  EXPECT_TRUE(new_group_id(random).starts_with("AGPA"));
+  EXPECT_TRUE(new_role_id(random).starts_with("AROA"));
+  EXPECT_TRUE(new_policy_id(random).starts_with("ANPA"));
+  EXPECT_EQ(new_policy_id(random).size(), 21U);
+  EXPECT_TRUE(new_ssh_key_id(random).starts_with("APKA"));
+  EXPECT_EQ(new_ssh_key_id(random).size(), 20U);
 }
 
 TEST(UserId, HasSeventeenSignsBehindItsPrefix) {

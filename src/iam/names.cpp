@@ -98,6 +98,45 @@ bool alias(std::string_view text) {
 
 bool digits(std::string_view text) { return some(text, base::is_digit); }
 
+bool session_name(std::string_view text) { return text.empty() || name(text); }
+
+bool external_id(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return is_word_or(c, "+=,.@:/-"); });
+}
+
+bool arn(std::string_view text) {
+  return !text.empty() && all_code_points(text, [](char32_t point) {
+    return point == '\t' || point == '\n' || point == '\r' || (point >= 0x20 && point <= 0x7E) ||
+           point == 0x85 || (point >= 0xA0 && point <= 0xFFFD) || point >= 0x10000;
+  });
+}
+
+bool version_id(std::string_view text) {
+  if (text.size() < 2 || text[0] != 'v' || text[1] == '0')
+    return false;
+  const auto dot = text.find('.');
+  const auto is_suffix_sign = [](char c) {
+    return base::is_letter(c) || base::is_digit(c) || c == '-';
+  };
+  return digits(text.substr(1, dot == std::string_view::npos ? dot : dot - 1)) &&
+         (dot == std::string_view::npos ||
+          std::ranges::all_of(text.substr(dot + 1), is_suffix_sign));
+}
+
+bool service_name(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return base::is_letter(c) || base::is_digit(c) || c == '.' || c == '-'; });
+}
+
+bool description(std::string_view text) {
+  return all_code_points(text, [](char32_t point) {
+    return point == '\t' || point == '\n' || point == '\r' || (point >= 0x20 && point <= 0x7E) ||
+           (point >= 0xA1 && point <= 0xFF);
+  });
+}
+
+bool printable(std::string_view text) { return !text.empty() && description(text); }
+
 bool latin(std::string_view text) { return !text.empty() && all_code_points(text, is_latin); }
 
 bool document(std::string_view text) {

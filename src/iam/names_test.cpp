@@ -34,7 +34,12 @@ TEST(Names, AreMatchedAsTheModelsPatternSays) {
   expect_same_signs(pattern::path, R"((/)|(/[\x21-\x7E]+/))");
   expect_same_signs(pattern::path_prefix, R"(/[\x21-\x7F]*)");
   expect_same_signs(pattern::policy_path, R"(((/[A-Za-z0-9\.,\+@=_-]+)*)/)");
+  expect_same_signs(pattern::session_name, R"([\w+=,.@-]*)");
+  expect_same_signs(pattern::external_id, R"([\w+=,.@:/-]*)");
+  expect_same_signs(pattern::service_name, R"([a-zA-Z0-9.-]*)");
+  expect_same_signs(pattern::description, R"([\x09\x0A\x0D\x20-\x7E]*)");
   expect_same_signs(pattern::latin, R"([\x20-\x7F]+)");
+  expect_same_signs(pattern::arn, R"([\x09\x0A\x0D\x20-\x7E]+)");
   expect_same_signs(pattern::document, R"([\x09\x0A\x0D\x20-\x7F]+)");
 }
 
@@ -43,6 +48,19 @@ TEST(Names, OfAccountsHaveNoTwoHyphensInARow) {
     EXPECT_EQ(pattern::alias(text),
               regex_matches("^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$", text))
         << text;
+}
+
+TEST(Names, OfPolicyVersionsCountFromOne) {
+  for (const char* text : {"v1", "v10", "v1.a-1", "v1.", "v0", "v01", "v", "1", "v1a", "v1.a_"})
+    EXPECT_EQ(pattern::version_id(text), regex_matches(R"(v[1-9][0-9]*(\.[A-Za-z0-9-]*)?)", text))
+        << text;
+}
+
+TEST(Names, OfResourcesHoldNoControlSigns) {
+  EXPECT_TRUE(pattern::arn("arn:aws:iam::123456789012:role/\xE9\x83\xA8 \xF0\x9D\x94\xB8"));
+  EXPECT_FALSE(pattern::arn("\xC2\x84"));      // U+0084
+  EXPECT_TRUE(pattern::arn("\xC2\x85"));       // U+0085
+  EXPECT_FALSE(pattern::arn("\xEF\xBF\xBE"));  // U+FFFE
 }
 
 TEST(Names, OfTagsMayBeInAnyLanguage) {

@@ -29,6 +29,8 @@ struct Quotas {
   std::size_t versions_per_policy = 5;
   std::size_t policy_versions_in_use = 10000;
   std::size_t tags_per_entity = 50;
+  std::size_t ssh_public_keys_per_user = 5;
+  std::size_t service_specific_credentials_per_service = 2;
 };
 
 // The most tags or tag keys one request may name; a longer list is a ValidationError.
