@@ -10,6 +10,6 @@
 namespace rollcall::policy {
 
 // What IAM says of the document; nullopt if it has nothing to say against it.
-std::optional<std::string> first_complaint(const Draft& draft);
+std::optional<std::string> first_complaint(const Draft& draft, DocumentKind kind);
 
 }  // namespace rollcall::policy

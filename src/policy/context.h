@@ -1,22 +1,48 @@
 #pragma once
 // What is known of a request besides its action and its resource: the keys that policy variables
-// name, and that conditions will ask for.
+// name and that conditions ask for.
 
-#include <optional>
-#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace rollcall::policy {
 
-// A key, such as aws:username, and its value in this request.
-struct ContextValue {
-  std::string_view key;
-  std::string_view value;
+// How a key is there: with one value, such as aws:username, or as a set of them, such as
+// aws:TagKeys, which only ForAllValues and ForAnyValue can read, even when it holds one.
+enum class Shape { Single, Multiple };
+
+struct ContextEntry {
+  std::string key;
+  Shape shape = Shape::Single;
+  std::vector<std::string> values;  // at least one
 };
 
-using Context = std::span<const ContextValue>;
+// What a value that is no number is to a numeric operator: different from every number, or of no
+// use to it. AWS does the one where a request is decided, and the other in its policy simulator.
+enum class UnreadableNumbers { Different, Incomparable };
 
-// The value of a key, whose name is the same in any case; nullopt if the request has none.
-std::optional<std::string_view> value_of(Context context, std::string_view key);
+// The keys of one request. A key is the same in any case.
+class Context {
+ public:
+  Context() = default;
+  explicit Context(UnreadableNumbers unreadable) : unreadable_numbers_(unreadable) {}
+
+  // Replaces what was known under the key.
+  void set(std::string_view key, std::string value);
+  // A set without values is the same as no key.
+  void set_all(std::string_view key, std::vector<std::string> values);
+
+  // nullptr: the request has no such key.
+  const ContextEntry* find(std::string_view key) const;
+  std::size_t size() const { return entries_.size(); }
+  UnreadableNumbers unreadable_numbers() const { return unreadable_numbers_; }
+
+ private:
+  void put(ContextEntry entry);
+
+  UnreadableNumbers unreadable_numbers_ = UnreadableNumbers::Different;
+  std::vector<ContextEntry> entries_;  // in no order: there are few
+};
 
 }  // namespace rollcall::policy

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cstdint>
-#include <optional>
 
 #include "base/ascii.h"
 
@@ -13,13 +11,17 @@ namespace {
 
 constexpr std::size_t most_year_digits = 9;
 constexpr std::size_t most_fraction_digits = 9;
+constexpr std::int64_t fraction_scale = 1'000'000'000;
+constexpr std::int64_t seconds_a_day = 86'400;
 
-// What is left to read. Each function takes what it knows off the front and says whether it could.
+// What is left to read. Each function takes what it knows off the front and says what it was.
 class Rest {
  public:
   explicit Rest(std::string_view text) : text_(text) {}
 
   bool is_empty() const { return text_.empty(); }
+  bool has_digit() const { return digits_ahead() > 0; }
+  bool has_sign() const { return text_.starts_with('+') || text_.starts_with('-'); }
 
   bool take(char c) {
     if (text_.empty() || base::lower(text_.front()) != base::lower(c))
@@ -28,7 +30,13 @@ class Rest {
     return true;
   }
 
-  bool take_sign() { return take('+') || take('-'); }
+  // -1 for a minus, else 1.
+  int take_sign() {
+    if (take('-'))
+      return -1;
+    take('+');
+    return 1;
+  }
 
   std::size_t digits_ahead() const {
     std::size_t count = 0;
@@ -49,104 +57,165 @@ class Rest {
   }
 
   // A number from `least` to `most`, of one digit or two.
-  bool take_number_in(int least, int most) {
+  std::optional<int> take_number_in(int least, int most) {
     const auto number = take_number(2);
-    return number && *number >= least && *number <= most;
+    return number && *number >= least && *number <= most ? number : std::nullopt;
   }
 
  private:
   std::string_view text_;
 };
 
-bool is_epoch(std::string_view text) {
+std::optional<Date> read_epoch(std::string_view text) {
   if (text.starts_with('+') && !text.starts_with("+-"))
     text.remove_prefix(1);
-  std::int64_t seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  return error == std::errc{} && end == text.data() + text.size();
+  std::int64_t second = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), second);
+  if (error != std::errc{} || end != text.data() + text.size())
+    return std::nullopt;
+  return Date{second};
+}
+
+// Days since 1970. The calendar repeats itself every 400 years, and the years of <chrono> end where
+// these do not.
+class Year {
+ public:
+  explicit Year(int number) : like_{2000 + number % 400}, number_(number) {}
+
+  bool is_leap() const { return like_.is_leap(); }
+
+  std::optional<std::int64_t> day_of(int month, int day) const {
+    const std::chrono::year_month_day date{like_, std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok())
+      return std::nullopt;
+    constexpr std::int64_t days_in_400_years = 146'097;
+    const std::int64_t cycles = (number_ - int(like_)) / 400;
+    return std::chrono::sys_days(date).time_since_epoch().count() + cycles * days_in_400_years;
+  }
+
+  // ISO 8601: week 1 is that of the fourth of January, and a week begins on Monday.
+  std::int64_t monday_of_week_1() const {
+    const std::int64_t fourth = *day_of(1, 4);
+    const std::int64_t days_behind_monday = ((fourth + 3) % 7 + 7) % 7;  // 1970 began on a Thursday
+    return fourth - days_behind_monday;
+  }
+
+ private:
+  std::chrono::year like_;
+  int number_;
+};
+
+// Www or Www-e behind the W.
+std::optional<std::int64_t> take_day_of_week(Rest& rest, const Year& year) {
+  const auto week = rest.take_number_in(1, 53);
+  const auto day = week && rest.take('-') ? rest.take_number_in(1, 7) : std::optional(1);
+  if (!week || !day)
+    return std::nullopt;
+  return year.monday_of_week_1() + (*week - 1) * 7 + *day - 1;
 }
 
 // -MM, -MM-dd, -DDD, -Www or -Www-e behind a year, or nothing.
-bool take_rest_of_date(Rest& rest, int year) {
+std::optional<std::int64_t> take_rest_of_date(Rest& rest, const Year& year) {
   if (!rest.take('-'))
-    return true;
+    return year.day_of(1, 1);
   if (rest.take('W'))
-    return rest.take_number_in(1, 53) && (!rest.take('-') || rest.take_number_in(1, 7));
-
-  // The calendar repeats itself every 400 years, and the years of <chrono> end where these do not.
-  const std::chrono::year like_year{2000 + year % 400};
+    return take_day_of_week(rest, year);
   if (rest.digits_ahead() == 3) {
     const auto day = rest.take_number(3);
-    return day && *day >= 1 && *day <= (like_year.is_leap() ? 366 : 365);
+    if (*day < 1 || *day > (year.is_leap() ? 366 : 365))
+      return std::nullopt;
+    return *year.day_of(1, 1) + *day - 1;
   }
   const auto month = rest.take_number(2);
-  if (!month || *month < 1 || *month > 12)
-    return false;
-  if (!rest.take('-'))
-    return true;
-  const auto day = rest.take_number(2);
-  return day &&
-         std::chrono::year_month_day{like_year, std::chrono::month(*month), std::chrono::day(*day)}
-             .ok();
+  const auto day = month && rest.take('-') ? rest.take_number(2) : std::optional(1);
+  return month && day ? year.day_of(*month, *day) : std::nullopt;
 }
 
-bool take_date(Rest& rest) {
-  rest.take_sign();
+std::optional<std::int64_t> take_day(Rest& rest) {
+  const int sign = rest.take_sign();
   const auto year = rest.take_number(most_year_digits);
-  return year && take_rest_of_date(rest, *year);
+  return year ? take_rest_of_date(rest, Year(sign * *year)) : std::nullopt;
 }
 
-// Behind hours, minutes or seconds, of which it is the last.
-bool take_fraction_if_any(Rest& rest) {
-  return (!rest.take('.') && !rest.take(',')) || rest.take_number(most_fraction_digits);
+// Behind hours, minutes or seconds, of which it is the last: a part of that unit, in milliseconds.
+std::optional<std::int64_t> take_fraction_if_any(Rest& rest, std::int64_t unit) {
+  if (!rest.take('.') && !rest.take(','))
+    return 0;
+  const std::size_t ahead = rest.digits_ahead();
+  const auto digits = rest.take_number(most_fraction_digits);
+  if (!digits)
+    return std::nullopt;
+  std::int64_t fraction = *digits;
+  for (std::size_t count = ahead; count < most_fraction_digits; ++count)
+    fraction *= 10;
+  return fraction * unit / fraction_scale;
 }
 
-// HH, HH:mm or HH:mm:ss.
-bool take_time(Rest& rest) {
-  if (!rest.take_number_in(0, 23))
-    return false;
-  for (int unit = 0; unit < 2; ++unit) {
-    if (!rest.take(':'))
-      break;
-    if (!rest.take_number_in(0, 59))
-      return false;
+// HH, HH:mm or HH:mm:ss, in milliseconds.
+std::optional<std::int64_t> take_time(Rest& rest) {
+  std::int64_t unit = 3'600'000;
+  const auto hours = rest.take_number_in(0, 23);
+  if (!hours)
+    return std::nullopt;
+  std::int64_t time = *hours * unit;
+  for (int smaller = 0; smaller < 2 && rest.take(':'); ++smaller) {
+    const auto number = rest.take_number_in(0, 59);
+    if (!number)
+      return std::nullopt;
+    unit /= 60;
+    time += *number * unit;
   }
-  return take_fraction_if_any(rest);
+  const auto fraction = take_fraction_if_any(rest, unit);
+  return fraction ? std::optional(time + *fraction) : std::nullopt;
 }
 
-// Z, +HH, +HH:mm, +HHmm and the same with seconds. Each has two digits.
-bool take_offset(Rest& rest) {
+// Z, +HH, +HH:mm, +HHmm and the same with seconds, in seconds. Each has two digits.
+std::optional<std::int64_t> take_offset(Rest& rest) {
   if (rest.take('Z'))
-    return true;
-  if (!rest.take_sign() || rest.digits_ahead() < 2 || !rest.take_number_in(0, 23))
-    return false;
-  for (int unit = 0; unit < 2; ++unit) {
-    if (!rest.take(':') && rest.digits_ahead() == 0)
-      return true;
-    if (rest.digits_ahead() < 2 || !rest.take_number_in(0, 59))
-      return false;
+    return 0;
+  if (!rest.has_sign())
+    return std::nullopt;
+  const int sign = rest.take_sign();
+  const auto hours = rest.digits_ahead() < 2 ? std::nullopt : rest.take_number_in(0, 23);
+  if (!hours)
+    return std::nullopt;
+  std::int64_t unit = 3600;
+  std::int64_t offset = *hours * unit;
+  for (int smaller = 0; smaller < 2; ++smaller) {
+    if (!rest.take(':') && !rest.has_digit())
+      break;
+    const auto number = rest.digits_ahead() < 2 ? std::nullopt : rest.take_number_in(0, 59);
+    if (!number)
+      return std::nullopt;
+    unit /= 60;
+    offset += *number * unit;
   }
-  return true;
+  return sign * offset;
 }
 
-bool is_iso8601(std::string_view text) {
+std::optional<Date> read_iso8601(std::string_view text) {
   Rest rest(text);
-  const bool has_date = rest.digits_ahead() > 0 || text.starts_with('+') || text.starts_with('-');
-  if (has_date && !take_date(rest))
-    return false;
-  if (rest.is_empty())
-    return has_date;
-  if (!rest.take('T'))
-    return false;
-  if (rest.digits_ahead() > 0 && !take_time(rest))
-    return false;
-  if (rest.is_empty())
-    return true;
-  return take_offset(rest) && rest.is_empty();
+  const bool has_day = rest.has_digit() || rest.has_sign();
+  const auto day = has_day ? take_day(rest) : std::optional<std::int64_t>(0);
+  if (!day || (rest.is_empty() && !has_day))
+    return std::nullopt;
+  if (!rest.is_empty() && !rest.take('T'))
+    return std::nullopt;
+  const auto time = rest.has_digit() ? take_time(rest) : std::optional<std::int64_t>(0);
+  if (!time)
+    return std::nullopt;
+  const auto offset = rest.is_empty() ? std::optional<std::int64_t>(0) : take_offset(rest);
+  if (!offset || !rest.is_empty())
+    return std::nullopt;
+  return Date{*day * seconds_a_day + *time / 1000 - *offset, static_cast<int>(*time % 1000)};
 }
 
 }  // namespace
 
-bool is_date(std::string_view text) { return is_epoch(text) || is_iso8601(text); }
+std::optional<Date> read_date(std::string_view text) {
+  const auto epoch = read_epoch(text);
+  return epoch ? epoch : read_iso8601(text);
+}
 
 }  // namespace rollcall::policy

@@ -27,14 +27,14 @@ TEST(DateValue, IsATimeOfIso8601InManyForms) {
                            "2028-02-29",
                            "2028-366",
                            "292278993-12-31"})
-    EXPECT_TRUE(is_date(text)) << text;
+    EXPECT_TRUE(read_date(text)) << text;
 }
 
 TEST(DateValue, IsASecondOfTheEpoch) {
   for (const char* text : {"0", "1893456000", "+1893456000", "-1", "9223372036854775807"})
-    EXPECT_TRUE(is_date(text)) << text;
-  EXPECT_FALSE(is_date("9223372036854775808"));
-  EXPECT_FALSE(is_date("+-1"));
+    EXPECT_TRUE(read_date(text)) << text;
+  EXPECT_FALSE(read_date("9223372036854775808"));
+  EXPECT_FALSE(read_date("+-1"));
 }
 
 TEST(DateValue, IsNothingElse) {
@@ -62,7 +62,29 @@ TEST(DateValue, IsNothingElse) {
                            "1234567890-01-01",
                            "1e9",
                            "1893456000.5"})
-    EXPECT_FALSE(is_date(text)) << text;
+    EXPECT_FALSE(read_date(text)) << text;
+}
+
+TEST(DateValue, IsTheMomentThatItSays) {
+  const auto second = [](std::string_view text) { return read_date(text).value().second; };
+  EXPECT_EQ(second("2030-01-01T00:00:00Z"), 1'893'456'000);
+  EXPECT_EQ(second("2030-W01-2"), second("2030-01-01"));
+  EXPECT_EQ(second("2030-060"), second("2030-03-01"));
+  EXPECT_EQ(second("2028-366"), second("2028-12-31"));
+  EXPECT_EQ(second("2030-01-01T05:30+05:30"), second("2030-01-01"));
+  EXPECT_EQ(second("2029-12-31T16:00-0800"), second("2030-01-01"));
+  EXPECT_EQ(second("2030-01-01T10,5"), second("2030-01-01T10:30"));
+  EXPECT_EQ(second("T10:30"), 37'800);
+  EXPECT_EQ(second("-0001-12-31"), second("0000-01-01") - 86'400);
+  EXPECT_EQ(second("2400-01-01") - second("2000-01-01"), second("400-01-01") - second("0-01-01"));
+  EXPECT_EQ(second("2030"), 2030) << "digits alone are seconds";
+}
+
+TEST(DateValue, CutsOffWhatIsFinerThanMilliseconds) {
+  EXPECT_EQ(read_date("2030-01-01T00:00:00.1231Z"), read_date("2030-01-01T00:00:00.1239Z"));
+  EXPECT_EQ(read_date("2030-01-01T00:00:00.0001Z"), read_date("2030-01-01T00:00:00Z"));
+  EXPECT_LT(read_date("2030-01-01T00:00:00.123Z"), read_date("2030-01-01T00:00:00.124Z"));
+  EXPECT_EQ(read_date("2030-01-01T00:00:00.5Z")->millisecond, 500);
 }
 
 }  // namespace rollcall::policy

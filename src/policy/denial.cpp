@@ -15,6 +15,12 @@ KindWords words_of(PolicyKind kind) {
   switch (kind) {
     case PolicyKind::IdentityBased:
       return {"an identity-based policy", "no identity-based policy"};
+    case PolicyKind::PermissionsBoundary:
+      return {"a permissions boundary", "no permissions boundary"};
+    case PolicyKind::Session:
+      return {"a session policy", "no session policy"};
+    case PolicyKind::ResourceBased:
+      return {"a resource-based policy", "no resource-based policy"};
   }
   return {};
 }
@@ -40,11 +46,15 @@ std::string reason(std::string_view action, const Decision& decision) {
 std::string denial_message(std::string_view principal_arn, std::string_view action,
                            std::string_view resource, const Decision& decision) {
   assert(!is_allowed(decision));
+  return denial_message(principal_arn, action, resource) + reason(action, decision);
+}
+
+std::string denial_message(std::string_view principal_arn, std::string_view action,
+                           std::string_view resource) {
   std::string message = "User: ";
   message.append(principal_arn);
   message.append(" is not authorized to perform: ").append(action);
-  message.append(" on resource: ").append(resource);
-  return message + reason(action, decision);
+  return message.append(" on resource: ").append(resource);
 }
 
 }  // namespace rollcall::policy

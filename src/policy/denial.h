@@ -14,4 +14,9 @@ namespace rollcall::policy {
 std::string denial_message(std::string_view principal_arn, std::string_view action,
                            std::string_view resource, const Decision& decision);
 
+// The same without a reason, as STS says it: who is refused by a role's trust policy need not know
+// what it says.
+std::string denial_message(std::string_view principal_arn, std::string_view action,
+                           std::string_view resource);
+
 }  // namespace rollcall::policy

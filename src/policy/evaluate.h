@@ -1,7 +1,8 @@
 #pragma once
 // May they? The one decision that policies are there for: an explicit deny wins over every allow,
-// and nothing is allowed that no policy allows.
+// and nothing is allowed that not every kind of policy allows.
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -14,7 +15,7 @@ namespace rollcall::policy {
 struct AccessRequest {
   std::string_view action;    // "iam:GetUser", in any case
   std::string_view resource;  // an ARN, or "*" for an action that is on no resource in particular
-  Context context = {};
+  const Context& context;
 };
 
 enum class Outcome {
@@ -25,7 +26,7 @@ enum class Outcome {
 };
 
 // Whose word it was.
-enum class PolicyKind { IdentityBased };
+enum class PolicyKind { IdentityBased, PermissionsBoundary, Session, ResourceBased };
 
 struct Decision {
   Outcome outcome;
@@ -35,10 +36,45 @@ struct Decision {
 
 inline bool is_allowed(const Decision& decision) { return decision.outcome == Outcome::Allow; }
 
-// What cannot be told fails closed: where a variable has no value in the request, or where a
-// statement has conditions, which nobody can weigh yet, a statement that allows does not apply and
-// one that denies does. The policies may stand in any order.
-Decision evaluate(std::span<const Policy* const> identity_policies, const AccessRequest& request,
-                  Budget& budget);
+// All that bear on one caller, in any order.
+struct Policies {
+  std::span<const Policy* const> identity;       // of the user and its groups, or of the role
+  const Policy* permissions_boundary = nullptr;  // nullptr: there is none
+  // Absent: the session was not narrowed. Otherwise one of them must allow, so that none allows
+  // nothing.
+  std::optional<std::span<const Policy* const>> session = std::nullopt;
+};
+
+// An explicit deny of any kind wins, and of several the first in the order of Policies is named.
+// Without one the identity-based policies, the boundary and the session policies must each allow,
+// and the first kind that does not is named. What cannot be told fails closed: a statement that
+// allows does not apply, one that denies does.
+Decision evaluate(const Policies& policies, const AccessRequest& request, Budget& budget);
+
+// Who asks to assume a role.
+struct TrustedPrincipal {
+  std::string_view account;  // twelve digits
+  std::string_view arn;      // of the user, of root, or of the session; empty: not to be named
+  std::string_view role_arn = {};  // of a role's session, else empty
+};
+
+// How closely a trust policy names the one it allows.
+enum class TrustGrant {
+  None,
+  Account,    // its account, whose own policies must allow it too
+  Principal,  // the user, the role or the session itself, or everybody
+};
+
+struct TrustDecision {
+  Outcome outcome;
+  TrustGrant grant = TrustGrant::None;  // the closest one, if the outcome is Allow
+  bool operator==(const TrustDecision&) const = default;
+};
+
+// A caller has several names: its account, its user or role, its session. NotPrincipal speaks of a
+// caller unless it lists them all (Deny), or only if it lists none of them (Allow).
+TrustDecision evaluate_trust(const Policy& policy, std::string_view action,
+                             const TrustedPrincipal& principal, const Context& context,
+                             Budget& budget);
 
 }  // namespace rollcall::policy

@@ -1,6 +1,7 @@
 #include "policy/json.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace rollcall::policy {
@@ -8,11 +9,46 @@ namespace {
 
 using Library = nlohmann::json;
 
+// Reads a text and leaves word of how far it is, which the library does not say. It reads brackets
+// without looking at what follows.
+class Cursor {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Cursor(const char* at, const char** furthest) : at_(at), furthest_(furthest) {}
+
+  reference operator*() const { return *at_; }
+  Cursor& operator++() {
+    *furthest_ = ++at_;
+    return *this;
+  }
+  Cursor operator++(int) {
+    const Cursor before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const Cursor& other) const { return at_ == other.at_; }
+
+ private:
+  const char* at_;
+  const char** furthest_;
+};
+
 // Builds the tree from what the library meets in the text. An answer of false ends the reading, so
 // that nothing is ever thrown and a hostile text costs no more than what was read of it.
 class Reader final : public nlohmann::json_sax<Library> {
  public:
-  std::optional<Json> take() { return std::move(root_); }
+  explicit Reader(std::string_view text) : text_(text), furthest_(text.data()) {}
+
+  std::optional<Json> read() && {
+    const Cursor begin(text_.data(), &furthest_);
+    const Cursor end(text_.data() + text_.size(), &furthest_);
+    return Library::sax_parse(begin, end, this) ? std::move(root_) : std::nullopt;
+  }
 
   bool null() override { return add({Json::Kind::Null}); }
   bool boolean(bool value) override { return add({Json::Kind::Boolean, value ? "true" : "false"}); }
@@ -52,11 +88,13 @@ class Reader final : public nlohmann::json_sax<Library> {
     if (open_.size() == deepest_json)
       return false;
     open_.push_back({kind});
+    open_.back().begin = offset();
     return true;
   }
 
   bool close() {
     Json done = std::move(open_.back());
+    done.end = offset();
     open_.pop_back();
     return add(std::move(done));
   }
@@ -69,6 +107,10 @@ class Reader final : public nlohmann::json_sax<Library> {
     return true;
   }
 
+  std::size_t offset() const { return static_cast<std::size_t>(furthest_ - text_.data()); }
+
+  std::string_view text_;
+  const char* furthest_;
   std::vector<Json>
       open_;  // the arrays and objects that have begun and not ended, the outermost first
   std::optional<Json> root_;
@@ -80,10 +122,7 @@ std::optional<Json> read_json(std::string_view text) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // which the library would skip
   if (text.starts_with(byte_order_mark))
     return std::nullopt;
-  Reader reader;
-  if (!Library::sax_parse(text.begin(), text.end(), &reader))
-    return std::nullopt;
-  return reader.take();
+  return Reader(text).read();
 }
 
 const Json* find_member(const Json& object, std::string_view name) {

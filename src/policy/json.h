@@ -21,6 +21,9 @@ struct Json {
   std::string text = {};                // of a String, a Number or a Boolean
   std::vector<std::string> names = {};  // of an Object's elements, in the order of the text
   std::vector<Json> elements = {};      // of an Array or an Object
+  // Of an Array or an Object: the bytes of the text up to and with its first and its last bracket.
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 
 // nullopt if the text is not JSON, or not as strict as that.

@@ -59,8 +59,10 @@ TEST_F(LiveDocuments, CanAllBeEvaluated) {
       continue;
     const Policy* pointer = &*policy;
     Budget budget;
-    const AccessRequest stranger{"rollcall:NoSuchAction", "arn:aws:iam::123456789012:user/x"};
-    EXPECT_NE(evaluate({&pointer, 1}, stranger, budget).outcome, Outcome::TooCostly);
+    const Context empty;
+    const AccessRequest stranger{"rollcall:NoSuchAction", "arn:aws:iam::123456789012:user/x",
+                                 empty};
+    EXPECT_NE(evaluate({.identity = {&pointer, 1}}, stranger, budget).outcome, Outcome::TooCostly);
   }
 }
 

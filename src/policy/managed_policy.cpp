@@ -4,12 +4,65 @@
 #include <cassert>
 #include <vector>
 
-#include "iam/arn.h"
-#include "policy/administrator_access.h"
+#include "policy/managed/administrator_access.h"
+#include "policy/managed/cloud_shell_full_access.h"
+#include "policy/managed/iam_full_access.h"
+#include "policy/managed/iam_read_only_access.h"
+#include "policy/managed/iam_self_manage_service_specific_credentials.h"
+#include "policy/managed/iam_user_change_password.h"
+#include "policy/managed/iam_user_ssh_keys.h"
+#include "policy/managed/power_user_access.h"
+#include "policy/managed/read_only_access.h"
+#include "policy/managed/security_audit.h"
+#include "policy/managed/support_access.h"
+#include "policy/managed/view_only_access.h"
 #include "policy/parse.h"
 
 namespace rollcall::policy {
 namespace {
+
+constexpr std::string_view arn_beginning = "arn:aws:iam::aws:policy";
+constexpr std::string_view only_version = "v1";
+
+// What is written down of a policy; the rest follows from it.
+struct Row {
+  std::string_view path;
+  std::string_view name;
+  std::string_view id;  // AWS's own where it is known
+  long long created;    // as AWS says it, in seconds since the epoch
+  std::string_view document;
+  std::string_view description;
+};
+
+// clang-format off
+constexpr Row rows[] = {
+    {"/", "AWSCloudShellFullAccess", "ANPAZKAPJZG4FBEGM72QO", 1'608'055'620, cloud_shell_full_access,
+     "Everything in AWS CloudShell."},
+    {"/", "AWSSupportAccess", "ANPAJSNKQX2OW67GF4S7E", 1'423'248'071, support_access,
+     "Everything in AWS Support."},
+    {"/", "AdministratorAccess", "ANPAIWMBCKSKIEE64ZLYK", 1'423'247'986, administrator_access,
+     "Provides full access to AWS services and resources."},
+    {"/", "IAMFullAccess", "ANPAI7XKCFMBPM3QQRRVQ", 1'423'248'038, iam_full_access,
+     "Everything in IAM."},
+    {"/", "IAMReadOnlyAccess", "ANPAJKSO7NDY4T57MWDSQ", 1'423'248'039, iam_read_only_access,
+     "To see everything in IAM and to have its reports made."},
+    {"/", "IAMSelfManageServiceSpecificCredentials", "ANPAI4VT74EMXK2PMQJM2", 1'482'427'518,
+     iam_self_manage_service_specific_credentials,
+     "For a user to manage the service-specific credentials of its own."},
+    {"/", "IAMUserChangePassword", "ANPAJ4L4MM2A7QIEB56MS", 1'479'169'516, iam_user_change_password,
+     "For a user to change the password of its own."},
+    {"/", "IAMUserSSHKeys", "ANPAJTSHUA4UXGXU7ANUA", 1'436'461'734, iam_user_ssh_keys,
+     "For a user to manage the SSH public keys of its own."},
+    {"/", "PowerUserAccess", "ANPAJYRXTHIB4FOVS3ZXS", 1'423'247'987, power_user_access,
+     "Everything but the management of users, organizations and accounts."},
+    {"/", "ReadOnlyAccess", "ANPAILL3HVNFSB6DCOWYQ", 1'423'247'988, read_only_access,
+     "To see everything."},
+    {"/", "SecurityAudit", "ANPAIX2T3QCXHR2OGGCTO", 1'423'248'061, security_audit,
+     "To see what an audit of security needs."},
+    {"/job-function/", "ViewOnlyAccess", "ANPAID22R6XPJATWOFDK6", 1'478'816'415, view_only_access,
+     "To see what there is."},
+};
+// clang-format on
 
 Policy parse_own(std::string_view document) {
   auto policy = parse(document);
@@ -18,18 +71,18 @@ Policy parse_own(std::string_view document) {
 }
 
 std::vector<ManagedPolicy> make_catalog() {
-  using namespace std::chrono;
-  return {
-      {.arn = iam::administrator_access_arn,
-       .name = "AdministratorAccess",
-       .id = "ANPAIWMBCKSKIEE64ZLYK",
-       .path = "/",
-       .description = "Provides full access to AWS services and resources.",
-       .create_date = sys_days{2015y / February / 6} + 18h + 39min + 46s,
-       .version_id = "v1",
-       .document = administrator_access,
-       .policy = parse_own(administrator_access)},
-  };
+  std::vector<ManagedPolicy> catalog;
+  for (const Row& row : rows)
+    catalog.push_back({.arn = std::string(arn_beginning).append(row.path).append(row.name),
+                       .name = row.name,
+                       .id = row.id,
+                       .path = row.path,
+                       .description = row.description,
+                       .create_date = base::from_epoch(row.created),
+                       .version_id = only_version,
+                       .document = row.document,
+                       .policy = parse_own(row.document)});
+  return catalog;
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #pragma once
-// The managed policies that are there in every account, under arn:aws:iam::aws:policy/.
+// The managed policies that are there in every account, under arn:aws:iam::aws:policy/: of AWS's
+// those that matter to credentials and to whoever audits them, in our words.
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/instant.h"
@@ -10,7 +12,7 @@
 namespace rollcall::policy {
 
 struct ManagedPolicy {
-  std::string_view arn;
+  std::string arn;
   std::string_view name;
   std::string_view id;
   std::string_view path;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/instant.h"
 #include "iam/arn.h"
@@ -23,11 +24,76 @@ TEST(ManagedPolicies, StandInTheOrderOfTheirArns) {
   EXPECT_TRUE(std::ranges::is_sorted(managed_policies(), {}, &ManagedPolicy::arn));
 }
 
-TEST(ManagedPolicies, LetAnAdministratorDoEverything) {
-  const Policy* policy = &find_managed_policy(iam::administrator_access_arn)->policy;
+namespace {
+
+// Whether a user alice may under the policy of that name.
+bool is_allowed_by(std::string_view name, std::string_view action,
+                   std::string_view resource = "*") {
+  const ManagedPolicy* found = find_managed_policy("arn:aws:iam::aws:policy/" + std::string(name));
+  EXPECT_NE(found, nullptr) << name;
+  const Policy* policy = &found->policy;
+  Context context;
+  context.set("aws:username", "alice");
   Budget budget;
-  const AccessRequest anything{"rollcall:ListReports", "arn:aws:iam::123456789012:user/alice"};
-  EXPECT_TRUE(is_allowed(evaluate({&policy, 1}, anything, budget)));
+  return is_allowed(evaluate({.identity = {&policy, 1}}, {action, resource, context}, budget));
+}
+
+constexpr std::string_view alice = "arn:aws:iam::123456789012:user/alice";
+constexpr std::string_view bob = "arn:aws:iam::123456789012:user/bob";
+
+}  // namespace
+
+TEST(ManagedPolicies, HaveArnsIdsAndDocumentsOfTheirOwn) {
+  std::set<std::string_view> ids;
+  for (const ManagedPolicy& policy : managed_policies()) {
+    EXPECT_EQ(policy.arn,
+              "arn:aws:iam::aws:policy" + std::string(policy.path) + std::string(policy.name));
+    EXPECT_TRUE(policy.id.starts_with("ANPA") && policy.id.size() == 21) << policy.id;
+    EXPECT_TRUE(ids.insert(policy.id).second) << policy.id;
+    EXPECT_FALSE(policy.description.empty());
+  }
+  EXPECT_NE(find_managed_policy("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"), nullptr);
+}
+
+TEST(ManagedPolicies, LetAnAdministratorDoEverything) {
+  EXPECT_TRUE(is_allowed_by("AdministratorAccess", "rollcall:ListReports", alice));
+  EXPECT_TRUE(is_allowed_by("IAMFullAccess", "iam:DeleteUser", alice));
+  EXPECT_FALSE(is_allowed_by("IAMFullAccess", "sts:AssumeRole", alice));
+}
+
+TEST(ManagedPolicies, LetAnAuditorSeeAndChangeNothing) {
+  for (const char* name : {"SecurityAudit", "IAMReadOnlyAccess", "ReadOnlyAccess"}) {
+    for (const char* action :
+         {"iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:ListUsers",
+          "iam:GetAccountAuthorizationDetails", "iam:SimulatePrincipalPolicy"})
+      EXPECT_TRUE(is_allowed_by(name, action)) << name << ' ' << action;
+    for (const char* action : {"iam:CreateUser", "iam:PassRole", "iam:DeleteUser", "iam:TagUser",
+                               "iam:CreateAccessKey", "sts:AssumeRole"})
+      EXPECT_FALSE(is_allowed_by(name, action)) << name << ' ' << action;
+  }
+  EXPECT_TRUE(is_allowed_by("job-function/ViewOnlyAccess", "iam:ListUsers"));
+  EXPECT_FALSE(is_allowed_by("job-function/ViewOnlyAccess", "iam:GetCredentialReport"));
+}
+
+TEST(ManagedPolicies, LetAPowerUserDoWhatIsNotOfUsers) {
+  EXPECT_TRUE(is_allowed_by("PowerUserAccess", "s3:PutObject"));
+  EXPECT_TRUE(is_allowed_by("PowerUserAccess", "iam:ListRoles"));
+  EXPECT_FALSE(is_allowed_by("PowerUserAccess", "iam:CreateUser"));
+}
+
+TEST(ManagedPolicies, LetAUserManageWhatIsItsOwn) {
+  struct Case {
+    std::string_view name;
+    std::string_view action;
+  };
+  for (const auto& [name, action] :
+       {Case{"IAMUserChangePassword", "iam:ChangePassword"},
+        Case{"IAMUserSSHKeys", "iam:UploadSSHPublicKey"},
+        Case{"IAMSelfManageServiceSpecificCredentials", "iam:ResetServiceSpecificCredential"}}) {
+    EXPECT_TRUE(is_allowed_by(name, action, alice)) << name;
+    EXPECT_FALSE(is_allowed_by(name, action, bob)) << name;
+  }
+  EXPECT_TRUE(is_allowed_by("IAMUserChangePassword", "iam:GetAccountPasswordPolicy"));
 }
 
 }  // namespace rollcall::policy

@@ -3,36 +3,42 @@
 namespace rollcall::policy {
 namespace {
 
-// AWS user guide, IAM JSON policy elements: Condition operators.
+using enum ValueType;
+using enum Polarity;
+
+// AWS user guide, IAM JSON policy elements: Condition operators. ArnEquals is ArnLike by another
+// name; Null compares whether the key is absent with a truth value.
+// clang-format off
 constexpr Operator operators[] = {
-    {"StringEquals", ValueType::String},
-    {"StringNotEquals", ValueType::String},
-    {"StringEqualsIgnoreCase", ValueType::String},
-    {"StringNotEqualsIgnoreCase", ValueType::String},
-    {"StringLike", ValueType::String},
-    {"StringNotLike", ValueType::String},
-    {"NumericEquals", ValueType::Numeric},
-    {"NumericNotEquals", ValueType::Numeric},
-    {"NumericLessThan", ValueType::Numeric},
-    {"NumericLessThanEquals", ValueType::Numeric},
-    {"NumericGreaterThan", ValueType::Numeric},
-    {"NumericGreaterThanEquals", ValueType::Numeric},
-    {"DateEquals", ValueType::Date},
-    {"DateNotEquals", ValueType::Date},
-    {"DateLessThan", ValueType::Date},
-    {"DateLessThanEquals", ValueType::Date},
-    {"DateGreaterThan", ValueType::Date},
-    {"DateGreaterThanEquals", ValueType::Date},
-    {"Bool", ValueType::Bool},
-    {"BinaryEquals", ValueType::Binary},
-    {"IpAddress", ValueType::IpAddress},
-    {"NotIpAddress", ValueType::IpAddress},
-    {"ArnEquals", ValueType::Arn},
-    {"ArnNotEquals", ValueType::Arn},
-    {"ArnLike", ValueType::Arn},
-    {"ArnNotLike", ValueType::Arn},
-    {"Null", ValueType::Null},
+    {"StringEquals",              String,    compare_string},
+    {"StringNotEquals",           String,    compare_string,                  Negated},
+    {"StringEqualsIgnoreCase",    String,    compare_string_ignoring_case},
+    {"StringNotEqualsIgnoreCase", String,    compare_string_ignoring_case,    Negated},
+    {"StringLike",                String,    compare_string_like,             Plain, Wildcards::Known},
+    {"StringNotLike",             String,    compare_string_like,             Negated, Wildcards::Known},
+    {"NumericEquals",             Numeric,   compare_number},
+    {"NumericNotEquals",          Numeric,   compare_number,                  Negated},
+    {"NumericLessThan",           Numeric,   compare_number_less},
+    {"NumericLessThanEquals",     Numeric,   compare_number_less_or_equal},
+    {"NumericGreaterThan",        Numeric,   compare_number_greater},
+    {"NumericGreaterThanEquals",  Numeric,   compare_number_greater_or_equal},
+    {"DateEquals",                Date,      compare_date},
+    {"DateNotEquals",             Date,      compare_date,                    Negated},
+    {"DateLessThan",              Date,      compare_date_less},
+    {"DateLessThanEquals",        Date,      compare_date_less_or_equal},
+    {"DateGreaterThan",           Date,      compare_date_greater},
+    {"DateGreaterThanEquals",     Date,      compare_date_greater_or_equal},
+    {"Bool",                      Bool,      compare_bool},
+    {"BinaryEquals",              Binary,    compare_binary},
+    {"IpAddress",                 IpAddress, compare_address},
+    {"NotIpAddress",              IpAddress, compare_address,                 Negated},
+    {"ArnEquals",                 Arn,       compare_arn,                     Plain, Wildcards::Known},
+    {"ArnNotEquals",              Arn,       compare_arn,                     Negated, Wildcards::Known},
+    {"ArnLike",                   Arn,       compare_arn,                     Plain, Wildcards::Known},
+    {"ArnNotLike",                Arn,       compare_arn,                     Negated, Wildcards::Known},
+    {"Null",                      Null,      compare_bool},
 };
+// clang-format on
 
 // Takes `word` off the front of `text` if it stands there.
 bool take_prefix(std::string_view& text, std::string_view word) {

@@ -5,14 +5,23 @@
 #include <optional>
 #include <string_view>
 
+#include "policy/comparisons.h"
+#include "policy/pattern.h"
+
 namespace rollcall::policy {
 
 // What an operator takes the values beside it for.
 enum class ValueType { String, Numeric, Date, Bool, Binary, IpAddress, Arn, Null };
 
+// Whether an operator holds for what compares as equal, or for what does not: StringNotEquals.
+enum class Polarity { Plain, Negated };
+
 struct Operator {
   std::string_view name;
   ValueType type;
+  Compare* compare;
+  Polarity polarity = Polarity::Plain;
+  Wildcards wildcards = Wildcards::Literal;  // what * and ? are in the values beside it
 };
 
 // How an operator reads a key that has several values in a request.

@@ -1,6 +1,6 @@
 #pragma once
-// From the text of an identity-based policy to a Policy, or to what IAM says of the text. A Policy
-// that exists is a valid one.
+// From the text of a policy to a Policy, or to what IAM says of the text. A Policy that exists is a
+// valid one.
 
 #include <string_view>
 
@@ -9,11 +9,12 @@
 
 namespace rollcall::policy {
 
-// MalformedPolicyDocument, with IAM's own words, if IAM would refuse to store the document.
-base::Result<Policy> parse(std::string_view document);
+// What the document is to be: a policy that says what those may do to whom it is attached, or to
+// whose boundary it is set; one that narrows a session, whose values in conditions are not looked
+// at until they are compared; or one that says who may assume a role.
+enum class DocumentKind { Identity, Session, Trust };
 
-// MalformedPolicyDocument if a statement has conditions, which are read and checked, but which
-// evaluate() cannot weigh yet. To be asked before a policy is stored.
-base::Result<base::Nothing> refuse_conditions(const Policy& policy);
+// MalformedPolicyDocument, with IAM's own words, if IAM would refuse to take the document.
+base::Result<Policy> parse(std::string_view document, DocumentKind kind = DocumentKind::Identity);
 
 }  // namespace rollcall::policy

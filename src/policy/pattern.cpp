@@ -1,7 +1,6 @@
 #include "policy/pattern.h"
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "policy/wildcard.h"
 
 namespace rollcall::policy {
@@ -17,13 +16,20 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // Several * in a row mean what one means, and cost more.
-void append(Pattern& pattern, char c) {
+void append_with_wildcards(Pattern& pattern, char c) {
   if (c == '?')
     pattern.text += any_character;
   else if (c != '*')
     pattern.text += c;
   else if (!pattern.text.ends_with(any_run))
     pattern.text += any_run;
+}
+
+void append(Pattern& pattern, char c, Wildcards wildcards) {
+  if (wildcards == Wildcards::Known)
+    append_with_wildcards(pattern, c);
+  else
+    pattern.text += c;
 }
 
 // What stands between the braces. An empty key is that of no request.
@@ -44,19 +50,55 @@ void append_variable(Pattern& pattern, std::string_view inside) {
   pattern.variables.push_back(std::move(variable));
 }
 
-// The pattern's text with every variable's value in its place, a step for each byte; nullopt if one
-// has no value, or the budget no more steps. A value that is not UTF-8 has no place in a resource,
-// and its bytes could be taken for wildcards.
-std::optional<std::string> filled_in(const Pattern& pattern, Context context, Budget& budget) {
+// The one value of a key in this request: a set of values has none, and no fallback helps.
+std::optional<std::string_view> value_of(const Variable& variable, const Context& context) {
+  const ContextEntry* entry = context.find(variable.key);
+  if (entry == nullptr)
+    return variable.fallback;
+  if (entry->shape == Shape::Multiple)
+    return std::nullopt;
+  return entry->values.front();
+}
+
+// A byte that no UTF-8 text has, and that would be taken for a wildcard.
+bool has_wildcard_byte(std::string_view value) {
+  return value.find(any_run) != std::string_view::npos ||
+         value.find(any_character) != std::string_view::npos;
+}
+
+}  // namespace
+
+Pattern read_pattern(std::string_view written, Notation notation) {
+  Pattern pattern;
+  while (!written.empty()) {
+    if (notation.variables == Variables::Known && written.starts_with("${")) {
+      const auto end = written.find('}');
+      append_variable(pattern, end == std::string_view::npos ? "" : written.substr(2, end - 2));
+      written.remove_prefix(end == std::string_view::npos ? written.size() : end + 1);
+    } else {
+      append(pattern, written.front(), notation.wildcards);
+      written.remove_prefix(1);
+    }
+  }
+  return pattern;
+}
+
+Pattern action_pattern(std::string_view written) {
+  return read_pattern(base::lower(written), {Wildcards::Known, Variables::Literal});
+}
+
+// A step for each byte and each key looked at.
+std::optional<std::string> filled_in(const Pattern& pattern, const Context& context,
+                                     Budget& budget) {
   if (!budget.spend(pattern.text.size()))
     return std::nullopt;
   std::string text;
   std::size_t copied = 0;
   for (const Variable& variable : pattern.variables) {
-    auto value = value_of(context, variable.key);
-    if (!value && variable.fallback)
-      value = *variable.fallback;
-    if (!value || !budget.spend(value->size() + 1) || !base::is_utf8(*value))
+    if (!budget.spend(context.size() + 1))
+      return std::nullopt;
+    const auto value = value_of(variable, context);
+    if (!value || !budget.spend(value->size()) || has_wildcard_byte(*value))
       return std::nullopt;
     text.append(pattern.text, copied, variable.position - copied);
     text.append(*value);
@@ -66,31 +108,7 @@ std::optional<std::string> filled_in(const Pattern& pattern, Context context, Bu
   return text;
 }
 
-}  // namespace
-
-Pattern action_pattern(std::string_view written) {
-  Pattern pattern;
-  for (const char c : written)
-    append(pattern, base::lower(c));
-  return pattern;
-}
-
-Pattern resource_pattern(std::string_view written) {
-  Pattern pattern;
-  while (!written.empty()) {
-    if (written.starts_with("${")) {
-      const auto end = written.find('}');
-      append_variable(pattern, end == std::string_view::npos ? "" : written.substr(2, end - 2));
-      written.remove_prefix(end == std::string_view::npos ? written.size() : end + 1);
-    } else {
-      append(pattern, written.front());
-      written.remove_prefix(1);
-    }
-  }
-  return pattern;
-}
-
-Match match(const Pattern& pattern, std::string_view text, Context context, Budget& budget) {
+Match match(const Pattern& pattern, std::string_view text, const Context& context, Budget& budget) {
   if (pattern.variables.empty())
     return matches(pattern.text, text, budget) ? Match::Yes : Match::No;
   const auto filled = filled_in(pattern, context, budget);

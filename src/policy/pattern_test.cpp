@@ -7,11 +7,18 @@
 namespace rollcall::policy {
 namespace {
 
-constexpr ContextValue alice[] = {{"aws:username", "alice"}};
+Context with(std::string_view key, std::string_view value) {
+  Context context;
+  context.set(key, std::string(value));
+  return context;
+}
 
-Match match_resource(std::string_view written, std::string_view text, Context context = {}) {
+const Context alice = with("aws:username", "alice");
+
+Match match_resource(std::string_view written, std::string_view text,
+                     const Context& context = Context()) {
   Budget budget;
-  return match(resource_pattern(written), text, context, budget);
+  return match(read_pattern(written), text, context, budget);
 }
 
 }  // namespace
@@ -43,24 +50,23 @@ TEST(Pattern, TakesEscapedWildcardsForThemselves) {
 }
 
 TEST(Pattern, TakesAVariablesValueLiterally) {
-  constexpr ContextValue star[] = {{"aws:username", "*"}};
+  const Context star = with("aws:username", "*");
   EXPECT_EQ(match_resource("user/${aws:username}", "user/anybody", star), Match::No);
   EXPECT_EQ(match_resource("user/${aws:username}", "user/*", star), Match::Yes);
 }
 
 TEST(Pattern, DoesNotLetAValueBringAWildcardInAsAByte) {
-  constexpr ContextValue bytes[] = {{"aws:UserAgent", "\xFF"}};
+  const Context bytes = with("aws:UserAgent", "\xFF");
   EXPECT_EQ(match_resource("user/${aws:UserAgent}", "user/anybody", bytes), Match::Unknown);
 }
 
 TEST(Pattern, PaysForWhatItFillsIn) {
-  const std::string agent(1000, 'a');
-  const ContextValue context[] = {{"aws:UserAgent", agent}};
+  const Context context = with("aws:UserAgent", std::string(1000, 'a'));
   std::string written;
   for (int i = 0; i < 1000; ++i)
     written += "${aws:UserAgent}";
   Budget budget(999'999);
-  EXPECT_EQ(match(resource_pattern(written), "x", context, budget), Match::Unknown);
+  EXPECT_EQ(match(read_pattern(written), "x", context, budget), Match::Unknown);
   EXPECT_TRUE(budget.is_exceeded());
 }
 
@@ -68,6 +74,20 @@ TEST(Pattern, OfAnActionKnowsNoCaseAndNoVariables) {
   Budget budget;
   EXPECT_EQ(match(action_pattern("IAM:Get*"), "iam:getuser", {}, budget), Match::Yes);
   EXPECT_EQ(match(action_pattern("iam:${*}"), "iam:*", {}, budget), Match::No);
+}
+
+TEST(Pattern, HasNoValueForAVariableThatIsASet) {
+  Context tags;
+  tags.set_all("aws:TagKeys", {"team"});
+  EXPECT_EQ(match_resource("user/${aws:TagKeys}", "user/team", tags), Match::Unknown);
+  EXPECT_EQ(match_resource("user/${aws:TagKeys, 'team'}", "user/team", tags), Match::Unknown);
+}
+
+TEST(Pattern, IsReadAsTheNotationOfItsPlaceSays) {
+  EXPECT_EQ(read_pattern("a*?", {Wildcards::Literal, Variables::Known}).text, "a*?");
+  EXPECT_EQ(read_pattern("${a}*", {Wildcards::Literal, Variables::Literal}).text, "${a}*");
+  EXPECT_TRUE(read_pattern("${a}", {Wildcards::Known, Variables::Literal}).variables.empty());
+  EXPECT_EQ(read_pattern("a${*}", {Wildcards::Literal, Variables::Known}).text, "a*");
 }
 
 }  // namespace rollcall::policy

@@ -88,7 +88,7 @@ bool has_wildcard(std::string_view text) {
 
 // A partition may be a pattern, if there is one that it can stand for.
 bool is_partition(std::string_view text) {
-  const Pattern pattern = resource_pattern(text);
+  const Pattern pattern = read_pattern(text);
   if (!pattern.variables.empty())
     return true;
   return std::ranges::any_of(partitions, [&](std::string_view partition) {

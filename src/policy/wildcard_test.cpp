@@ -13,7 +13,7 @@ namespace {
 
 bool matches_written(std::string_view written, std::string_view text) {
   Budget budget;
-  return match(resource_pattern(written), text, {}, budget) == Match::Yes;
+  return match(read_pattern(written), text, {}, budget) == Match::Yes;
 }
 
 // The definition, as a table: row p, column t says whether the first p of the pattern match the
@@ -76,7 +76,7 @@ TEST(Wildcards, MatchAsTheirDefinitionDoes) {
 TEST(Wildcards, NeverTakeMoreStepsThanPromised) {
   std::mt19937 random(7);
   for (int round = 0; round < 20'000; ++round) {
-    const Pattern pattern = resource_pattern(random_text(random, "aab*?", 20));
+    const Pattern pattern = read_pattern(random_text(random, "aab*?", 20));
     const std::string text = random_text(random, "aaab", 40);
     Budget budget;
     matches(pattern.text, text, budget);
@@ -88,7 +88,7 @@ TEST(Wildcards, NeverTakeMoreStepsThanPromised) {
 TEST(Wildcards, CostOneStepHoweverManyStandInARow) {
   const std::string stars(128 * 1024, '*');
   Budget budget(1);
-  EXPECT_EQ(match(resource_pattern(stars), "arn:aws:iam::1:user/x", {}, budget), Match::Yes);
+  EXPECT_EQ(match(read_pattern(stars), "arn:aws:iam::1:user/x", {}, budget), Match::Yes);
 }
 
 TEST(Wildcards, StopWhereTheBudgetEnds) {
@@ -97,7 +97,7 @@ TEST(Wildcards, StopWhereTheBudgetEnds) {
     pattern += "*a";
   const std::string text = std::string(2000, 'a') + "b";
   Budget budget(1000);
-  EXPECT_EQ(match(resource_pattern(pattern), text, {}, budget), Match::No);
+  EXPECT_EQ(match(read_pattern(pattern), text, {}, budget), Match::No);
   EXPECT_TRUE(budget.is_exceeded());
 }
 

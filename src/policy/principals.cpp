@@ -1,0 +1,98 @@
+#include "policy/principals.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "iam/arn.h"
+
+namespace rollcall::policy {
+namespace {
+
+struct TypeName {
+  std::string_view name;
+  PrincipalType type;
+};
+
+constexpr TypeName type_names[] = {{"AWS", PrincipalType::Aws},
+                                   {"Service", PrincipalType::Service},
+                                   {"Federated", PrincipalType::Federated},
+                                   {"CanonicalUser", PrincipalType::CanonicalUser}};
+
+constexpr std::size_t account_id_size = 12;
+constexpr std::string_view sts_arn_beginning = "arn:aws:sts::";
+
+bool is_account_id(std::string_view text) {
+  return text.size() == account_id_size && std::ranges::all_of(text, base::is_digit);
+}
+
+bool is_wild(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+
+bool is_user_or_role_or_root(std::string_view text) {
+  const auto arn = iam::parse_iam_arn(text);
+  return arn && (arn->kind == "root" || arn->kind == "user" || arn->kind == "role");
+}
+
+// arn:aws:sts::123456789012:assumed-role/ROLE/SESSION, or :federated-user/NAME.
+bool is_session(std::string_view text) {
+  if (!text.starts_with(sts_arn_beginning))
+    return false;
+  text.remove_prefix(sts_arn_beginning.size());
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || !is_account_id(text.substr(0, colon)))
+    return false;
+  const std::string_view resource = text.substr(colon + 1);
+  const auto slashes = std::ranges::count(resource, '/');
+  return !resource.ends_with('/') && ((resource.starts_with("assumed-role/") && slashes == 2) ||
+                                      (resource.starts_with("federated-user/") && slashes == 1));
+}
+
+bool is_aws_principal(std::string_view text) {
+  return !is_wild(text) &&
+         (is_account_id(text) || is_user_or_role_or_root(text) || is_session(text));
+}
+
+// ec2.amazonaws.com: services go by a name of the DNS.
+bool is_service(std::string_view text) {
+  const auto is_sign = [](char c) {
+    return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '.';
+  };
+  return text.find('.') != std::string_view::npos && std::ranges::all_of(text, is_sign);
+}
+
+std::string invalid(std::string_view type, std::string_view text) {
+  return "Invalid principal in policy: \"" + std::string(type) + "\":\"" + std::string(text) + "\"";
+}
+
+}  // namespace
+
+std::optional<PrincipalType> find_principal_type(std::string_view name) {
+  const auto found = std::ranges::find(type_names, name, &TypeName::name);
+  return found == std::end(type_names) ? std::nullopt : std::optional(found->type);
+}
+
+std::optional<std::string> complaint_about_principal(const PrincipalPattern& principal) {
+  switch (principal.type) {
+    case PrincipalType::Aws:
+      if (!is_aws_principal(principal.text))
+        return invalid("AWS", principal.text);
+      return std::nullopt;
+    case PrincipalType::Service:
+      if (!is_service(principal.text))
+        return invalid("SERVICE", principal.text);
+      return std::nullopt;
+    case PrincipalType::Federated:
+      if (principal.text.empty() || is_wild(principal.text))
+        return invalid("FEDERATED", principal.text);
+      return std::nullopt;
+    case PrincipalType::CanonicalUser:
+    case PrincipalType::Everybody:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::string invalid_principal(std::string_view aws_principal) {
+  return invalid("AWS", aws_principal);
+}
+
+}  // namespace rollcall::policy
