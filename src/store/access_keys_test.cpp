@@ -33,10 +33,9 @@ class AccessKeysContract : public StoreContract {
   }
 
   bool record(std::string_view id, const iam::AccessKeyLastUsed& use) {
-    return *store->write(account, store::Effect::LastUse,
-                         [&](Tables& tables) -> base::Result<bool> {
-                           return tables.access_keys.record_use(id, use, base::Seconds{900});
-                         });
+    return *store->write(account, store::Effect::Record, [&](Tables& tables) -> base::Result<bool> {
+      return tables.access_keys.record_use(id, use, base::Seconds{900});
+    });
   }
 };
 

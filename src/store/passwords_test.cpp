@@ -26,10 +26,9 @@ class PasswordsContract : public StoreContract {
   }
 
   bool sign_in(std::string_view name, base::Instant now) {
-    return *store->write(account, store::Effect::LastUse,
-                         [&](Tables& tables) -> base::Result<bool> {
-                           return tables.passwords.record_use(name, now, base::Seconds{300});
-                         });
+    return *store->write(account, store::Effect::Record, [&](Tables& tables) -> base::Result<bool> {
+      return tables.passwords.record_use(name, now, base::Seconds{300});
+    });
   }
 
   const iam::LoginProfile profile{.created = noon,

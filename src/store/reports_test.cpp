@@ -15,7 +15,7 @@ constexpr std::size_t plenty = 1000;
 class ReportsContract : public StoreContract {
  protected:
   std::int64_t ask(base::Instant now = noon) {
-    return *store->write(account, store::Effect::LastUse,
+    return *store->write(account, store::Effect::Record,
                          [&](Tables& tables) -> base::Result<std::int64_t> {
                            return tables.reports.request("arn:requester", now).number;
                          });
@@ -63,10 +63,9 @@ class ReportsContract : public StoreContract {
   }
 
   bool prune(std::size_t most_kept, std::optional<base::Instant> since, std::size_t most) {
-    return *store->write(account, store::Effect::LastUse,
-                         [&](Tables& tables) -> base::Result<bool> {
-                           return tables.reports.prune(most_kept, since, most);
-                         });
+    return *store->write(account, store::Effect::Record, [&](Tables& tables) -> base::Result<bool> {
+      return tables.reports.prune(most_kept, since, most);
+    });
   }
 
   std::size_t compress_all() {
@@ -156,10 +155,9 @@ TEST_P(ReportsContract, PiecesAreDiscardedAFewAtATime) {
   for (std::int64_t index = 0; index < 5; ++index)
     put(number, index, "bytes");
   const auto discard = [&](std::size_t most) {
-    return *store->write(account, store::Effect::LastUse,
-                         [&](Tables& tables) -> base::Result<bool> {
-                           return tables.reports.discard_pieces(number, most);
-                         });
+    return *store->write(account, store::Effect::Record, [&](Tables& tables) -> base::Result<bool> {
+      return tables.reports.discard_pieces(number, most);
+    });
   };
   EXPECT_TRUE(discard(3));
   EXPECT_FALSE(discard(3));

@@ -29,9 +29,9 @@ struct StoreOptions {
   base::RandomBytes random;
 };
 
-// Whether a write changes what callers may do. Recording a last use does not, and leaves every
-// cache alone.
-enum class Effect { Mutation, LastUse };
+// Whether a write changes what callers are or may do. Recording a last use, or what happened, does
+// not, and leaves every cache alone.
+enum class Effect { Mutation, Record };
 
 class Store {
  public:

@@ -121,7 +121,7 @@ TEST_P(StoreOfAccounts, AMutationRaisesTheEpochOfItsAccount) {
 TEST_P(StoreOfAccounts, NeitherALastUseNorAFailureRaisesTheEpoch) {
   insert_users({"alice"});
   const auto before = store->epoch(account);
-  EXPECT_TRUE(store->write(account, Effect::LastUse, [](Tables& tables) -> base::Result<bool> {
+  EXPECT_TRUE(store->write(account, Effect::Record, [](Tables& tables) -> base::Result<bool> {
     return tables.passwords.record_use("alice", noon, base::Seconds{300});
   }));
   EXPECT_FALSE(store->write(account, Effect::Mutation, [](Tables&) -> base::Result<bool> {

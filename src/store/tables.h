@@ -7,11 +7,17 @@
 #include "store/account_settings.h"
 #include "store/credential_rows.h"
 #include "store/events.h"
+#include "store/groups.h"
+#include "store/managed_policies.h"
+#include "store/mfa_codes.h"
 #include "store/mfa_devices.h"
 #include "store/passwords.h"
 #include "store/policies.h"
 #include "store/reports.h"
+#include "store/roles.h"
+#include "store/service_specific_credentials.h"
 #include "store/signing_certificates.h"
+#include "store/ssh_public_keys.h"
 #include "store/tags.h"
 #include "store/users.h"
 
@@ -24,8 +30,14 @@ struct Tables {
   Passwords passwords;
   AccessKeys access_keys;
   MfaDevices mfa_devices;
+  MfaCodes mfa_codes;
   SigningCertificates signing_certificates;
+  SshPublicKeys ssh_public_keys;
+  ServiceSpecificCredentials service_specific_credentials;
+  Groups groups;
+  Roles roles;
   Policies policies;
+  ManagedPolicies managed_policies;
   Tags tags;
   Reports reports;
   Events events;

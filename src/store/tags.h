@@ -1,5 +1,5 @@
 #pragma once
-// Tags of users and MFA devices, in the order in which they were set.
+// Tags of users, roles, managed policies and MFA devices, in the order in which they were set.
 
 #include <string_view>
 #include <vector>
@@ -9,13 +9,13 @@
 
 namespace rollcall::store {
 
-enum class Tagged { User, MfaDevice };
+enum class Tagged { User, Role, Policy, MfaDevice };
 
 class Tags {
  public:
   explicit Tags(Scope scope) : scope_(scope) {}
 
-  // `owner`: a user name (whatever its case) or a serial number.
+  // `owner`: the name of a user, role or policy (whatever its case) or a serial number.
   std::vector<iam::Tag> of(Tagged kind, std::string_view owner);
   void replace(Tagged kind, std::string_view owner, const std::vector<iam::Tag>& tags);
 

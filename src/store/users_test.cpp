@@ -8,6 +8,7 @@ namespace {
 using store::Page;
 using store::PageRequest;
 using store::Tables;
+using store::user_holder;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -103,6 +104,17 @@ TEST_P(UsersContract, APageThatHoldsExactlyTheRestIsTheLast) {
   EXPECT_FALSE(page.next);
 }
 
+TEST_P(UsersContract, APageWithoutRoomSaysWhetherThereIsARow) {
+  insert_users({"a", "b"});
+  const auto page = [&](std::string after) {
+    return read([&](Tables& tables) { return tables.users.list("/", {after, 0}); });
+  };
+  EXPECT_THAT(page("").rows, IsEmpty());
+  EXPECT_EQ(page("").next, "");
+  EXPECT_EQ(page("a").next, "a");
+  EXPECT_FALSE(page("b").next);
+}
+
 TEST_P(UsersContract, APathPrefixIsTakenLiterallyAndIsNoPattern) {
   change([](Tables& tables) {
     tables.users.insert(a_user("alice", "/team/"));
@@ -157,9 +169,14 @@ class RenamedUser : public StoreContract {
       tables.access_keys.insert(a_key("AKIA1", "alice"));
       tables.mfa_devices.insert(an_assigned_device("phone", "alice"), a_seed());
       tables.signing_certificates.insert(a_certificate("CERT1", "alice"));
-      tables.policies.put_inline("alice", {.name = "Inline", .document = "{}"});
-      tables.policies.attach("alice", iam::administrator_access_arn);
+      tables.policies.put_inline(user_holder("alice"), {.name = "Inline", .document = "{}"});
+      tables.policies.attach(user_holder("alice"), iam::administrator_access_arn);
+      tables.policies.set_boundary(user_holder("alice"), "arn:boundary");
       tables.tags.replace(store::Tagged::User, "alice", {{"team", "blue"}});
+      tables.groups.insert(a_group("staff"));
+      tables.groups.add_member("staff", "alice");
+      tables.ssh_public_keys.insert(an_ssh_key("APKA1", "alice"));
+      tables.service_specific_credentials.insert(a_service_credential("ACCA1", "alice"), "hash");
     });
     change([](Tables& tables) { tables.users.rename("Alice", a_user("Zoe", "/new/")); });
   }
@@ -187,14 +204,24 @@ TEST_P(RenamedUser, KeepsEveryCredential) {
     EXPECT_EQ(tables.mfa_devices.find(serial_of("phone"))->assignment->user_name, "Zoe");
     EXPECT_EQ(tables.signing_certificates.of("zoe").size(), 1U);
     EXPECT_EQ(tables.signing_certificates.find("CERT1")->user_name, "Zoe");
+    EXPECT_EQ(tables.ssh_public_keys.of("zoe").size(), 1U);
+    EXPECT_EQ(tables.ssh_public_keys.find("APKA1")->user_name, "Zoe");
+    const auto credentials = tables.service_specific_credentials.of("zoe");
+    EXPECT_EQ(credentials.size(), 1U);
+    EXPECT_EQ(credentials.at(0).user_name, "Zoe");
+    EXPECT_EQ(credentials.at(0).service_user_name, "alice-at-123456789012");
     return 0;
   });
 }
 
-TEST_P(RenamedUser, KeepsPoliciesAndTags) {
+TEST_P(RenamedUser, KeepsPoliciesGroupsAndTags) {
   read([](Tables& tables) {
-    EXPECT_EQ(tables.policies.inline_of("zoe").size(), 1U);
-    EXPECT_THAT(tables.policies.attached_to("zoe"), ElementsAre(iam::administrator_access_arn));
+    EXPECT_EQ(tables.policies.inline_of(user_holder("zoe")).size(), 1U);
+    EXPECT_THAT(tables.policies.attached_to(user_holder("zoe")),
+                ElementsAre(iam::administrator_access_arn));
+    EXPECT_EQ(tables.policies.boundary_of(user_holder("zoe")), "arn:boundary");
+    EXPECT_EQ(tables.groups.of_user("zoe").size(), 1U);
+    EXPECT_EQ(tables.groups.members("staff", {}).rows.at(0).name, "Zoe");
     EXPECT_EQ(tables.tags.of(store::Tagged::User, "zoe").size(), 1U);
     return 0;
   });
@@ -206,8 +233,12 @@ TEST_P(RenamedUser, LeavesNothingUnderTheOldName) {
     EXPECT_THAT(tables.access_keys.of("alice"), IsEmpty());
     EXPECT_THAT(tables.mfa_devices.of("alice"), IsEmpty());
     EXPECT_THAT(tables.signing_certificates.of("alice"), IsEmpty());
-    EXPECT_THAT(tables.policies.inline_of("alice"), IsEmpty());
-    EXPECT_THAT(tables.policies.attached_to("alice"), IsEmpty());
+    EXPECT_THAT(tables.policies.inline_of(user_holder("alice")), IsEmpty());
+    EXPECT_THAT(tables.policies.attached_to(user_holder("alice")), IsEmpty());
+    EXPECT_FALSE(tables.policies.boundary_of(user_holder("alice")));
+    EXPECT_THAT(tables.groups.of_user("alice"), IsEmpty());
+    EXPECT_THAT(tables.ssh_public_keys.of("alice"), IsEmpty());
+    EXPECT_THAT(tables.service_specific_credentials.of("alice"), IsEmpty());
     EXPECT_THAT(tables.tags.of(store::Tagged::User, "alice"), IsEmpty());
     return 0;
   });

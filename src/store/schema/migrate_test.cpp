@@ -17,6 +17,7 @@ namespace {
 using std::string_view;
 using store::migrate;
 using store::Migration;
+using store::user_holder;
 
 constexpr std::array<string_view, 1> first_step{"CREATE TABLE a (x BIGINT)"};
 constexpr std::array<string_view, 2> second_step{"CREATE TABLE b (x BIGINT)",
@@ -80,6 +81,28 @@ TEST_F(MigrateTest, TheStepsOfThisProgramAreNumberedWithoutGaps) {
   EXPECT_GT(version, 0);
 }
 
+// Whether what later schemas added is there, and takes in the user who was there before.
+void expect_place_for_later_nouns(store::Store& opened) {
+  const auto written = opened.write(
+      account, store::Effect::Mutation, [](store::Tables& tables) -> base::Result<base::Nothing> {
+        tables.groups.insert(a_group("staff"));
+        tables.groups.add_member("staff", "alice");
+        tables.policies.set_boundary(user_holder("alice"), "arn:boundary");
+        tables.ssh_public_keys.insert(an_ssh_key("APKA1", "alice"));
+        tables.mfa_codes.spend(serial_of("phone"), 1);
+        return base::Nothing{};
+      });
+  ASSERT_TRUE(written);
+  opened.read(account, [](store::Tables& tables) {
+    EXPECT_EQ(tables.groups.members("staff", {}).rows.at(0).id, tables.users.find("alice")->id);
+    EXPECT_EQ(tables.policies.boundary_of(user_holder("alice")), "arn:boundary");
+    EXPECT_EQ(tables.policies.count_in_use(), 2U);
+    EXPECT_EQ(tables.ssh_public_keys.of("alice").size(), 1U);
+    EXPECT_TRUE(tables.mfa_codes.is_spent(serial_of("phone"), 1));
+    return 0;
+  });
+}
+
 // A database as the first released schema wrote it, kept as text: every later program must open it
 // and find everything.
 TEST(Version1, IsOpenedAndEverythingInItIsFound) {
@@ -113,8 +136,8 @@ TEST(Version1, IsOpenedAndEverythingInItIsFound) {
     EXPECT_EQ(tables.mfa_devices.of("alice").size(), 1U);
     EXPECT_EQ(tables.mfa_devices.seed(serial_of("phone")).reveal(), a_seed().reveal());
     EXPECT_EQ(tables.signing_certificates.of("alice").at(0).body, "body of CERT1");
-    EXPECT_EQ(tables.policies.inline_of("alice").size(), 1U);
-    EXPECT_EQ(tables.policies.attached_to("alice").size(), 1U);
+    EXPECT_EQ(tables.policies.inline_of(user_holder("alice")).size(), 1U);
+    EXPECT_EQ(tables.policies.attached_to(user_holder("alice")).size(), 1U);
     EXPECT_EQ(tables.tags.of(store::Tagged::User, "alice").size(), 1U);
     EXPECT_EQ(tables.tags.of(store::Tagged::MfaDevice, serial_of("phone")).size(), 1U);
     EXPECT_EQ(tables.reports.newest()->number, 1);
@@ -122,6 +145,7 @@ TEST(Version1, IsOpenedAndEverythingInItIsFound) {
     EXPECT_EQ(tables.events.list(0, 9).size(), 1U);
     return 0;
   });
+  expect_place_for_later_nouns(**opened);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <cassert>
 
 #include "iam/names.h"
-#include "store/sql/query.h"
+#include "store/sql/paging.h"
 #include "store/sql/secrets.h"
 #include "store/sql/transaction.h"
 
@@ -99,17 +99,7 @@ Page<iam::MfaDevice> MfaDevices::list(AssignmentStatus status, const PageRequest
                     "AND ($3 = 'any' OR ($3 = 'assigned') = (m.user_key IS NOT NULL)) "
                     "ORDER BY d.serial_key LIMIT $4",
                     scope_.account, page.after, word_for(status), page.most + 1);
-  Page<iam::MfaDevice> devices;
-  std::string last_key;
-  while (rows.next()) {
-    if (devices.rows.size() == page.most) {
-      devices.next = std::move(last_key);
-      break;
-    }
-    devices.rows.push_back(device_of(rows));
-    last_key = rows.text(6);
-  }
-  return devices;
+  return page_of(rows, {.request = page, .key_column = 6}, [&] { return device_of(rows); });
 }
 
 std::size_t MfaDevices::count() {
@@ -151,7 +141,7 @@ void MfaDevices::save(const iam::MfaDevice& device) {
 }
 
 void MfaDevices::erase(std::string_view serial_number) {
-  // Its tags go with it; an assignment does not, and must be gone.
+  // Its tags and its spent codes go with it; an assignment does not, and must be gone.
   execute(scope_.transaction->connection,
           "DELETE FROM mfa_devices WHERE account_id = $1 AND serial_key = $2", scope_.account,
           iam::name_key(serial_number));

@@ -22,6 +22,22 @@ constexpr Statements of_users = {
     "VALUES ($1, $2, $3, $4, $5)",
 };
 
+constexpr Statements of_roles = {
+    "SELECT tag_key, tag_value FROM role_tags WHERE account_id = $1 AND role_key = $2 "
+    "ORDER BY position",
+    "DELETE FROM role_tags WHERE account_id = $1 AND role_key = $2",
+    "INSERT INTO role_tags (account_id, role_key, position, tag_key, tag_value) "
+    "VALUES ($1, $2, $3, $4, $5)",
+};
+
+constexpr Statements of_policies = {
+    "SELECT tag_key, tag_value FROM policy_tags WHERE account_id = $1 AND policy_key = $2 "
+    "ORDER BY position",
+    "DELETE FROM policy_tags WHERE account_id = $1 AND policy_key = $2",
+    "INSERT INTO policy_tags (account_id, policy_key, position, tag_key, tag_value) "
+    "VALUES ($1, $2, $3, $4, $5)",
+};
+
 constexpr Statements of_mfa_devices = {
     "SELECT tag_key, tag_value FROM mfa_device_tags WHERE account_id = $1 AND serial_key = $2 "
     "ORDER BY position",
@@ -31,7 +47,17 @@ constexpr Statements of_mfa_devices = {
 };
 
 const Statements& statements_of(Tagged kind) {
-  return kind == Tagged::User ? of_users : of_mfa_devices;
+  switch (kind) {
+    case Tagged::User:
+      return of_users;
+    case Tagged::Role:
+      return of_roles;
+    case Tagged::Policy:
+      return of_policies;
+    case Tagged::MfaDevice:
+      break;
+  }
+  return of_mfa_devices;
 }
 
 }  // namespace

@@ -1,14 +1,20 @@
-#include "store/users.h"
+#include "store/sql/users.h"
 
 #include "iam/names.h"
-#include "store/sql/query.h"
+#include "store/sql/paging.h"
 #include "store/sql/transaction.h"
 
 namespace rollcall::store {
 namespace {
 
-// The columns every query of this file asks for, in this order: user_name, path, user_id, created,
-// password_created, password_changed, password_last_used, password_reset_required; more may follow.
+void add_to_count(const Scope& scope, int users) {
+  execute(scope.transaction->connection,
+          "UPDATE accounts SET user_count = user_count + $1 WHERE account_id = $2", users,
+          scope.account);
+}
+
+}  // namespace
+
 iam::User user_of(iam::AccountId account, const Rows& rows) {
   iam::User user{.account = account,
                  .name = rows.string(0),
@@ -22,14 +28,6 @@ iam::User user_of(iam::AccountId account, const Rows& rows) {
                           .reset_required = rows.flag(7)};
   return user;
 }
-
-void add_to_count(const Scope& scope, int users) {
-  execute(scope.transaction->connection,
-          "UPDATE accounts SET user_count = user_count + $1 WHERE account_id = $2", users,
-          scope.account);
-}
-
-}  // namespace
 
 std::optional<iam::User> Users::find(std::string_view name) {
   Rows rows = query(scope_.transaction->connection,
@@ -51,25 +49,16 @@ std::size_t Users::count() {
 }
 
 Page<iam::User> Users::list(std::string_view path_prefix, const PageRequest& page) {
-  // Root's key is empty, so that every page begins behind it. One row more than the page holds says
-  // whether there is a next one. The prefix is compared as it is: LIKE would read its % and _.
+  // Root's key is empty, so that every page begins behind it. The prefix is compared as it is: LIKE
+  // would read its % and _.
   Rows rows = query(scope_.transaction->connection,
                     "SELECT user_name, path, user_id, created, password_created, password_changed, "
                     "password_last_used, password_reset_required, user_key FROM users "
                     "WHERE account_id = $1 AND user_key > $2 AND substr(path, 1, $3) = $4 "
                     "ORDER BY user_key LIMIT $5",
                     scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
-  Page<iam::User> users;
-  std::string last_key;
-  while (rows.next()) {
-    if (users.rows.size() == page.most) {
-      users.next = std::move(last_key);
-      break;
-    }
-    users.rows.push_back(user_of(scope_.account, rows));
-    last_key = rows.text(8);
-  }
-  return users;
+  return page_of(rows, {.request = page, .key_column = 8},
+                 [&] { return user_of(scope_.account, rows); });
 }
 
 void Users::insert(const iam::User& user) {

@@ -1,0 +1,32 @@
+#pragma once
+// Which codes of which MFA devices were given to STS already, and how many were tried of late: a
+// code is good once, and guessing has a budget that outlives a restart.
+
+#include <string_view>
+
+#include "base/instant.h"
+#include "iam/mfa_device.h"
+#include "store/scope.h"
+
+namespace rollcall::store {
+
+class MfaCodes {
+ public:
+  explicit MfaCodes(Scope scope) : scope_(scope) {}
+
+  // How many codes were tried for this serial number in the window that began then. Counts for the
+  // serial number, not the device: making the device anew changes nothing.
+  int tries(std::string_view serial_number, base::Instant window_began);
+  void add_try(std::string_view serial_number, base::Instant window_began);
+
+  // Of a device that exists; goes with it.
+  bool is_spent(std::string_view serial_number, iam::TotpStep step);
+  void spend(std::string_view serial_number, iam::TotpStep step);
+  // Steps before `oldest` are too old to be accepted, and are forgotten.
+  void forget_spent(std::string_view serial_number, iam::TotpStep oldest);
+
+ private:
+  Scope scope_;
+};
+
+}  // namespace rollcall::store

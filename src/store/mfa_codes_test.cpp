@@ -1,0 +1,106 @@
+#include "store/mfa_codes.h"
+
+#include "support/store_contract.h"
+
+namespace rollcall::test {
+namespace {
+
+using store::Tables;
+
+class MfaCodesContract : public StoreContract {
+ protected:
+  MfaCodesContract() {
+    change([](Tables& tables) {
+      tables.mfa_devices.insert(a_device("phone"), a_seed());
+      tables.mfa_devices.insert(a_device("spare"), a_seed());
+    });
+  }
+
+  bool is_spent(std::string_view device, iam::TotpStep step) {
+    return read([&](Tables& tables) { return tables.mfa_codes.is_spent(serial_of(device), step); });
+  }
+
+  int tries(std::string_view device, base::Instant window_began = noon) {
+    return read(
+        [&](Tables& tables) { return tables.mfa_codes.tries(serial_of(device), window_began); });
+  }
+
+  void add_try(std::string_view device, base::Instant window_began = noon) {
+    change([&](Tables& tables) { tables.mfa_codes.add_try(serial_of(device), window_began); });
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Store, MfaCodesContract, every_engine, name_of_engine);
+
+TEST_P(MfaCodesContract, ACodeIsSpentForItsDeviceWhateverTheCaseOfTheSerialNumber) {
+  EXPECT_FALSE(is_spent("phone", 7));
+  change([](Tables& tables) {
+    tables.mfa_codes.spend(serial_of("PHONE"), 7);
+    tables.mfa_codes.spend(serial_of("phone"), 7);
+  });
+  EXPECT_TRUE(is_spent("Phone", 7));
+  EXPECT_FALSE(is_spent("phone", 8));
+  EXPECT_FALSE(is_spent("spare", 7));
+}
+
+TEST_P(MfaCodesContract, StepsThatAreTooOldAreForgotten) {
+  change([](Tables& tables) {
+    for (const iam::TotpStep step : {6, 7, 8})
+      tables.mfa_codes.spend(serial_of("phone"), step);
+    tables.mfa_codes.spend(serial_of("spare"), 6);
+    tables.mfa_codes.forget_spent(serial_of("PHONE"), 7);
+  });
+  EXPECT_FALSE(is_spent("phone", 6));
+  EXPECT_TRUE(is_spent("phone", 7));
+  EXPECT_TRUE(is_spent("phone", 8));
+  EXPECT_TRUE(is_spent("spare", 6));
+}
+
+TEST_P(MfaCodesContract, SpentCodesGoWithTheirDeviceAndTriesStay) {
+  change([](Tables& tables) {
+    tables.mfa_codes.spend(serial_of("phone"), 7);
+    tables.mfa_codes.add_try(serial_of("phone"), noon);
+    tables.mfa_devices.erase(serial_of("phone"));
+    tables.mfa_devices.insert(a_device("phone"), a_seed());
+  });
+  EXPECT_FALSE(is_spent("phone", 7));
+  EXPECT_EQ(tries("phone"), 1);
+}
+
+TEST_P(MfaCodesContract, TriesAreCountedForASerialNumberThatNoDeviceHas) {
+  add_try("lost");
+  add_try("LOST");
+  EXPECT_EQ(tries("Lost"), 2);
+  EXPECT_EQ(tries("phone"), 0);
+}
+
+TEST_P(MfaCodesContract, ANewWindowTakesThePlaceOfTheOld) {
+  const base::Instant next = noon + base::Seconds{60};
+  add_try("phone");
+  add_try("phone");
+  EXPECT_EQ(tries("phone", next), 0);
+  add_try("phone", next);
+  EXPECT_EQ(tries("phone", next), 1);
+  EXPECT_EQ(tries("phone"), 0);
+}
+
+TEST_P(MfaCodesContract, AClockThatIsSetBackLeavesNoFullWindowBehind) {
+  add_try("phone", noon + base::Seconds{600});
+  add_try("phone", noon + base::Seconds{600});
+  add_try("phone");
+  EXPECT_EQ(tries("phone"), 1);
+  EXPECT_EQ(tries("phone", noon + base::Seconds{600}), 0);
+}
+
+TEST_P(MfaCodesContract, TriesOutliveARestart) {
+  add_try("phone");
+  store.reopen();
+  EXPECT_EQ(tries("phone"), 1);
+  EXPECT_EQ(
+      store->read(another_account,
+                  [](Tables& tables) { return tables.mfa_codes.tries(serial_of("phone"), noon); }),
+      0);
+}
+
+}  // namespace
+}  // namespace rollcall::test

@@ -1,0 +1,50 @@
+#include "store/mfa_codes.h"
+
+#include "iam/names.h"
+#include "store/sql/query.h"
+#include "store/sql/transaction.h"
+
+namespace rollcall::store {
+
+int MfaCodes::tries(std::string_view serial_number, base::Instant window_began) {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT tries FROM mfa_tries "
+                    "WHERE account_id = $1 AND serial_key = $2 AND window_began = $3",
+                    scope_.account, iam::name_key(serial_number), window_began);
+  return rows.next() ? static_cast<int>(rows.integer(0)) : 0;
+}
+
+void MfaCodes::add_try(std::string_view serial_number, base::Instant window_began) {
+  // The window of this try takes the place of any other one, also of a later one: a clock that was
+  // ahead and was set back must not leave a full window in the future.
+  execute(scope_.transaction->connection,
+          "INSERT INTO mfa_tries (account_id, serial_key, window_began, tries) "
+          "VALUES ($1, $2, $3, 1) ON CONFLICT (account_id, serial_key) DO UPDATE SET "
+          "tries = CASE WHEN mfa_tries.window_began = excluded.window_began "
+          "THEN mfa_tries.tries + 1 ELSE 1 END, window_began = excluded.window_began",
+          scope_.account, iam::name_key(serial_number), window_began);
+}
+
+bool MfaCodes::is_spent(std::string_view serial_number, iam::TotpStep step) {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT 1 FROM spent_mfa_codes "
+                    "WHERE account_id = $1 AND serial_key = $2 AND step = $3",
+                    scope_.account, iam::name_key(serial_number), step);
+  return rows.next();
+}
+
+void MfaCodes::spend(std::string_view serial_number, iam::TotpStep step) {
+  execute(scope_.transaction->connection,
+          "INSERT INTO spent_mfa_codes (account_id, serial_key, step) VALUES ($1, $2, $3) "
+          "ON CONFLICT (account_id, serial_key, step) DO NOTHING",
+          scope_.account, iam::name_key(serial_number), step);
+}
+
+void MfaCodes::forget_spent(std::string_view serial_number, iam::TotpStep oldest) {
+  execute(scope_.transaction->connection,
+          "DELETE FROM spent_mfa_codes "
+          "WHERE account_id = $1 AND serial_key = $2 AND step < $3",
+          scope_.account, iam::name_key(serial_number), oldest);
+}
+
+}  // namespace rollcall::store
