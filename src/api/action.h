@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "api/answer.h"
+#include "api/context_collector.h"
 #include "api/fields.h"
 #include "api/json_writer.h"
 #include "api/protocol.h"
@@ -40,6 +41,9 @@ class Call {
   // What must be permitted, found with the account's tables. May refuse by itself.
   virtual Result<Resources> resources(Session& session) = 0;
 
+  // Adds what the request says of itself to the context that policies are evaluated in.
+  virtual void describe(policy::Context& context) = 0;
+
   // Whether a caller whom no policy allows this may do it all the same (a user changing the own
   // password).
   virtual bool is_allowed_anyway(Session& session) = 0;
@@ -65,11 +69,16 @@ class Call {
 // other connections must not be held up by it.
 enum class Reading { Short, Long };
 
+// What a change changes: who is who and who may what, so that whatever is kept of the account in
+// memory must be read anew, or nothing but the records.
+using store::Effect;
+
 struct Action {
   Service service;
   const char* name;
   Access access;
   Reading reading;
+  Effect effect;
   bool has_permission;  // false: every caller may
   bool needs_store;     // false: who calls is all there is to know
 
@@ -103,6 +112,7 @@ struct Declare {
   const char* name;
   Access access;
   Reading reading = Reading::Short;
+  Effect effect = Effect::Mutation;
   Result<Resources> (*resources)(Session&,
                                  const Request&) = nullptr;  // nullptr: no permission is needed
   bool (*allowed_anyway)(Session&, const Request&) = nullptr;
@@ -124,6 +134,12 @@ class DeclaredCall final : public Call {
 
   Result<Resources> resources(Session& session) override {
     return facts_.resources ? facts_.resources(session, request_) : Resources{};
+  }
+
+  void describe(policy::Context& context) override {
+    ContextCollector collector(context);
+    request_.fields(collector);
+    collector.finish();
   }
 
   bool is_allowed_anyway(Session& session) override {
@@ -183,6 +199,7 @@ Declare<Request, Response, Prepared>::operator Action() const {
       .name = name,
       .access = access,
       .reading = reading,
+      .effect = effect,
       .has_permission = resources != nullptr,
       .needs_store = answer == nullptr,
       .read = [facts](const Form& form) -> Result<std::unique_ptr<Call>> {

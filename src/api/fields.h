@@ -140,8 +140,10 @@ class FieldReader {
   void read_structures(std::string_view name, const std::vector<WireElement>& list,
                        std::vector<Element>& elements) {
     for (std::size_t i = 0; i < list.size(); ++i) {
-      const std::string place = field_name(name) + "." + std::to_string(i + 1) + ".member.";
-      ElementReader reader{*this, list[i], place};
+      const std::string index = std::to_string(i + 1);
+      const std::string place = field_name(name) + "." + index + ".member.";
+      const std::string parameter = std::string(name) + ".member." + index + ".";
+      ElementReader reader{*this, list[i], place, parameter};
       elements.emplace_back().fields(reader);
     }
   }
@@ -181,7 +183,8 @@ class FieldReader {
       return {one_of<Element>()};
     } else {
       auto texts = describe(Element::rule);
-      texts.emplace_back(constraint_text::not_null);
+      if constexpr (iam::says_not_null<Element>)
+        texts.emplace_back(constraint_text::not_null);
       return texts;
     }
   }
@@ -207,6 +210,7 @@ class FieldReader {
     FieldReader& reader;
     const WireElement& wire;
     const std::string& place;
+    const std::string& parameter;  // "Tags.member.1."
 
     template <const iam::Constraint& constraint>
     void operator()(std::string_view name, iam::Text<constraint>& member) {
@@ -216,6 +220,24 @@ class FieldReader {
                                std::string(constraint_text::not_null));
       else
         reader.take({place + field_name(name), std::string(value->second)}, value->second, member);
+    }
+
+    template <typename Enum>
+      requires std::is_enum_v<Enum>
+    void operator()(std::string_view name, std::optional<Enum>& member) {
+      const auto text = wire.find(name);
+      if (text == wire.end())
+        return;
+      member = word_value<Enum>(text->second);
+      if (!member)
+        reader.violations_.add({place + field_name(name), std::string(text->second)},
+                               one_of<Enum>());
+    }
+
+    // A list inside of the structure, which may be absent.
+    template <typename Element, std::size_t most>
+    void operator()(std::string_view name, iam::Listed<Element, most>& member) {
+      reader.read(parameter + std::string(name), member);
     }
   };
 

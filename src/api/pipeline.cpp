@@ -55,6 +55,32 @@ std::string_view user_agent_of(const http::Request& request) {
   return http::header(request, "User-Agent").value_or("");
 }
 
+// Temporary credentials of a user reach IAM only when a code of an MFA device was given for them,
+// those of a federated user never. AWS user guide, Requesting temporary security credentials. AWS
+// answers as to a token that is none.
+Result<Nothing> check_credentials_suffice(const auth::Caller& caller, Service service) {
+  const bool is_user_session = caller.session && (caller.is_user() || caller.is_root());
+  const bool is_short_of_mfa = is_user_session && !caller.has_shown_mfa();
+  const bool is_federated = caller.kind == auth::CallerKind::FederatedUser;
+  if (service == Service::Iam && (is_short_of_mfa || is_federated))
+    return base::fail(iam::errors::invalid_client_token_id,
+                      "The security token included in the request is invalid.",
+                      "temporary credentials without MFA cannot call IAM");
+  return Nothing{};
+}
+
+// Actions that decide over permissions may be allowed only where a certain boundary is in force:
+// the one that the request sets, or else that of whom it is about.
+void describe_boundary(policy::Context& context, const Action& action,
+                       const auth::Resource& resource) {
+  constexpr std::string_view key = "iam:PermissionsBoundary";
+  if (action.access != Access::PermissionsManagement || !resource.permissions_boundary ||
+      context.find(key))
+    return;
+  if (auto boundary = resource.permissions_boundary())
+    context.set(key, *std::move(boundary));
+}
+
 }  // namespace
 
 // One request on its way, with what became known of it.
@@ -68,6 +94,7 @@ struct Pipeline::Attempt {
   Service service = Service::Iam;
   const Action* action = nullptr;
   std::optional<auth::Authenticated> authenticated = {};
+  auth::RequestFacts facts = {};
   bool has_to_wait = false;  // and so was given up; no answer counts
 
   // What is returned on the way out when has_to_wait was set; nobody reads it.
@@ -109,6 +136,12 @@ Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
 
   attempt.authenticated = TRY(
       parts_.authenticator.authenticate(attempt.request, scope_of(attempt.service), attempt.now));
+  TRY(check_credentials_suffice(attempt.authenticated->caller(), attempt.service));
+  attempt.facts = {.now = attempt.now,
+                   .source_address = attempt.request.remote_address,
+                   .user_agent = user_agent_of(attempt.request),
+                   .region = attempt.authenticated->region,
+                   .transport = attempt.request.transport};
   if (auth::is_due(*attempt.authenticated)) {
     if (impatient)
       return attempt.give_up();
@@ -135,7 +168,7 @@ Result<Answer> Pipeline::read_only(Attempt& attempt, Call& call) const {
     return call.answer(caller);
   return parts_.environment.store.read(
       caller.account, [&](store::Tables& tables) -> Result<Answer> {
-        Session session{caller, tables, parts_.environment, attempt.now};
+        Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
         TRY(authorized(session, *attempt.action, call));
         return call.run(session);
       });
@@ -146,42 +179,47 @@ Result<Answer> Pipeline::mutation(Attempt& attempt, Call& call) const {
   const auth::Caller& caller = attempt.authenticated->caller();
   store::Store& store = parts_.environment.store;
   auto prepared = store.read(caller.account, [&](store::Tables& tables) -> Result<Resources> {
-    Session session{caller, tables, parts_.environment, attempt.now};
+    Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
     Resources allowed = TRY(authorized(session, *attempt.action, call));
     TRY(call.prepare(session));
     return allowed;
   });
   const Resources resources = TRY(std::move(prepared));
   TRY(call.work(parts_.environment));
-  return store.write(caller.account, store::Effect::Mutation,
-                     [&](store::Tables& tables) -> Result<Answer> {
-                       Session session{caller, tables, parts_.environment, attempt.now};
-                       Answer answer = TRY(call.run(session));
-                       tables.events.append({
-                           .at = attempt.now,
-                           .request_id = attempt.request_id,
-                           .action = permission_name(*attempt.action),
-                           .principal_arn = caller.arn,
-                           .access_key_id = caller.access_key_id,
-                           .source_address = std::string(attempt.request.remote_address),
-                           .user_agent = base::to_utf8(user_agent_of(attempt.request)),
-                           .resource = resources.empty() ? std::string() : resources.front().arn,
-                           .parameters = call.parameters(),
-                           .result = "Success",
-                       });
-                       return answer;
-                     });
+  return store.write(
+      caller.account, attempt.action->effect, [&](store::Tables& tables) -> Result<Answer> {
+        Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
+        Answer answer = TRY(call.run(session));
+        tables.events.append({
+            .at = attempt.now,
+            .request_id = attempt.request_id,
+            .action = permission_name(*attempt.action),
+            .principal_arn = caller.arn,
+            .access_key_id = caller.access_key_id,
+            .source_address = std::string(attempt.facts.source_address),
+            .user_agent = base::to_utf8(attempt.facts.user_agent),
+            .resource = resources.empty() ? std::string() : resources.front().arn,
+            .parameters = call.parameters(),
+            .result = "Success",
+        });
+        return answer;
+      });
 }
 
 Result<Resources> Pipeline::authorized(Session& session, const Action& action, Call& call) const {
   const Resources resources = TRY(call.resources(session));
   const std::string permission = permission_name(action);
   for (const auth::Resource& resource : resources) {
-    const auto decided = auth::authorize(session.caller, permission, resource);
+    const std::string& asked_for = resource.permission.empty() ? permission : resource.permission;
+    const auth::Question question{asked_for, resource, [&](policy::Context& context) {
+                                    call.describe(context);
+                                    describe_boundary(context, action, resource);
+                                  }};
+    const auto decided = auth::authorize(session.requester(), question);
     if (decided)
       continue;
     const bool is_denied =
-        auth::permission(session.caller, permission, resource.arn) == auth::Permission::Denied;
+        auth::permission(session.requester(), question) == auth::Permission::Denied;
     if (is_denied || !call.is_allowed_anyway(session))
       return std::unexpected(decided.error());
   }

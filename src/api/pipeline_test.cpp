@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "api/action.h"
+#include "auth/authentication.h"
 #include "base/encoding.h"
 #include "crypto/random.h"
 #include "iam/errors.h"
@@ -116,15 +117,16 @@ class PipelineTest : public ::testing::Test {
   }
 
   test::TemporaryStore store_;
-  auth::KeyCache keys_{*store_, 100};
-  auth::Authenticator authenticator_{keys_};
+  auth::Authentication authentication_{*store_, store_.keys(), crypto::system_random(), 100};
   auth::PasswordHasher passwords_{{}, crypto::system_random()};
   std::vector<std::string> log_;
   Pipeline pipeline_{{.environment = {.store = *store_,
                                       .passwords = passwords_,
+                                      .policies = authentication_.policies,
+                                      .tokens = authentication_.tokens,
                                       .random = crypto::system_random(),
                                       .quotas = {}},
-                      .authenticator = authenticator_,
+                      .authenticator = authentication_.authenticator,
                       .clock = [] { return now; },
                       .log = [this](std::string_view line) { log_.emplace_back(line); },
                       .actions = all_actions}};

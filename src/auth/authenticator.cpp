@@ -1,6 +1,7 @@
 #include "auth/authenticator.h"
 
 #include "iam/errors.h"
+#include "iam/identifiers.h"
 #include "sigv4/verify.h"
 
 namespace rollcall::auth {
@@ -13,24 +14,36 @@ std::unexpected<base::Error> invalid_token(std::string detail) {
 
 }  // namespace
 
+base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
+    const sigv4::Authorization& authorization, base::Instant now) {
+  const std::string_view id = authorization.access_key_id;
+  const bool has_token = authorization.session_token.has_value();
+  if (has_token != iam::is_temporary_key(id))
+    return invalid_token(has_token ? "a session token came with a long-term key"
+                                   : "temporary credentials came without their session token");
+  auto holder = has_token ? sessions_.find(id, *authorization.session_token) : keys_.find(id);
+  if (!holder)
+    return invalid_token(has_token ? "no such session" : "no such access key");
+  if (holder->status() != iam::Status::Active)
+    return invalid_token("the access key is not active");
+  if (has_token && now >= holder->caller().session->expires)
+    return base::fail(iam::errors::expired_token,
+                      "The security token included in the request is expired");
+  return holder;
+}
+
 base::Result<Authenticated> Authenticator::authenticate(const http::Request& request,
                                                         const sigv4::ServiceScope& service,
                                                         base::Instant now) {
   const sigv4::Authorization authorization = TRY(sigv4::parse_authorization(request));
-  if (authorization.session_token)
-    return invalid_token("a session token came with the request, and no session is known");
-  auto holder = keys_.find(authorization.access_key_id);
-  if (!holder)
-    return invalid_token("no such access key");
-  if (holder->status() != iam::Status::Active)
-    return invalid_token("the access key is not active");
+  auto holder = TRY(holder_of(authorization, now));
   TRY(sigv4::check_scope(authorization, service));
   TRY(sigv4::check_time(authorization, now));
   TRY(sigv4::verify(request, authorization, *holder->signing_key(authorization.scope)));
   const std::string_view region =
       iam::recorded_region(authorization.scope.service, authorization.scope.region);
   iam::AccessKeyLastUsed use{now, std::string(region), std::string(authorization.scope.service)};
-  return Authenticated{std::move(holder), std::move(use)};
+  return Authenticated{std::move(holder), std::move(use), std::string(authorization.scope.region)};
 }
 
 }  // namespace rollcall::auth

@@ -6,9 +6,11 @@
 
 #include "auth/key_cache.h"
 #include "auth/key_holder.h"
+#include "auth/session_cache.h"
 #include "base/result.h"
 #include "http/message.h"
 #include "iam/access_key.h"
+#include "sigv4/authorization.h"
 #include "sigv4/credential_scope.h"
 
 namespace rollcall::auth {
@@ -17,21 +19,27 @@ namespace rollcall::auth {
 struct Authenticated {
   std::shared_ptr<const KeyHolder> holder;
   iam::AccessKeyLastUsed use;
+  std::string region;  // that it was signed for; that of `use` is N/A for services without regions
 
   const Caller& caller() const { return holder->caller(); }
 };
 
 class Authenticator {
  public:
-  explicit Authenticator(KeyCache& keys) : keys_(keys) {}
+  Authenticator(KeyCache& keys, SessionCache& sessions) : keys_(keys), sessions_(sessions) {}
 
-  // InvalidClientTokenId for a key that is unknown or inactive, before its signature is looked at;
-  // the errors of sigv4 for everything that is wrong with the signature.
+  // InvalidClientTokenId for a key that is unknown or inactive and for a session that is none,
+  // ExpiredToken for one that is over, before the signature is looked at; the errors of sigv4 for
+  // everything that is wrong with the signature.
   base::Result<Authenticated> authenticate(const http::Request& request,
                                            const sigv4::ServiceScope& service, base::Instant now);
 
  private:
+  base::Result<std::shared_ptr<const KeyHolder>> holder_of(
+      const sigv4::Authorization& authorization, base::Instant now);
+
   KeyCache& keys_;
+  SessionCache& sessions_;
 };
 
 }  // namespace rollcall::auth

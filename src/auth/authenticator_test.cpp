@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "auth/authentication.h"
 #include "auth/last_use.h"
 #include "iam/errors.h"
 #include "iam/identifiers.h"
@@ -19,9 +20,9 @@ constexpr base::Instant noon{base::Seconds{1'789'128'000}};
 constexpr std::string_view body = "Action=GetCallerIdentity&Version=2011-06-15";
 
 // An account with alice, who has one key.
-class Authentication : public ::testing::Test {
+class Authenticating : public ::testing::Test {
  protected:
-  Authentication() {
+  Authenticating() {
     store_.add_account({.id = account, .created = noon});
     const base::RandomBytes random = crypto::system_random();
     key_ = {.key = {.id = iam::new_access_key_id(account, random),
@@ -45,7 +46,7 @@ class Authentication : public ::testing::Test {
     const auto added = sigv4::sign(request, credentials, {"eu-west-1", "sts"}, now);
     for (const auto& header : added)
       request.headers.push_back({header.name, header.value});
-    return authenticator_.authenticate(request, {"sts", sigv4::Regions::Every}, now);
+    return authentication_.authenticator.authenticate(request, {"sts", sigv4::Regions::Every}, now);
   }
 
   sigv4::Credentials alice() const { return {key_.key.id, key_.secret, {}}; }
@@ -71,14 +72,13 @@ class Authentication : public ::testing::Test {
   }
 
   test::TemporaryStore store_;
-  KeyCache keys_{*store_, 100};
-  Authenticator authenticator_{keys_};
+  Authentication authentication_{*store_, store_.keys(), crypto::system_random(), 100};
   iam::AccessKeyWithSecret key_;
 };
 
 }  // namespace
 
-TEST_F(Authentication, KnowsWhoseKeyMadeTheSignature) {
+TEST_F(Authenticating, KnowsWhoseKeyMadeTheSignature) {
   const auto authenticated = authenticate(alice());
   ASSERT_TRUE(authenticated.has_value());
   EXPECT_EQ(authenticated->caller().arn, "arn:aws:iam::123456789012:user/alice");
@@ -86,7 +86,7 @@ TEST_F(Authentication, KnowsWhoseKeyMadeTheSignature) {
   EXPECT_EQ(authenticated->use.service_name, "sts");
 }
 
-TEST_F(Authentication, RefusesUnknownKeysAndTokensBeforeItLooksAtTheSignature) {
+TEST_F(Authenticating, RefusesUnknownKeysAndTokensBeforeItLooksAtTheSignature) {
   const sigv4::Credentials unknown{
       iam::new_access_key_id(account, crypto::system_random()), base::Secret("x"), {}};
   const sigv4::Credentials session{key_.key.id, base::Secret("wrong"), "token"};
@@ -97,13 +97,13 @@ TEST_F(Authentication, RefusesUnknownKeysAndTokensBeforeItLooksAtTheSignature) {
   }
 }
 
-TEST_F(Authentication, RefusesAWrongSecret) {
+TEST_F(Authenticating, RefusesAWrongSecret) {
   const auto refused = authenticate({key_.key.id, base::Secret("wrong"), {}});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().kind, &sigv4::errors::signature_does_not_match);
 }
 
-TEST_F(Authentication, SeesAtOnceThatAKeyWasSwitchedOff) {
+TEST_F(Authenticating, SeesAtOnceThatAKeyWasSwitchedOff) {
   for (int round = 0; round < 3; ++round) {
     EXPECT_TRUE(authenticate(alice()).has_value());
     set_status(iam::Status::Inactive);
@@ -114,7 +114,7 @@ TEST_F(Authentication, SeesAtOnceThatAKeyWasSwitchedOff) {
   }
 }
 
-TEST_F(Authentication, SeesAtOnceThatAUserWasRenamed) {
+TEST_F(Authenticating, SeesAtOnceThatAUserWasRenamed) {
   EXPECT_TRUE(authenticate(alice()).has_value());
   store_.change(account, [&](store::Tables& tables) {
     iam::User changed = *tables.users.find("alice");
@@ -124,11 +124,11 @@ TEST_F(Authentication, SeesAtOnceThatAUserWasRenamed) {
   EXPECT_EQ(authenticate(alice())->caller().arn, "arn:aws:iam::123456789012:user/anna");
 }
 
-TEST_F(Authentication, ReadsAKeyOnceWhileNothingChanges) {
+TEST_F(Authenticating, ReadsAKeyOnceWhileNothingChanges) {
   EXPECT_EQ(authenticate(alice())->holder, authenticate(alice())->holder);
 }
 
-TEST_F(Authentication, RecordsTheFirstUseOfFifteenMinutes) {
+TEST_F(Authenticating, RecordsTheFirstUseOfFifteenMinutes) {
   EXPECT_TRUE(use_at(noon));
   EXPECT_FALSE(use_at(noon + 14min + 59s));
   EXPECT_EQ(recorded()->date, noon);
@@ -137,19 +137,21 @@ TEST_F(Authentication, RecordsTheFirstUseOfFifteenMinutes) {
   EXPECT_EQ(recorded()->region, "eu-west-1");
 }
 
-TEST_F(Authentication, RemembersARecordedUseWhenTheKeyIsReadAnew) {
+TEST_F(Authenticating, RemembersARecordedUseWhenTheKeyIsReadAnew) {
   EXPECT_TRUE(use_at(noon));
-  store_.change(account, [](store::Tables& tables) { tables.policies.attach("alice", "arn"); });
+  store_.change(account, [](store::Tables& tables) {
+    tables.policies.attach(store::user_holder("alice"), "arn");
+  });
   EXPECT_FALSE(use_at(noon + 1min));
 }
 
-TEST_F(Authentication, DoesNotMakeCachedKeysStaleByRecordingTheirUse) {
+TEST_F(Authenticating, DoesNotMakeCachedKeysStaleByRecordingTheirUse) {
   const auto before = authenticate(alice())->holder;
   EXPECT_TRUE(use_at(noon));
   EXPECT_EQ(authenticate(alice())->holder, before);
 }
 
-TEST_F(Authentication, RecordsTheFirstSignInOfFiveMinutes) {
+TEST_F(Authenticating, RecordsTheFirstSignInOfFiveMinutes) {
   store_.change(account, [](store::Tables& tables) {
     tables.passwords.save("alice", {.created = noon, .last_changed = noon, .last_used = {}}, "hash",
                           1);

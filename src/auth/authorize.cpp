@@ -1,33 +1,46 @@
 #include "auth/authorize.h"
 
+#include "auth/context.h"
 #include "iam/errors.h"
+#include "policy/budget.h"
 #include "policy/denial.h"
-#include "policy/evaluate.h"
 
 namespace rollcall::auth {
 namespace {
 
-constexpr policy::Decision allowed{policy::Outcome::Allow};
+policy::Context context_for(const Requester& requester, const Question& question) {
+  policy::Context context = context_of(requester.caller, requester.facts);
+  if (question.resource.tags)
+    add_resource_tags(context, question.resource.tags());
+  if (question.describe)
+    question.describe(context);
+  return context;
+}
 
-policy::Decision decide(const Caller& caller, std::string_view action,
-                        std::string_view resource_arn) {
-  if (caller.is_root())
-    return allowed;
-  std::vector<const policy::Policy*> policies;
-  for (const auto& policy : caller.policies)
-    policies.push_back(policy.get());
-  const policy::ContextValue context[] = {{"aws:username", caller.user_name},
-                                          {"aws:userid", caller.user_id}};
-  policy::Budget budget;
-  return policy::evaluate(policies,
-                          {.action = action, .resource = resource_arn, .context = context}, budget);
+policy::Decision answer(const Requester& requester, const Question& question) {
+  const Caller& caller = requester.caller;
+  const policy::Context context =
+      caller.policies.ask_for_context ? context_for(requester, question) : policy::Context();
+  return decide(caller, question.action, question.resource.arn, context);
 }
 
 }  // namespace
 
-Permission permission(const Caller& caller, std::string_view action,
-                      std::string_view resource_arn) {
-  switch (decide(caller, action, resource_arn).outcome) {
+policy::Decision decide(const Caller& caller, std::string_view action,
+                        std::string_view resource_arn, const policy::Context& context) {
+  if (caller.is_root())
+    return {policy::Outcome::Allow};
+  policy::Policies policies{.identity = caller.policies.identity,
+                            .permissions_boundary = caller.policies.permissions_boundary,
+                            .session = {}};
+  if (caller.policies.session)
+    policies.session = *caller.policies.session;
+  policy::Budget budget;
+  return policy::evaluate(policies, {action, resource_arn, context}, budget);
+}
+
+Permission permission(const Requester& requester, const Question& question) {
+  switch (answer(requester, question).outcome) {
     case policy::Outcome::Allow:
       return Permission::Allowed;
     case policy::Outcome::ImplicitDeny:
@@ -39,13 +52,13 @@ Permission permission(const Caller& caller, std::string_view action,
   return Permission::Denied;
 }
 
-base::Result<base::Nothing> authorize(const Caller& caller, std::string_view action,
-                                      const Resource& resource) {
-  const policy::Decision decision = decide(caller, action, resource.arn);
+base::Result<base::Nothing> authorize(const Requester& requester, const Question& question) {
+  const policy::Decision decision = answer(requester, question);
   if (policy::is_allowed(decision))
     return base::Nothing{};
   return base::fail(iam::errors::access_denied,
-                    policy::denial_message(caller.arn, action, resource.shown, decision));
+                    policy::denial_message(requester.caller.arn, question.action,
+                                           question.resource.shown, decision));
 }
 
 }  // namespace rollcall::auth

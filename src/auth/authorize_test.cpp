@@ -13,10 +13,29 @@ Caller alice_with(const std::vector<std::string>& statements) {
                .arn = "arn:aws:iam::123456789012:user/alice",
                .user_name = "alice",
                .user_id = "AIDAALICE"};
-  for (const std::string& statement : statements)
-    alice.policies.push_back(std::make_shared<const policy::Policy>(
+  for (const std::string& statement : statements) {
+    CallerPolicies& policies = alice.policies;
+    policies.held.push_back(std::make_shared<const policy::Policy>(
         policy::parse(R"({"Version": "2012-10-17", "Statement": )" + statement + "}").value()));
+    policies.identity.push_back(policies.held.back().get());
+    policies.ask_for_context =
+        policies.ask_for_context || policy::mentions_any(*policies.held.back());
+  }
   return alice;
+}
+
+const RequestFacts facts{.now = base::from_epoch(1'789'128'000),
+                         .source_address = "192.0.2.1",
+                         .user_agent = "test",
+                         .region = "us-east-1"};
+
+Permission permission_of(const Caller& caller, std::string_view action, const Resource& on) {
+  return permission({caller, facts}, {action, on});
+}
+
+base::Result<base::Nothing> asked(const Caller& caller, std::string_view action,
+                                  const Resource& on) {
+  return authorize({caller, facts}, {action, on});
 }
 
 const std::string bob = "arn:aws:iam::123456789012:user/bob";
@@ -30,11 +49,11 @@ const std::string allow_self =
 
 TEST(Authorize, LetsRootDoEverything) {
   const Caller root{.kind = CallerKind::Root};
-  EXPECT_TRUE(authorize(root, "iam:DeleteUser", resource(bob)).has_value());
+  EXPECT_TRUE(asked(root, "iam:DeleteUser", resource(bob)).has_value());
 }
 
 TEST(Authorize, AllowsNothingThatNoPolicyAllows) {
-  const auto denied = authorize(alice_with({}), "iam:GetUser", {bob, "user bob"});
+  const auto denied = asked(alice_with({}), "iam:GetUser", {bob, "user bob"});
   ASSERT_FALSE(denied.has_value());
   EXPECT_EQ(denied.error().kind, &iam::errors::access_denied);
   EXPECT_EQ(denied.error().message,
@@ -44,15 +63,40 @@ TEST(Authorize, AllowsNothingThatNoPolicyAllows) {
 
 TEST(Authorize, LetsADenyWinOverEveryAllow) {
   const Caller alice = alice_with({allow_reads, deny_bob});
-  EXPECT_EQ(permission(alice, "iam:GetUser", "*"), Permission::Allowed);
-  EXPECT_EQ(permission(alice, "iam:GetUser", bob), Permission::Denied);
-  EXPECT_EQ(permission(alice, "iam:CreateUser", "*"), Permission::NotAllowed);
+  EXPECT_EQ(permission_of(alice, "iam:GetUser", resource("*")), Permission::Allowed);
+  EXPECT_EQ(permission_of(alice, "iam:GetUser", resource(bob)), Permission::Denied);
+  EXPECT_EQ(permission_of(alice, "iam:CreateUser", resource("*")), Permission::NotAllowed);
 }
 
 TEST(Authorize, KnowsTheCallersName) {
   const Caller alice = alice_with({allow_self});
-  EXPECT_EQ(permission(alice, "iam:ChangePassword", alice.arn), Permission::Allowed);
-  EXPECT_EQ(permission(alice, "iam:ChangePassword", bob), Permission::NotAllowed);
+  EXPECT_EQ(permission_of(alice, "iam:ChangePassword", resource(alice.arn)), Permission::Allowed);
+  EXPECT_EQ(permission_of(alice, "iam:ChangePassword", resource(bob)), Permission::NotAllowed);
+}
+
+TEST(Authorize, AsksConditionsOfTheRequestAndOfTheResource) {
+  const Caller alice =
+      alice_with({R"({"Effect": "Allow", "Action": "iam:GetUser", "Resource": "*", "Condition":
+           {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"},
+            "StringEquals": {"aws:ResourceTag/Team": "audit"}}})"});
+  const auto tagged = [](std::string team) {
+    return Resource{.arn = bob, .shown = "user bob", .tags = [team = std::move(team)] {
+                      return std::vector<iam::Tag>{{"team", team}};
+                    }};
+  };
+  EXPECT_EQ(permission_of(alice, "iam:GetUser", tagged("audit")), Permission::Allowed);
+  EXPECT_EQ(permission_of(alice, "iam:GetUser", tagged("sales")), Permission::NotAllowed);
+  EXPECT_EQ(permission_of(alice, "iam:GetUser", resource(bob)), Permission::NotAllowed);
+}
+
+TEST(Authorize, ReadsTagsOnlyWhereAPolicyAsks) {
+  bool was_asked = false;
+  const Resource tagged{.arn = bob, .shown = "user bob", .tags = [&] {
+                          was_asked = true;
+                          return std::vector<iam::Tag>();
+                        }};
+  EXPECT_EQ(permission_of(alice_with({allow_reads}), "iam:GetUser", tagged), Permission::Allowed);
+  EXPECT_FALSE(was_asked);
 }
 
 }  // namespace rollcall::auth

@@ -1,28 +1,57 @@
 #pragma once
-// Who is calling, once a signature has been verified: a user of an account or its root user, and
-// the policies that say what they may do.
+// Who is calling, once a signature has been verified: the root user or a user of an account, a
+// session of a role, or a federated user; and the policies that say what they may do.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/instant.h"
 #include "iam/account.h"
+#include "iam/tag.h"
 #include "policy/document.h"
 
 namespace rollcall::auth {
 
-enum class CallerKind { Root, User };
+enum class CallerKind { Root, User, RoleSession, FederatedUser };
+
+// What holds for a caller with temporary credentials.
+struct TemporarySession {
+  base::Instant issued;
+  base::Instant expires;
+  std::optional<base::Instant> mfa_given = {};  // when a code of an MFA device was, if it was
+  std::string source_identity;                  // empty: none was set
+  // Of the tags, which go along when the session assumes another role.
+  std::vector<std::string> transitive_tag_keys;
+};
+
+// The policies of a caller, held together with what evaluate() takes them by. A permission must be
+// in each of the sets that there are.
+struct CallerPolicies {
+  std::vector<std::shared_ptr<const policy::Policy>> held;
+  std::vector<const policy::Policy*> identity;
+  const policy::Policy* permissions_boundary = nullptr;       // nullptr: there is none
+  std::optional<std::vector<const policy::Policy*>> session;  // absent: no session policy was given
+  bool ask_for_context = false;  // whether any of them mentions a key of the context
+};
 
 struct Caller {
   CallerKind kind = CallerKind::User;
   iam::AccountId account;
-  std::string arn;
-  std::string user_name;      // empty for root
-  std::string user_id;        // AIDA…; for root the account id
+  std::string arn;            // of a session, the session's
+  std::string principal_arn;  // of the user or the role behind it: aws:PrincipalArn
+  std::string user_name;      // of a user; empty for all others
+  std::string role_name;      // of a role's session; empty for all others
+  std::string user_id;        // AIDA…; AROA…:session; for root the account id
   std::string access_key_id;  // what the request was signed with
-  std::vector<std::shared_ptr<const policy::Policy>> policies;
+  std::vector<iam::Tag> tags;
+  CallerPolicies policies;
+  std::optional<TemporarySession> session;
 
   bool is_root() const { return kind == CallerKind::Root; }
+  bool is_user() const { return kind == CallerKind::User; }
+  bool has_shown_mfa() const { return session && session->mfa_given; }
 };
 
 }  // namespace rollcall::auth

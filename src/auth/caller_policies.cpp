@@ -1,42 +1,66 @@
 #include "auth/caller_policies.h"
 
 #include "policy/managed_policy.h"
-#include "policy/parse.h"
 
 namespace rollcall::auth {
-namespace {
 
-// What stands in for a policy that cannot be read: it denies everything.
-std::shared_ptr<const policy::Policy> deny_all() {
-  static const auto denial =
-      std::make_shared<const policy::Policy>(policy::parse(R"({"Version": "2012-10-17",
-                        "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}})")
-                                                 .value());
-  return denial;
-}
+using policy::DocumentKind;
+using PolicyPointer = std::shared_ptr<const policy::Policy>;
 
-std::shared_ptr<const policy::Policy> parsed(std::string_view document) {
-  auto policy = policy::parse(document);
-  return policy ? std::make_shared<const policy::Policy>(*std::move(policy)) : deny_all();
-}
-
-// Managed policies are there for good, and are not copied.
-std::shared_ptr<const policy::Policy> managed(std::string_view arn) {
-  const policy::ManagedPolicy* found = policy::find_managed_policy(arn);
-  return found ? std::shared_ptr<const policy::Policy>(std::shared_ptr<void>(), &found->policy)
-               : deny_all();
-}
-
-}  // namespace
-
-std::vector<std::shared_ptr<const policy::Policy>> policies_of(const iam::User& user,
-                                                               store::Tables& tables) {
-  std::vector<std::shared_ptr<const policy::Policy>> policies;
-  for (const store::InlinePolicy& policy : tables.policies.inline_of(user.name))
-    policies.push_back(parsed(policy.document));
-  for (const std::string& arn : tables.policies.attached_to(user.name))
-    policies.push_back(managed(arn));
+CallerPolicies CallerPolicyReader::of_user(std::string_view user_name) {
+  CallerPolicies policies;
+  add_identity(policies, store::user_holder(user_name));
+  for (const iam::Group& group : tables_.groups.of_user(user_name))
+    add_identity(policies, store::group_holder(group.name));
+  add_boundary(policies, store::user_holder(user_name));
   return policies;
+}
+
+CallerPolicies CallerPolicyReader::of_role(std::string_view role_name) {
+  CallerPolicies policies;
+  add_identity(policies, store::role_holder(role_name));
+  add_boundary(policies, store::role_holder(role_name));
+  return policies;
+}
+
+void CallerPolicyReader::narrow(CallerPolicies& policies, const SessionPolicies& session) {
+  policies.session.emplace();
+  if (!session.document.empty())
+    policies.session->push_back(
+        hold(policies, cache_.parsed(session.document, DocumentKind::Session)));
+  for (const std::string& arn : session.policy_arns)
+    policies.session->push_back(hold(policies, managed(arn)));
+}
+
+void CallerPolicyReader::add_identity(CallerPolicies& policies, store::PolicyHolder holder) {
+  for (const store::InlinePolicy& policy : tables_.policies.inline_of(holder))
+    policies.identity.push_back(
+        hold(policies, cache_.parsed(policy.document, DocumentKind::Identity)));
+  for (const std::string& arn : tables_.policies.attached_to(holder))
+    policies.identity.push_back(hold(policies, managed(arn)));
+}
+
+void CallerPolicyReader::add_boundary(CallerPolicies& policies, store::PolicyHolder holder) {
+  if (const auto arn = tables_.policies.boundary_of(holder))
+    policies.permissions_boundary = hold(policies, managed(*arn));
+}
+
+const policy::Policy* CallerPolicyReader::hold(CallerPolicies& policies, PolicyPointer policy) {
+  policies.ask_for_context = policies.ask_for_context || policy::mentions_any(*policy);
+  policies.held.push_back(std::move(policy));
+  return policies.held.back().get();
+}
+
+// Policies of AWS are there for good, and are not copied. One that is not there any more denies
+// everything.
+PolicyPointer CallerPolicyReader::managed(std::string_view policy_arn) {
+  if (const policy::ManagedPolicy* found = policy::find_managed_policy(policy_arn))
+    return PolicyPointer(std::shared_ptr<void>(), &found->policy);
+  const auto policy = tables_.managed_policies.find_by_arn(policy_arn);
+  if (!policy)
+    return deny_all();
+  const auto version = tables_.managed_policies.find_version(policy->name, policy->default_version);
+  return version ? cache_.parsed(version->document, DocumentKind::Identity) : deny_all();
 }
 
 }  // namespace rollcall::auth

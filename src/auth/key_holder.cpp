@@ -14,12 +14,12 @@ constexpr std::size_t most_derived_keys = 32;
 
 }  // namespace
 
-KeyHolder::KeyHolder(Caller caller, const iam::AccessKeyWithSecret& key, std::uint64_t epoch)
+KeyHolder::KeyHolder(Caller caller, const SigningSecret& secret, std::uint64_t epoch)
     : caller_(std::move(caller)),
-      secret_(key.secret),
-      status_(key.key.status),
+      secret_(secret.secret),
+      status_(secret.status),
       epoch_(epoch),
-      last_use_(key.key.last_used ? base::to_epoch(key.key.last_used->date) : never) {}
+      last_use_(secret.last_recorded_use ? base::to_epoch(*secret.last_recorded_use) : never) {}
 
 std::shared_ptr<const sigv4::SigningKey> KeyHolder::signing_key(
     const sigv4::CredentialScope& scope) const {

@@ -1,27 +1,35 @@
 #pragma once
-// What is known of an access key while it is in use: whose it is, what they may do, and what its
-// signatures are checked with. Read from the store once, and good until something in its account
-// changes.
+// What is known of an access key, long-term or temporary, while it is in use: whose it is, what
+// they may do, and what its signatures are checked with. Read from the store once, and good until
+// something in its account changes.
 
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "auth/caller.h"
 #include "base/instant.h"
 #include "base/secret.h"
-#include "iam/access_key.h"
+#include "iam/status.h"
 #include "sigv4/signing_key.h"
 
 namespace rollcall::auth {
+
+// What a key signs with, and what was recorded of its use.
+struct SigningSecret {
+  base::Secret secret;
+  iam::Status status = iam::Status::Active;
+  std::optional<base::Instant> last_recorded_use;
+};
 
 // Shared between threads; only the signing keys and the last recorded use change, each guarded by
 // itself.
 class KeyHolder {
  public:
-  KeyHolder(Caller caller, const iam::AccessKeyWithSecret& key, std::uint64_t epoch);
+  KeyHolder(Caller caller, const SigningSecret& secret, std::uint64_t epoch);
 
   const Caller& caller() const { return caller_; }
   iam::Status status() const { return status_; }

@@ -5,16 +5,23 @@
 namespace rollcall::auth {
 
 bool is_due(const Authenticated& authenticated) {
-  return iam::is_key_use_worth_recording(authenticated.holder->last_recorded_use(),
-                                         authenticated.use.date);
+  const Caller& caller = authenticated.caller();
+  const bool is_recorded = !caller.session || caller.kind == CallerKind::RoleSession;
+  return is_recorded && iam::is_key_use_worth_recording(authenticated.holder->last_recorded_use(),
+                                                        authenticated.use.date);
 }
 
 base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated) {
   const Caller& caller = authenticated.caller();
-  TRY(store.write(caller.account, store::Effect::LastUse,
+  TRY(store.write(caller.account, store::Effect::Record,
                   [&](store::Tables& tables) -> base::Result<base::Nothing> {
-                    tables.access_keys.record_use(caller.access_key_id, authenticated.use,
-                                                  iam::access_key_last_used_span);
+                    if (caller.kind == CallerKind::RoleSession)
+                      tables.roles.record_use(caller.role_name,
+                                              {authenticated.use.date, authenticated.region},
+                                              iam::role_last_used_span);
+                    else
+                      tables.access_keys.record_use(caller.access_key_id, authenticated.use,
+                                                    iam::access_key_last_used_span);
                     return base::Nothing{};
                   }));
   authenticated.holder->remember_use(authenticated.use.date);
@@ -23,7 +30,7 @@ base::Result<base::Nothing> record_use(store::Store& store, const Authenticated&
 
 base::Result<base::Nothing> record_sign_in(store::Store& store, iam::AccountId account,
                                            std::string_view user_name, base::Instant now) {
-  return store.write(account, store::Effect::LastUse,
+  return store.write(account, store::Effect::Record,
                      [&](store::Tables& tables) -> base::Result<base::Nothing> {
                        tables.passwords.record_use(user_name, now, iam::password_last_used_span);
                        return base::Nothing{};

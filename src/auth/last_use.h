@@ -1,7 +1,8 @@
 #pragma once
 // The last-use recorder. A use counts once it has been verified, and the one that opens a new span
 // is durable before its request is answered; within a span nothing is written. AWS user guide,
-// credential reports.
+// credential reports. A use of temporary credentials counts for the role that they are of; those of
+// a user are no access key, and count for none.
 
 #include "auth/authenticator.h"
 #include "base/instant.h"

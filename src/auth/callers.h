@@ -1,0 +1,24 @@
+#pragma once
+// Callers as the store knows them now: whose a key is, or a session, and what they may do.
+
+#include <optional>
+#include <string_view>
+
+#include "auth/caller.h"
+#include "auth/policy_cache.h"
+#include "auth/session_token.h"
+#include "iam/user.h"
+#include "store/tables.h"
+
+namespace rollcall::auth {
+
+// The user, or root, who signs with a long-term key.
+Caller user_caller(const iam::User& user, std::string_view access_key_id, store::Tables& tables,
+                   PolicyCache& cache);
+
+// Who a session acts as; nullopt when its user or role is gone, or is another one under the same
+// name. What was recorded in the token counts as it was, everything else as it is now.
+std::optional<Caller> session_caller(const SessionToken& token, store::Tables& tables,
+                                     PolicyCache& cache);
+
+}  // namespace rollcall::auth

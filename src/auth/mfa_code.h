@@ -1,0 +1,39 @@
+#pragma once
+// One code of an MFA device, as STS takes it: good within a few steps of the device's clock, and
+// once. AWS, captured live.
+
+#include <string_view>
+
+#include "base/instant.h"
+#include "base/secret.h"
+#include "iam/mfa_device.h"
+#include "store/tables.h"
+
+namespace rollcall::auth {
+
+// How far a code may lie from what the device's clock, as we know it, shows now.
+inline constexpr iam::TotpStep code_tolerance = 2;
+
+// How many codes may be tried for a serial number, good ones among them, in each window.
+inline constexpr int most_tries = 9;
+inline constexpr base::Seconds tries_window = std::chrono::minutes{3};
+
+// For how many steps a code that was given is remembered: longer than resynchronising can turn a
+// device's clock back, so that no code is ever good again.
+inline constexpr iam::TotpStep code_memory = 2000;
+
+struct CodeTry {
+  std::string_view user_name;  // whose device it must be; empty: root's
+  std::string_view serial_number;
+  const base::Secret& code;
+  base::Instant now;
+};
+
+// Unable: there is no such device, it is not the user's, or too many codes were tried for it.
+enum class CodeOutcome { Accepted, Wrong, Unable };
+
+// Within a write transaction, which must be committed whatever the outcome: the try counts, and an
+// accepted code is spent.
+CodeOutcome try_code(store::Tables& tables, const CodeTry& attempt);
+
+}  // namespace rollcall::auth

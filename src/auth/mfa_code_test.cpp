@@ -1,0 +1,115 @@
+#include "auth/mfa_code.h"
+
+#include <gtest/gtest.h>
+
+#include "auth/mfa_pair.h"
+#include "crypto/totp.h"
+#include "support/temporary_store.h"
+
+namespace rollcall::auth {
+namespace {
+
+using iam::TotpStep;
+
+constexpr iam::AccountId account{123'456'789'012};
+constexpr base::Instant noon{base::Seconds{1'789'128'000}};  // 2026-09-11T12:00:00Z
+constexpr TotpStep noon_step = 1'789'128'000 / 30;
+const std::string serial = "arn:aws:iam::123456789012:mfa/phone";
+const std::string seed = "twenty bytes of seed";
+
+class MfaCode : public ::testing::Test {
+ protected:
+  MfaCode() {
+    store_.add_account({.id = account, .created = noon});
+    store_.change(account, [&](store::Tables& tables) {
+      tables.users.insert(
+          {.account = account, .name = "alice", .id = "AIDAALICE", .created = noon});
+      insert_device(tables);
+    });
+  }
+
+  static void insert_device(store::Tables& tables) {
+    tables.mfa_devices.insert(
+        {.serial_number = serial, .created = noon, .assignment = iam::MfaAssignment{"alice", noon}},
+        base::Secret(seed));
+  }
+
+  static base::Secret code_at(TotpStep offset) {
+    return base::Secret(
+        crypto::totp_code(base::Secret(seed), static_cast<std::uint64_t>(noon_step + offset)));
+  }
+
+  CodeOutcome take(const base::Secret& code, base::Instant now = noon,
+                   const std::string& user = "Alice", const std::string& of = serial) {
+    CodeOutcome outcome{};
+    store_.change(
+        account, [&](store::Tables& tables) { outcome = try_code(tables, {user, of, code, now}); });
+    return outcome;
+  }
+
+  test::TemporaryStore store_;
+};
+
+}  // namespace
+
+TEST_F(MfaCode, IsGoodWithinTwoStepsOfTheDevicesClock) {
+  for (const TotpStep offset : {-2, -1, 0, 1, 2})
+    EXPECT_EQ(take(code_at(offset)), CodeOutcome::Accepted) << offset;
+  for (const TotpStep offset : {-3, 3})
+    EXPECT_EQ(take(code_at(offset)), CodeOutcome::Wrong) << offset;
+}
+
+TEST_F(MfaCode, IsGoodOnceAndAnOlderOneStaysGoodAfterANewerOne) {
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Accepted);
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(-1)), CodeOutcome::Accepted);
+}
+
+TEST_F(MfaCode, IsTakenNineTimesInAWindowWhateverItIs) {
+  for (int i = 0; i < most_tries; ++i)
+    EXPECT_EQ(take(base::Secret("000000")), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Unable);
+  EXPECT_EQ(take(code_at(6), noon + tries_window), CodeOutcome::Accepted);
+}
+
+TEST_F(MfaCode, OfADeviceMadeAnewHasNoNewBudget) {
+  for (int i = 0; i < most_tries; ++i)
+    take(base::Secret("000000"));
+  store_.change(account, [](store::Tables& tables) {
+    iam::MfaDevice device = *tables.mfa_devices.find(serial);
+    device.assignment.reset();
+    tables.mfa_devices.save(device);
+    tables.mfa_devices.erase(serial);
+    insert_device(tables);
+  });
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Unable);
+}
+
+TEST_F(MfaCode, OfADeviceOfSomebodyElseOrOfNobodyIsNotLookedAt) {
+  EXPECT_EQ(take(code_at(0), noon, "bob"), CodeOutcome::Unable);
+  EXPECT_EQ(take(code_at(0), noon, ""), CodeOutcome::Unable);
+  EXPECT_EQ(take(code_at(0), noon, "Alice", "arn:aws:iam::123456789012:mfa/none"),
+            CodeOutcome::Unable);
+}
+
+TEST_F(MfaCode, FollowsTheClockThatTheDevicesPairSet) {
+  store_.change(account, [](store::Tables& tables) {
+    tables.mfa_devices.save(with_pair(*tables.mfa_devices.find(serial), noon_step + 500, noon));
+  });
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(500)), CodeOutcome::Accepted);
+}
+
+TEST_F(MfaCode, StaysSpentWhenTheDevicesClockIsTurnedBack) {
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Accepted);
+  const base::Instant later = noon + std::chrono::seconds{30 * 900};
+  EXPECT_EQ(take(code_at(900), later), CodeOutcome::Accepted);
+  store_.change(account, [](store::Tables& tables) {
+    iam::MfaDevice device = *tables.mfa_devices.find(serial);
+    device.clock_adjustment = -900;
+    tables.mfa_devices.save(device);
+  });
+  EXPECT_EQ(take(code_at(0), later), CodeOutcome::Wrong);
+}
+
+}  // namespace rollcall::auth
