@@ -151,6 +151,34 @@ TEST_F(AccountActions, CountWhatIsThereAtOnce) {
   EXPECT_EQ(summary()["Users"], 1);
 }
 
+TEST_F(AccountActions, SummariseGroupsRolesAndPolicies) {
+  world.must(admin, "CreateGroup", {{"GroupName", "staff"}});
+  world.store().change(ActionsWorld::account, [&](store::Tables& tables) {
+    for (const char* name : {"one", "two"})
+      tables.roles.insert({.account = ActionsWorld::account,
+                           .name = name,
+                           .created = world.now,
+                           .description = {},
+                           .last_used = {}});
+    tables.managed_policies.insert({.account = ActionsWorld::account,
+                                    .name = "reading",
+                                    .description = {},
+                                    .created = world.now,
+                                    .updated = world.now});
+    tables.policies.set_boundary(store::role_holder("one"), "arn:boundary");
+    tables.policies.attach(store::group_holder("staff"), "arn:attached");
+  });
+  const auto figures = summary();
+  EXPECT_EQ(figures.size(), 34U);
+  EXPECT_EQ(figures["Groups"], 1);
+  EXPECT_EQ(figures["Roles"], 2);
+  EXPECT_EQ(figures["Policies"], 1);
+  EXPECT_EQ(figures["PolicyVersionsInUse"], 3);
+  EXPECT_EQ(figures["InstanceProfiles"], 0);
+  EXPECT_EQ(figures["Providers"], 0);
+  EXPECT_EQ(figures["ServerCertificates"], 0);
+}
+
 TEST_F(AccountActions, SummariseTheQuotasOfThisServer) {
   ActionsWorld small(iam::Quotas{.users = 7, .versions_per_policy = 3});
   const auto figures = small.must(small.root(), "GetAccountSummary")["SummaryMap"];

@@ -1,10 +1,8 @@
 // AttachUserPolicy: gives a user what a managed policy says. Attaching it again changes nothing.
-#include <algorithm>
-
+#include "actions/attached_policies.h"
+#include "actions/managed_policies.h"
 #include "actions/resources.h"
-#include "actions/user_policies.h"
 #include "api/action.h"
-#include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
@@ -20,21 +18,9 @@ struct Request {
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const std::string& arn = request.policy_arn.value();
-  TRY(check_policy_arn(arn));
+  TRY(check_policy_arn(request.policy_arn));
   const iam::User user = TRY(find_user(session, request.user_name));
-  if (!policy::find_managed_policy(arn))
-    return base::fail(iam::errors::no_such_entity,
-                      "Policy " + arn + " does not exist or is not attachable.");
-  const auto attached = session.tables.policies.attached_to(user.name);
-  if (std::ranges::find(attached, arn) != attached.end())
-    return api::Nothing{};
-  const std::size_t quota = session.environment.quotas.attached_policies_per_user;
-  if (attached.size() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for PoliciesPerUser: " + std::to_string(quota));
-  session.tables.policies.attach(user.name, arn);
-  return api::Nothing{};
+  return attach_policy(session, store::user_holder(user.name), request.policy_arn);
 }
 
 }  // namespace

@@ -14,6 +14,13 @@ using ::testing::ElementsAre;
 constexpr const char* document = R"({"Version": "2012-10-17", "Statement": {
     "Effect": "Allow", "Action": "iam:Get*", "Resource": "*"}})";
 
+constexpr const char* reading_arn = "arn:aws:iam::123456789012:policy/Reading";
+
+const nlohmann::json an_inline_policy = nlohmann::json::array(
+    {{{"PolicyName", "in"}, {"PolicyDocument", base::percent_encode(document)}}});
+const nlohmann::json an_attached_policy =
+    nlohmann::json::array({{{"PolicyName", "Reading"}, {"PolicyArn", reading_arn}}});
+
 // An administrator, and alice with a policy of her own and a tag.
 class AuthorizationDetails : public ::testing::Test {
  protected:
@@ -31,10 +38,58 @@ class AuthorizationDetails : public ::testing::Test {
     return world.must(admin, "GetAccountAuthorizationDetails", parameters);
   }
 
+  // A role, a group that alice is in, and a managed policy in two versions.
+  void add_the_other_kinds() {
+    world.store().change(ActionsWorld::account, [&](store::Tables& tables) {
+      tables.roles.insert({.account = ActionsWorld::account,
+                           .name = "reader",
+                           .id = "AROA",
+                           .created = world.now,
+                           .assume_role_policy = "the trust policy",
+                           .description = "not shown",
+                           .last_used = {}});
+      tables.groups.insert({.account = ActionsWorld::account,
+                            .name = "Staff",
+                            .path = "/team/",
+                            .id = "AGPA",
+                            .created = world.now});
+      tables.groups.add_member("staff", "alice");
+      tables.managed_policies.insert({.account = ActionsWorld::account,
+                                      .name = "Reading",
+                                      .id = "ANPA",
+                                      .description = "not shown",
+                                      .created = world.now,
+                                      .updated = world.now,
+                                      .default_version = 1,
+                                      .newest_version = 2});
+      for (const int number : {1, 2})
+        tables.managed_policies.insert_version(
+            "reading", {.number = number, .document = document, .created = world.now});
+    });
+  }
+
+  // Gives all that can be had to the role and the group, and a boundary to the role.
+  void give_policies() {
+    world.store().change(ActionsWorld::account, [](store::Tables& tables) {
+      for (const auto& holder : {store::role_holder("reader"), store::group_holder("staff")}) {
+        tables.policies.put_inline(holder, {"in", document});
+        tables.policies.attach(holder, reading_arn);
+      }
+      tables.policies.set_boundary(store::role_holder("reader"), reading_arn);
+      tables.tags.replace(store::Tagged::Role, "reader", {{"team", "one"}});
+      tables.roles.record_use("reader", {.date = base::from_epoch(1), .region = "us-east-1"},
+                              iam::role_last_used_span);
+    });
+  }
+
   // "user alice", "policy AdministratorAccess": what a page holds.
   static void note(const nlohmann::json& page, std::vector<std::string>& found) {
     for (const auto& user : page["UserDetailList"])
       found.push_back("user " + user["UserName"].get<std::string>());
+    for (const auto& role : page["RoleDetailList"])
+      found.push_back("role " + role["RoleName"].get<std::string>());
+    for (const auto& group : page["GroupDetailList"])
+      found.push_back("group " + group["GroupName"].get<std::string>());
     for (const auto& policy : page["Policies"])
       found.push_back("policy " + policy["PolicyName"].get<std::string>());
   }
@@ -90,8 +145,80 @@ TEST_F(AuthorizationDetails, ShowAManagedPolicyWhileItIsAttached) {
             nlohmann::json::array());
 }
 
-TEST_F(AuthorizationDetails, RunThroughUsersAndThenPoliciesInPagesOfAnySize) {
-  for (int size = 1; size <= 4; ++size) {
+TEST_F(AuthorizationDetails, TellAllOfARole) {
+  add_the_other_kinds();
+  const auto bare = details()["RoleDetailList"][0];
+  for (const char* list :
+       {"InstanceProfileList", "RolePolicyList", "AttachedManagedPolicies", "Tags"})
+    EXPECT_EQ(bare[list], nlohmann::json::array()) << list;
+  EXPECT_EQ(bare["RoleLastUsed"], nlohmann::json::object());
+  EXPECT_FALSE(bare.contains("PermissionsBoundary"));
+  EXPECT_FALSE(bare.contains("Description"));
+  EXPECT_EQ(bare["Arn"], "arn:aws:iam::123456789012:role/reader");
+  EXPECT_EQ(bare["AssumeRolePolicyDocument"], "the%20trust%20policy");
+
+  give_policies();
+  const auto role = details()["RoleDetailList"][0];
+  EXPECT_EQ(role["RolePolicyList"], an_inline_policy);
+  EXPECT_EQ(role["AttachedManagedPolicies"], an_attached_policy);
+  EXPECT_EQ(role["PermissionsBoundary"]["PermissionsBoundaryArn"], reading_arn);
+  EXPECT_EQ(role["Tags"][0]["Value"], "one");
+  EXPECT_EQ(role["RoleLastUsed"], nlohmann::json({{"LastUsedDate", 1}, {"Region", "us-east-1"}}));
+}
+
+TEST_F(AuthorizationDetails, TellAllOfAGroupAndWhoIsInIt) {
+  add_the_other_kinds();
+  const auto bare = details()["GroupDetailList"][0];
+  EXPECT_EQ(bare["GroupPolicyList"], nlohmann::json::array());
+  EXPECT_EQ(bare["AttachedManagedPolicies"], nlohmann::json::array());
+  EXPECT_EQ(bare["Arn"], "arn:aws:iam::123456789012:group/team/Staff");
+  EXPECT_FALSE(bare.contains("PermissionsBoundary"));
+
+  give_policies();
+  const auto page = details();
+  EXPECT_EQ(page["GroupDetailList"][0]["GroupPolicyList"], an_inline_policy);
+  EXPECT_EQ(page["GroupDetailList"][0]["AttachedManagedPolicies"], an_attached_policy);
+  EXPECT_EQ(page["UserDetailList"][1]["GroupList"], nlohmann::json::array({"Staff"}));
+  EXPECT_EQ(page["UserDetailList"][0]["GroupList"], nlohmann::json::array());
+}
+
+TEST_F(AuthorizationDetails, TellOfEveryVersionOfAPolicyNewestFirst) {
+  add_the_other_kinds();
+  give_policies();
+  const auto policies = details({{"Filter.member.1", "LocalManagedPolicy"}})["Policies"];
+  ASSERT_EQ(policies.size(), 1U);
+  const auto& policy = policies[0];
+  EXPECT_EQ(policy["Arn"], reading_arn);
+  EXPECT_EQ(policy["DefaultVersionId"], "v1");
+  EXPECT_EQ(policy["AttachmentCount"], 2);
+  EXPECT_EQ(policy["PermissionsBoundaryUsageCount"], 1);
+  EXPECT_FALSE(policy.contains("Description"));
+  EXPECT_FALSE(policy.contains("Tags"));
+  const auto& versions = policy["PolicyVersionList"];
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_EQ(versions[0]["VersionId"], "v2");
+  EXPECT_FALSE(versions[0]["IsDefaultVersion"].get<bool>());
+  EXPECT_EQ(versions[1]["VersionId"], "v1");
+  EXPECT_TRUE(versions[1]["IsDefaultVersion"].get<bool>());
+  EXPECT_EQ(versions[1]["Document"], base::percent_encode(document));
+}
+
+TEST_F(AuthorizationDetails, ShowWhatBoundsAUser) {
+  EXPECT_FALSE(details()["UserDetailList"][1].contains("PermissionsBoundary"));
+  world.store().change(ActionsWorld::account, [](store::Tables& tables) {
+    tables.policies.set_boundary(store::user_holder("alice"), iam::administrator_access_arn);
+    tables.policies.detach(store::user_holder("admin"), iam::administrator_access_arn);
+  });
+  const auto page = world.must(world.root(), "GetAccountAuthorizationDetails");
+  EXPECT_EQ(page["UserDetailList"][1]["PermissionsBoundary"]["PermissionsBoundaryArn"],
+            iam::administrator_access_arn);
+  EXPECT_EQ(page["Policies"][0]["PermissionsBoundaryUsageCount"], 1);
+  EXPECT_EQ(page["Policies"][0]["AttachmentCount"], 0);
+}
+
+TEST_F(AuthorizationDetails, RunThroughAllKindsInPagesOfAnySize) {
+  add_the_other_kinds();
+  for (int size = 1; size <= 7; ++size) {
     std::vector<std::string> found;
     Parameters parameters{{"MaxItems", std::to_string(size)}};
     for (bool is_truncated = true; is_truncated;) {
@@ -102,7 +229,8 @@ TEST_F(AuthorizationDetails, RunThroughUsersAndThenPoliciesInPagesOfAnySize) {
       if (is_truncated)
         parameters.emplace_back("Marker", page["Marker"]);
     }
-    EXPECT_THAT(found, ElementsAre("user admin", "user alice", "policy AdministratorAccess"))
+    EXPECT_THAT(found, ElementsAre("user admin", "user alice", "role reader", "group Staff",
+                                   "policy Reading", "policy AdministratorAccess"))
         << "pages of " << size;
   }
 }

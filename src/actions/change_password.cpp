@@ -19,6 +19,8 @@ struct Request {
 };
 
 api::Result<api::Resources> caller_itself(api::Session& session, const Request&) {
+  if (!session.caller.is_user())
+    return api::Resources{auth::resource(session.caller.arn)};
   return api::Resources{user_resource(session, session.caller.user_name)};
 }
 
@@ -38,7 +40,7 @@ api::Result<api::Nothing> check_expiry(api::Session& session, const iam::User& u
 }
 
 api::Result<iam::User> user_to_change(api::Session& session, const Request& request) {
-  if (session.caller.is_root())
+  if (!session.caller.is_user())
     return base::fail(iam::errors::invalid_user_type,
                       "Only IAM Users can change their own password");
   iam::User user = TRY(find_user_with_password(session, session.caller.user_name));

@@ -1,6 +1,8 @@
 // CreateUser: a new user, without any credentials.
+#include "actions/permissions_boundaries.h"
 #include "actions/resources.h"
 #include "actions/shapes.h"
+#include "actions/tagging.h"
 #include "api/action.h"
 #include "iam/errors.h"
 #include "iam/identifiers.h"
@@ -31,31 +33,15 @@ struct Response {
 std::string path_of(const Request& request) { return request.path ? request.path->value() : "/"; }
 
 api::Result<api::Resources> user_to_be(api::Session& session, const Request& request) {
-  return api::Resources{
-      auth::resource(iam::user_arn(session.tables.account, path_of(request), request.user_name))};
-}
-
-// No policy can be a boundary here.
-base::Error refusal_of_boundary(const std::string& arn) {
-  if (!iam::is_arn(arn))
-    return {&iam::errors::invalid_input, "ARN " + arn + " is not valid."};
-  return {&iam::errors::no_such_entity,
-          "Scope ARN: " + arn + " does not exist or is not attachable."};
-}
-
-api::Result<std::vector<iam::Tag>> first_tags(api::Session& session, const Request& request) {
-  if (!request.tags)
-    return std::vector<iam::Tag>();
-  const auto tags = tags_of(*request.tags);
-  TRY(iam::check_tags(tags, iam::TagKeys::IgnoreCase));
-  return iam::with_tags({}, tags, iam::TagKeys::IgnoreCase,
-                        session.environment.quotas.tags_per_entity);
+  return and_tagging(
+      auth::resource(iam::user_arn(session.tables.account, path_of(request), request.user_name)),
+      "iam:TagUser", request.tags);
 }
 
 api::Result<Response> run(api::Session& session, const Request& request) {
-  const auto tags = TRY(first_tags(session, request));
+  const auto tags = TRY(first_tags(session, request.tags, iam::TagKeys::IgnoreCase));
   if (request.permissions_boundary)
-    return std::unexpected(refusal_of_boundary(request.permissions_boundary->value()));
+    TRY(check_boundary(session, *request.permissions_boundary));
   if (session.tables.users.find(request.user_name))
     return std::unexpected(user_exists(request.user_name));
   const std::size_t quota = session.environment.quotas.users;
@@ -73,6 +59,11 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   session.tables.users.insert(user);
   session.tables.tags.replace(store::Tagged::User, user.name, tags);
   UserShape shape = shape_of(user);
+  if (request.permissions_boundary) {
+    const std::string& arn = request.permissions_boundary->value();
+    session.tables.policies.set_boundary(store::user_holder(user.name), arn);
+    shape.permissions_boundary = boundary_shape(arn);
+  }
   if (!tags.empty())
     shape.tags = shapes_of(tags);
   return Response{std::move(shape)};

@@ -1,5 +1,6 @@
 // CreateVirtualMFADevice: a new device that nobody uses yet. Its seed, as text and as a QR code, is
 // in this answer and in no other.
+#include "actions/resources.h"
 #include "actions/tagging.h"
 #include "api/action.h"
 #include "api/answer_values.h"
@@ -60,7 +61,8 @@ std::string serial_number_of(iam::AccountId account, const Request& request) {
 }
 
 api::Result<api::Resources> device_to_be(api::Session& session, const Request& request) {
-  return api::Resources{auth::resource(serial_number_of(session.tables.account, request))};
+  return and_tagging(auth::resource(serial_number_of(session.tables.account, request)),
+                     "iam:TagMFADevice", request.tags);
 }
 
 std::vector<iam::Tag> tags_in(const Request& request) {

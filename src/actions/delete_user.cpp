@@ -20,11 +20,11 @@ struct Hindrance {
 
 constexpr Hindrance hindrances[] = {
     {[](store::Tables& tables, const iam::User& user) {
-       return !tables.policies.attached_to(user.name).empty();
+       return !tables.policies.attached_to(store::user_holder(user.name)).empty();
      },
      "Cannot delete entity, must detach all policies first."},
     {[](store::Tables& tables, const iam::User& user) {
-       return !tables.policies.inline_of(user.name).empty();
+       return !tables.policies.inline_of(store::user_holder(user.name)).empty();
      },
      "Cannot delete entity, must delete policies first."},
     {[](store::Tables& tables, const iam::User& user) {
@@ -41,6 +41,16 @@ constexpr Hindrance hindrances[] = {
        return !tables.access_keys.of(user.name).empty();
      },
      "Cannot delete entity, must delete access keys first."},
+    {[](store::Tables& tables, const iam::User& user) {
+       return !tables.groups.of_user(user.name).empty();
+     },
+     "Cannot delete entity, must remove users from group first."},
+    // So AWS calls what belongs to single services.
+    {[](store::Tables& tables, const iam::User& user) {
+       return !tables.ssh_public_keys.of(user.name).empty() ||
+              !tables.service_specific_credentials.of(user.name).empty();
+     },
+     "Cannot delete entity, must remove referenced objects first."},
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {

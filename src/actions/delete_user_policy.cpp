@@ -1,6 +1,6 @@
 // DeleteUserPolicy: removes an inline policy of a user.
+#include "actions/inline_policies.h"
 #include "actions/resources.h"
-#include "actions/user_policies.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
@@ -18,8 +18,9 @@ struct Request {
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
-  const auto policy = TRY(find_inline_policy(session, user.name, request.policy_name));
-  session.tables.policies.erase_inline(user.name, policy.name);
+  const store::PolicyHolder holder = store::user_holder(user.name);
+  const auto policy = TRY(find_inline_policy(session, holder, request.policy_name));
+  session.tables.policies.erase_inline(holder, policy.name);
   return api::Nothing{};
 }
 

@@ -1,10 +1,8 @@
 // DetachUserPolicy: takes a managed policy from a user.
-#include <algorithm>
-
+#include "actions/attached_policies.h"
+#include "actions/managed_policies.h"
 #include "actions/resources.h"
-#include "actions/user_policies.h"
 #include "api/action.h"
-#include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
@@ -20,14 +18,9 @@ struct Request {
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const std::string& arn = request.policy_arn.value();
-  TRY(check_policy_arn(arn));
+  TRY(check_policy_arn(request.policy_arn));
   const iam::User user = TRY(find_user(session, request.user_name));
-  const auto attached = session.tables.policies.attached_to(user.name);
-  if (std::ranges::find(attached, arn) == attached.end())
-    return base::fail(iam::errors::no_such_entity, "Policy " + arn + " was not found.");
-  session.tables.policies.detach(user.name, arn);
-  return api::Nothing{};
+  return detach_policy(session, store::user_holder(user.name), request.policy_arn);
 }
 
 }  // namespace

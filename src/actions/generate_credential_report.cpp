@@ -38,6 +38,7 @@ api::Result<Response> run(api::Session& session, const Request&) {
 extern const api::Action generate_credential_report = api::Declare<Request, Response>{
     .name = "GenerateCredentialReport",
     .access = api::Access::Write,
+    .effect = api::Effect::Record,
     .resources = account_wide<Request>,
     .run = run,
 };

@@ -1,6 +1,8 @@
 // GetAccountAuthorizationDetails: all that says who may do what in the account, in pages that run
-// through the users first and the managed policies last.
+// through users, roles, groups and managed policies.
+#include <iterator>
 #include <limits>
+#include <utility>
 
 #include "actions/authorization_details.h"
 #include "actions/paging.h"
@@ -27,8 +29,8 @@ struct Request {
 struct Response {
   std::vector<ManagedPolicyDetail> policies;
   std::vector<UserDetail> users;
-  std::vector<std::string> roles;   // none can be there yet
-  std::vector<std::string> groups;  // nor of these
+  std::vector<RoleDetail> roles;
+  std::vector<GroupDetail> groups;
   Continuation continuation;
 
   void fields(auto& field) const {
@@ -62,64 +64,122 @@ class Kinds {
   unsigned bits_ = 0;
 };
 
-constexpr std::string_view in_users = "user:";
-constexpr std::string_view in_policies = "policy:";
+// One part of the listing after the other. A marker says in which of them the next page begins, and
+// behind which row of it.
+struct Section {
+  EntityType kind;
+  std::string_view mark;
 
-// What of a marker follows the section; nullopt if it speaks of another one.
-std::optional<std::string> after_in(std::string_view section, const std::string& after) {
-  if (!after.starts_with(section))
-    return std::nullopt;
-  return after.substr(section.size());
+  // Adds a page of the section to the answer. What it returns is the page's `next`: a page without
+  // room adds nothing and says whether there is anything in the section.
+  std::optional<std::string> (*add)(store::Tables& tables, const store::PageRequest& page,
+                                    Response& response);
+};
+
+std::optional<std::string> add_users(store::Tables& tables, const store::PageRequest& page,
+                                     Response& response) {
+  const auto found = tables.users.list("/", page);
+  for (const iam::User& user : found.rows)
+    response.users.push_back(detail_of(user, tables));
+  return found.next;
 }
 
-// Where the page begins. A marker is good only for the same kinds.
-api::Result<store::PageRequest> beginning(const Request& request, const Kinds& kinds) {
-  auto page = page_request(request.page, kinds.listing());
-  const bool is_good = page && (page->after.empty() || after_in(in_users, page->after) ||
-                                after_in(in_policies, page->after));
-  if (is_good)
-    return page;
+std::optional<std::string> add_roles(store::Tables& tables, const store::PageRequest& page,
+                                     Response& response) {
+  const auto found = tables.roles.list("/", page);
+  for (const iam::Role& role : found.rows)
+    response.roles.push_back(detail_of(role, tables));
+  return found.next;
+}
+
+std::optional<std::string> add_groups(store::Tables& tables, const store::PageRequest& page,
+                                      Response& response) {
+  const auto found = tables.groups.list("/", page);
+  for (const iam::Group& group : found.rows)
+    response.groups.push_back(detail_of(group, tables));
+  return found.next;
+}
+
+std::optional<std::string> add_own_policies(store::Tables& tables, const store::PageRequest& page,
+                                            Response& response) {
+  const auto found = tables.managed_policies.list("/", page);
+  for (const iam::ManagedPolicy& policy : found.rows)
+    response.policies.push_back(detail_of(policy, tables));
+  return found.next;
+}
+
+// Of AWS's own policies those that somebody is given or bounded by.
+std::optional<std::string> add_aws_policies(store::Tables& tables, const store::PageRequest& page,
+                                            Response& response) {
+  std::vector<const policy::ManagedPolicy*> in_use;
+  for (const policy::ManagedPolicy& policy : policy::managed_policies())
+    if (tables.policies.count_attachments(policy.arn) + tables.policies.count_bounded(policy.arn))
+      in_use.push_back(&policy);
+  const auto found =
+      page_of(in_use, page, [](const policy::ManagedPolicy* policy) { return policy->arn; });
+  for (const policy::ManagedPolicy* policy : found.rows)
+    response.policies.push_back(detail_of(*policy, tables));
+  return found.next;
+}
+
+constexpr Section sections[] = {
+    {EntityType::User, "user:", add_users},
+    {EntityType::Role, "role:", add_roles},
+    {EntityType::Group, "group:", add_groups},
+    {EntityType::LocalManagedPolicy, "own-policy:", add_own_policies},
+    {EntityType::AwsManagedPolicy, "aws-policy:", add_aws_policies},
+};
+
+// Where a page begins: the section, and what stands before it there.
+struct Place {
+  const Section* section = std::begin(sections);
+  std::string after;
+};
+
+std::optional<Place> place_of(const std::string& marked) {
+  if (marked.empty())
+    return Place{};
+  for (const Section& section : sections)
+    if (marked.starts_with(section.mark))
+      return Place{&section, marked.substr(section.mark.size())};
+  return std::nullopt;
+}
+
+struct Beginning {
+  Place place;
+  std::size_t most;
+};
+
+// A marker is good only for the same kinds.
+api::Result<Beginning> beginning(const Request& request, const Kinds& kinds) {
+  const auto page = page_request(request.page, kinds.listing());
+  const auto place = page ? place_of(page->after) : std::nullopt;
+  if (place)
+    return Beginning{*place, page->most};
   if (kinds.is_all())
     return std::unexpected(invalid_marker());
   return base::fail(iam::errors::validation_error, "Marker and Filter do not match");
 }
 
-std::string key_of(const ManagedPolicyDetail& policy) { return policy.arn; }
+std::size_t rows_in(const Response& response) {
+  return response.policies.size() + response.users.size() + response.roles.size() +
+         response.groups.size();
+}
 
 api::Result<Response> run(api::Session& session, const Request& request) {
   const Kinds kinds(request.filter ? request.filter->elements : std::vector<EntityType>());
-  const store::PageRequest wanted = TRY(beginning(request, kinds));
+  const Beginning from = TRY(beginning(request, kinds));
   Response response;
-  const auto continue_after = [&](std::string_view section, const std::string& key) {
-    response.continuation = continuation(std::string(section) + key, kinds.listing());
-  };
-
-  const auto after_policy = after_in(in_policies, wanted.after);
-  std::string last_user = after_in(in_users, wanted.after).value_or("");
-  if (kinds.contains(EntityType::User) && !after_policy) {
-    const auto page = session.tables.users.list("/", {last_user, wanted.most});
-    for (const iam::User& user : page.rows)
-      response.users.push_back(detail_of(user, session.tables));
-    if (page.next) {
-      continue_after(in_users, *page.next);
-      return response;
+  std::string after = from.place.after;
+  for (const Section* section = from.place.section; section != std::end(sections); ++section) {
+    if (!kinds.contains(section->kind))
+      continue;
+    const store::PageRequest page{std::exchange(after, {}), from.most - rows_in(response)};
+    if (const auto next = section->add(session.tables, page, response)) {
+      response.continuation = continuation(std::string(section->mark) + *next, kinds.listing());
+      break;
     }
-    if (!page.rows.empty())
-      last_user = iam::name_key(page.rows.back().name);
   }
-
-  if (!kinds.contains(EntityType::AwsManagedPolicy))
-    return response;
-  const auto policies = managed_policies_in_use(session.tables);
-  const std::size_t room = wanted.most - response.users.size();
-  if (room == 0 && !policies.empty()) {
-    continue_after(in_users, last_user);
-    return response;
-  }
-  const auto page = page_of(policies, {after_policy.value_or(""), room}, key_of);
-  response.policies = page.rows;
-  if (page.next)
-    continue_after(in_policies, *page.next);
   return response;
 }
 

@@ -49,14 +49,16 @@ struct Count {
 
 constexpr Count counts[] = {
     {"Users", [](store::Tables& tables) { return tables.users.count(); }},
+    {"Groups", [](store::Tables& tables) { return tables.groups.count(); }},
+    {"Roles", [](store::Tables& tables) { return tables.roles.count(); }},
+    {"Policies", [](store::Tables& tables) { return tables.managed_policies.count(); }},
     {"MFADevices", [](store::Tables& tables) { return tables.mfa_devices.count(); }},
     {"MFADevicesInUse", [](store::Tables& tables) { return tables.mfa_devices.count_in_use(); }},
     {"PolicyVersionsInUse", [](store::Tables& tables) { return tables.policies.count_in_use(); }},
 };
 
 // What no account here can hold.
-constexpr const char* never_there[] = {"Groups",           "Roles",     "Policies",
-                                       "InstanceProfiles", "Providers", "ServerCertificates"};
+constexpr const char* never_there[] = {"InstanceProfiles", "Providers", "ServerCertificates"};
 
 struct RootFact {
   const char* name;

@@ -10,7 +10,7 @@ namespace {
 
 struct Request {
   iam::SerialNumber serial_number;
-  std::optional<iam::ExistingUserName> user_name;
+  std::optional<iam::UserName> user_name;
 
   void fields(auto& field) {
     field("SerialNumber", serial_number);
@@ -19,7 +19,8 @@ struct Request {
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  TRY(user_or_caller(session, request.user_name));
+  if (request.user_name)
+    TRY(find_user(session, *request.user_name));
   return base::fail(iam::errors::validation_error,
                     "The MFA device serial number sent in the request is invalid or not supported "
                     "by this API. Currently, only hardware FIDO security keys are supported. "

@@ -1,6 +1,6 @@
 // GetUserPolicy: an inline policy of a user, exactly as it was put.
+#include "actions/inline_policies.h"
 #include "actions/resources.h"
-#include "actions/user_policies.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
@@ -31,7 +31,8 @@ struct Response {
 // The answer names the policy as the request spelled it, not as it is stored. AWS, captured live.
 api::Result<Response> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
-  auto policy = TRY(find_inline_policy(session, user.name, request.policy_name));
+  auto policy =
+      TRY(find_inline_policy(session, store::user_holder(user.name), request.policy_name));
   return Response{user.name, request.policy_name.value(), {std::move(policy.document)}};
 }
 

@@ -1,12 +1,10 @@
-// ListUserPolicies: the names of a user's inline policies.
-#include "actions/paging.h"
+// ListUserPolicies: the names of the inline policies of a user.
+#include "actions/inline_policies.h"
 #include "actions/resources.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
 namespace {
-
-constexpr std::string_view listing = "user-policies";
 
 struct Request {
   iam::ExistingUserName user_name;
@@ -18,32 +16,14 @@ struct Request {
   }
 };
 
-struct Response {
-  std::vector<std::string> policy_names;
-  Continuation continuation;
-
-  void fields(auto& field) const {
-    field("PolicyNames", policy_names);
-    continuation.fields(field);
-  }
-};
-
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const store::PageRequest wanted = TRY(page_request(request.page, listing));
+api::Result<InlinePolicyPage> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
-  const auto page =
-      page_of(session.tables.policies.inline_of(user.name), wanted,
-              [](const store::InlinePolicy& policy) { return iam::name_key(policy.name); });
-  Response response;
-  for (const store::InlinePolicy& policy : page.rows)
-    response.policy_names.push_back(policy.name);
-  response.continuation = continuation(page.next, listing);
-  return response;
+  return inline_policy_page(session, store::user_holder(user.name), request.page, "user-policies");
 }
 
 }  // namespace
 
-extern const api::Action list_user_policies = api::Declare<Request, Response>{
+extern const api::Action list_user_policies = api::Declare<Request, InlinePolicyPage>{
     .name = "ListUserPolicies",
     .access = api::Access::List,
     .resources = named_user<Request>,

@@ -287,16 +287,18 @@ TEST_F(LoginProfiles, AreMeasuredAgainWhereTheyAreWritten) {
   create(first);
   auth::PasswordHasher passwords({.cost = {.memory_kib = 64, .passes = 1}},
                                  crypto::system_random());
-  const api::Environment environment{*world.store(), passwords, crypto::system_random(), {}};
+  const api::Environment environment = world.environment(passwords);
+  const auth::RequestFacts facts{
+      .now = world.now, .source_address = {}, .user_agent = {}, .region = "us-east-1"};
   const auth::Caller caller{.account = ActionsWorld::account, .arn = {}, .user_name = "admin"};
   const auto call = *update_login_profile.read(
       api::Form({{"UserName", "alice"}, {"Password", "long-enough-Now1"}}));
   const auto step = [&](auto what) {
-    return world.store()->write(ActionsWorld::account, store::Effect::Mutation,
-                                [&](store::Tables& tables) {
-                                  api::Session session{caller, tables, environment, world.now};
-                                  return what(session);
-                                });
+    return world.store()->write(
+        ActionsWorld::account, store::Effect::Mutation, [&](store::Tables& tables) {
+          api::Session session{caller, facts, tables, environment, world.now};
+          return what(session);
+        });
   };
   ASSERT_TRUE(step([&](api::Session& session) { return call->prepare(session); }));
   ASSERT_TRUE(call->work(environment));

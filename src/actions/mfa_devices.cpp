@@ -53,7 +53,8 @@ api::Result<iam::User> find_device_owner(api::Session& session, std::string_view
 
 api::Result<api::Nothing> check_self_management(api::Session& session, const iam::User& owner) {
   const bool is_own = !owner.is_root() && owner.id == session.caller.user_id;
-  if (is_own && !session.tables.mfa_devices.of(owner.name).empty())
+  if (is_own && !session.caller.has_shown_mfa() &&
+      !session.tables.mfa_devices.of(owner.name).empty())
     return base::fail(iam::errors::access_denied,
                       "To complete this action, please ensure that you are authenticated with an "
                       "MFA device that is enabled for this user.");
@@ -61,11 +62,16 @@ api::Result<api::Nothing> check_self_management(api::Session& session, const iam
 }
 
 auth::Resource mfa_device_resource(api::Session& session, std::string_view serial_number) {
-  if (const auto device = session.tables.mfa_devices.find(serial_number))
-    return auth::resource(device->serial_number);
-  return auth::resource(iam::is_arn(serial_number)
-                            ? std::string(serial_number)
-                            : iam::mfa_arn(session.tables.account, "/", serial_number));
+  const auto device = session.tables.mfa_devices.find(serial_number);
+  if (!device)
+    return auth::resource(iam::is_arn(serial_number)
+                              ? std::string(serial_number)
+                              : iam::mfa_arn(session.tables.account, "/", serial_number));
+  auth::Resource resource = auth::resource(device->serial_number);
+  resource.tags = [tables = &session.tables, serial = device->serial_number] {
+    return tables->tags.of(store::Tagged::MfaDevice, serial);
+  };
+  return resource;
 }
 
 api::Result<store::PageRequest> device_page_request(api::Session& session, const PageFields& fields,

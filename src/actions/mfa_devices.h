@@ -25,8 +25,7 @@ api::Result<api::Nothing> check_device_of(const iam::MfaDevice& device, const ia
 api::Result<iam::User> find_device_owner(api::Session& session, std::string_view user_name);
 
 // A user who has a device may enable and deactivate own devices only in a session that was begun
-// with one. Signatures are made with long-term keys alone, so this is AccessDenied for whoever has
-// a device, root and other users' devices excepted.
+// with one: AccessDenied otherwise. Root, and other users' devices, are exempt.
 api::Result<api::Nothing> check_self_management(api::Session& session, const iam::User& owner);
 
 // The ARN a device has, or would have if its serial number is none.

@@ -46,7 +46,8 @@ base::Error invalid_marker();
 Continuation continuation(const std::optional<std::string>& next, std::string_view listing);
 
 // A page of a listing that is short enough to be held whole, such as a user's keys. `key_of` gives
-// what it is ordered by.
+// what it is ordered by. A page without room says with its `next` whether there is a row for it, as
+// a page of the store does.
 template <typename T>
 store::Page<T> page_of(const std::vector<T>& all, const store::PageRequest& request, auto key_of) {
   store::Page<T> page;
@@ -54,7 +55,7 @@ store::Page<T> page_of(const std::vector<T>& all, const store::PageRequest& requ
     if (!request.after.empty() && !(std::string_view(key_of(row)) > request.after))
       continue;
     if (page.rows.size() == request.most) {
-      page.next = std::string(key_of(page.rows.back()));
+      page.next = page.rows.empty() ? request.after : std::string(key_of(page.rows.back()));
       break;
     }
     page.rows.push_back(row);

@@ -1,9 +1,7 @@
 // PutUserPolicy: writes a policy into a user, in place of the one of that name if there is one.
+#include "actions/inline_policies.h"
 #include "actions/resources.h"
 #include "api/action.h"
-#include "iam/errors.h"
-#include "policy/parse.h"
-#include "policy/size.h"
 
 namespace rollcall::actions {
 namespace {
@@ -20,32 +18,15 @@ struct Request {
   }
 };
 
-// Reads the document before anybody has to wait for it.
 api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
   TRY(find_user(session, request.user_name));
-  return policy::refuse_conditions(TRY(policy::parse(request.policy_document)));
-}
-
-// The size of all inline policies that the user would then have.
-std::size_t size_afterwards(api::Session& session, const iam::User& user, const Request& request) {
-  const std::string key = iam::name_key(request.policy_name);
-  std::size_t size = policy::size_without_white_space(request.policy_document);
-  for (const store::InlinePolicy& policy : session.tables.policies.inline_of(user.name))
-    if (iam::name_key(policy.name) != key)
-      size += policy::size_without_white_space(policy.document);
-  return size;
+  return check_inline_policy(request.policy_document);
 }
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
-  const std::size_t quota = session.environment.quotas.user_policy_size;
-  if (size_afterwards(session, user, request) > quota)
-    return base::fail(iam::errors::limit_exceeded, "Maximum policy size of " +
-                                                       std::to_string(quota) +
-                                                       " bytes exceeded for user " + user.name);
-  session.tables.policies.put_inline(
-      user.name, {request.policy_name.value(), request.policy_document.value()});
-  return api::Nothing{};
+  return put_inline_policy(session, store::user_holder(user.name),
+                           {request.policy_name.value(), request.policy_document.value()});
 }
 
 }  // namespace

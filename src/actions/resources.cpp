@@ -4,6 +4,14 @@
 #include "iam/errors.h"
 
 namespace rollcall::actions {
+namespace {
+
+base::Error needs_a_name() {
+  return {&iam::errors::validation_error,
+          "Must specify userName when calling with non-User credentials"};
+}
+
+}  // namespace
 
 base::Error no_such_user(std::string_view name) {
   return {&iam::errors::no_such_entity,
@@ -22,9 +30,27 @@ api::Result<iam::User> find_user(api::Session& session, std::string_view name) {
   return *std::move(user);
 }
 
+api::Result<api::Nothing> check_caller_has_user(const api::Session& session) {
+  if (session.caller.is_user() || session.caller.is_root())
+    return api::Nothing{};
+  return std::unexpected(needs_a_name());
+}
+
 api::Result<iam::User> user_or_caller(api::Session& session,
                                       const std::optional<iam::ExistingUserName>& name) {
-  return find_user(session, name ? name->value() : session.caller.user_name);
+  if (name)
+    return find_user(session, *name);
+  TRY(check_caller_has_user(session));
+  return find_user(session, session.caller.user_name);
+}
+
+api::Result<iam::User> user_or_calling_user(api::Session& session,
+                                            const std::optional<iam::UserName>& name) {
+  if (name)
+    return find_user(session, *name);
+  if (!session.caller.is_user())
+    return std::unexpected(needs_a_name());
+  return find_user(session, session.caller.user_name);
 }
 
 auth::Resource user_resource(api::Session& session, std::string_view name) {
@@ -32,8 +58,14 @@ auth::Resource user_resource(api::Session& session, std::string_view name) {
   if (user && user->is_root())
     return auth::resource(iam::root_arn(user->account));
   const std::string_view path = user ? std::string_view(user->path) : "/";
-  const std::string_view stored = user ? std::string_view(user->name) : name;
-  return {iam::user_arn(session.tables.account, path, stored), "user " + std::string(stored)};
+  const std::string stored(user ? std::string_view(user->name) : name);
+  store::Tables* const tables = &session.tables;
+  return {
+      .arn = iam::user_arn(session.tables.account, path, stored),
+      .shown = "user " + stored,
+      .tags = [tables, stored] { return tables->tags.of(store::Tagged::User, stored); },
+      .permissions_boundary =
+          [tables, stored] { return tables->policies.boundary_of(store::user_holder(stored)); }};
 }
 
 }  // namespace rollcall::actions

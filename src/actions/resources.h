@@ -14,11 +14,32 @@ base::Error no_such_user(std::string_view name);
 // EntityAlreadyExists: "User with name X already exists."
 base::Error user_exists(std::string_view name);
 
-// The user a request is about: the one it names, or, where it may leave the name out, the caller's
-// own. Root is found where root calls without a name. NoSuchEntity.
+// NoSuchEntity.
 api::Result<iam::User> find_user(api::Session& session, std::string_view name);
+
+// The user a request is about where it may leave the name out: the one it names, or the caller's
+// own; root, where root calls. NoSuchEntity; ValidationError for a session of a role, which has no
+// user of its own.
 api::Result<iam::User> user_or_caller(api::Session& session,
                                       const std::optional<iam::ExistingUserName>& name);
+
+// As user_or_caller, about what root cannot have: ValidationError too where root names nobody.
+api::Result<iam::User> user_or_calling_user(api::Session& session,
+                                            const std::optional<iam::UserName>& name);
+
+// What is made with tags is also tagged, which takes a permission of its own: the resource once for
+// the action, and once more for that permission where there are tags. AWS user guide, Tagging IAM
+// resources.
+template <typename Tags>
+api::Resources and_tagging(auth::Resource resource, std::string permission,
+                           const std::optional<Tags>& tags) {
+  api::Resources resources{resource};
+  if (tags && !tags->elements.empty()) {
+    resource.permission = std::move(permission);
+    resources.push_back(std::move(resource));
+  }
+  return resources;
+}
 
 // "*": actions on the account as a whole.
 template <typename Request>
@@ -26,16 +47,23 @@ api::Result<api::Resources> account_wide(api::Session&, const Request&) {
   return api::Resources{auth::resource("*")};
 }
 
-// The ARN of a user as it is stored; of one that does not exist, as it would be without a path.
+// A user as permissions know it: the ARN as it is stored, or, of one that does not exist, as it
+// would be without a path; tags and permissions boundary.
 auth::Resource user_resource(api::Session& session, std::string_view name);
+
+// ValidationError "Must specify userName when calling with non-User credentials", unless the caller
+// is a user or root.
+api::Result<api::Nothing> check_caller_has_user(const api::Session& session);
 
 // For requests with a user_name, required or not (then the caller is meant).
 template <typename Request>
 api::Result<api::Resources> named_user(api::Session& session, const Request& request) {
   if constexpr (requires { request.user_name->value(); }) {
-    const std::string& own = session.caller.user_name;
-    return api::Resources{
-        user_resource(session, request.user_name ? request.user_name->value() : own)};
+    if (!request.user_name) {
+      TRY(check_caller_has_user(session));
+      return api::Resources{user_resource(session, session.caller.user_name)};
+    }
+    return api::Resources{user_resource(session, *request.user_name)};
   } else {
     return api::Resources{user_resource(session, request.user_name)};
   }

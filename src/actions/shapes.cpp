@@ -23,6 +23,18 @@ std::vector<TagShape> shapes_of(const std::vector<iam::Tag>& tags) {
   return shapes;
 }
 
+std::optional<PermissionsBoundaryShape> boundary_shape(std::optional<std::string> policy_arn) {
+  if (!policy_arn)
+    return std::nullopt;
+  return PermissionsBoundaryShape{.permissions_boundary_arn = *std::move(policy_arn)};
+}
+
+RoleLastUsedShape last_used_shape(const std::optional<iam::RoleLastUsed>& last_used) {
+  if (!last_used)
+    return {};
+  return {.last_used_date = last_used->date, .region = last_used->region};
+}
+
 UserShape shape_of(const iam::User& user) {
   return {
       .path = user.is_root() ? std::nullopt : std::optional(user.path),
@@ -32,6 +44,7 @@ UserShape shape_of(const iam::User& user) {
       .create_date = user.created,
       .password_last_used =
           user.login_profile ? user.login_profile->last_used : std::optional<base::Instant>(),
+      .permissions_boundary = {},
       .tags = {},
   };
 }

@@ -10,6 +10,7 @@
 #include "iam/arn.h"
 #include "iam/names.h"
 #include "iam/quotas.h"
+#include "iam/role.h"
 #include "iam/tag.h"
 #include "iam/user.h"
 
@@ -44,7 +45,35 @@ struct TagShape {
 
 std::vector<TagShape> shapes_of(const std::vector<iam::Tag>& tags);
 
-// What an answer tells of a user. Root has neither path nor name; listings leave the tags out.
+// The managed policy that bounds a user or a role; there is only one type of it.
+struct PermissionsBoundaryShape {
+  std::string permissions_boundary_type = "Policy";
+  std::string permissions_boundary_arn;
+
+  void fields(auto& field) const {
+    field("PermissionsBoundaryType", permissions_boundary_type);
+    field("PermissionsBoundaryArn", permissions_boundary_arn);
+  }
+};
+
+// nullopt if there is none.
+std::optional<PermissionsBoundaryShape> boundary_shape(std::optional<std::string> policy_arn);
+
+// Empty for a role that was never used. AWS, captured live.
+struct RoleLastUsedShape {
+  std::optional<base::Instant> last_used_date;
+  std::optional<std::string> region;
+
+  void fields(auto& field) const {
+    field("LastUsedDate", last_used_date);
+    field("Region", region);
+  }
+};
+
+RoleLastUsedShape last_used_shape(const std::optional<iam::RoleLastUsed>& last_used);
+
+// What an answer tells of a user. Root has neither path nor name; listings leave out the tags and
+// the boundary.
 struct UserShape {
   std::optional<std::string> path;
   std::optional<std::string> user_name;
@@ -52,6 +81,7 @@ struct UserShape {
   std::string arn;
   base::Instant create_date;
   std::optional<base::Instant> password_last_used;
+  std::optional<PermissionsBoundaryShape> permissions_boundary;
   std::optional<std::vector<TagShape>> tags;
 
   void fields(auto& field) const {
@@ -61,6 +91,7 @@ struct UserShape {
     field("Arn", arn);
     field("CreateDate", create_date);
     field("PasswordLastUsed", password_last_used);
+    field("PermissionsBoundary", permissions_boundary);
     field("Tags", tags);
   }
 };

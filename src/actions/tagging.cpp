@@ -30,6 +30,16 @@ api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, iam::
   return tags;
 }
 
+api::Result<std::vector<iam::Tag>> first_tags(const api::Session& session,
+                                              const std::optional<TagEntries>& entries,
+                                              iam::TagKeys keys) {
+  if (!entries)
+    return std::vector<iam::Tag>();
+  const auto tags = tags_of(*entries);
+  TRY(iam::check_tags(tags, keys));
+  return iam::with_tags({}, tags, keys, session.environment.quotas.tags_per_entity);
+}
+
 api::Result<TagPage> tag_page(const std::vector<iam::Tag>& tags, const PageFields& fields,
                               std::string_view listing) {
   const store::PageRequest wanted = TRY(page_request(fields, listing));

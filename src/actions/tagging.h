@@ -26,6 +26,12 @@ struct TagPage {
 // The tags of a request, checked before anybody looks whether the entity exists. InvalidInput.
 api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, iam::TagKeys keys);
 
+// The tags that an entity is made with, none if the request names none. InvalidInput;
+// LimitExceeded.
+api::Result<std::vector<iam::Tag>> first_tags(const api::Session& session,
+                                              const std::optional<TagEntries>& entries,
+                                              iam::TagKeys keys);
+
 // One page of an entity's tags. The marker holds a position: there are at most 50, and a key can be
 // longer than a marker.
 api::Result<TagPage> tag_page(const std::vector<iam::Tag>& tags, const PageFields& fields,

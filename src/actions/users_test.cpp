@@ -126,23 +126,11 @@ TEST_F(Users, CannotBeMoreThanTheQuota) {
 
 TEST_F(Users, BeginWithNoMoreTagsThanTheQuota) {
   ActionsWorld small(iam::Quotas{.tags_per_entity = 0});
-  EXPECT_EQ(small.refusal(small.root(), "CreateUser",
-                          {{"UserName", "first"},
-                           {"Tags.member.1.Key", "team"},
-                           {"Tags.member.1.Value", "one"}}),
-            "409 LimitExceeded: The number of tags has reached the maximum limit: 0");
-}
-
-TEST_F(Users, CannotBeGivenABoundary) {
-  const auto with_boundary = [&](const std::string& arn) {
-    return world.refusal(admin, "CreateUser", {{"UserName", "bob"}, {"PermissionsBoundary", arn}});
-  };
-  EXPECT_EQ(with_boundary("this-is-no-arn-at-all"),
-            "400 InvalidInput: ARN this-is-no-arn-at-all is not valid.");
-  EXPECT_EQ(with_boundary("arn:aws:iam::123456789012:policy/none"),
-            "404 NoSuchEntity: Scope ARN: arn:aws:iam::123456789012:policy/none does not exist or "
-            "is not attachable.");
-  EXPECT_EQ(world.refusal(admin, "GetUser", {{"UserName", "bob"}}), no_bob);
+  EXPECT_EQ(
+      small.refusal(
+          small.root(), "CreateUser",
+          {{"UserName", "first"}, {"Tags.member.1.Key", "team"}, {"Tags.member.1.Value", "one"}}),
+      "409 LimitExceeded: The number of tags has reached the maximum limit: 0");
 }
 
 TEST_F(Users, KeepTheirIdAndWhatTheyHaveUnderANewName) {
@@ -174,6 +162,19 @@ TEST_F(Users, MayChangeTheCaseOfTheirNameButNotTakeAnothersName) {
   EXPECT_EQ(user("alice")["Path"], "/staff/");
 }
 
+TEST_F(Users, AreMadeWithTagsOnlyByWhoMayTagThem) {
+  const auto maker = world.a_user("maker");
+  world.put_policy("maker", R"({"Version":"2012-10-17","Statement":{"Effect":"Allow",)"
+                            R"("Action":"iam:CreateUser","Resource":"*"}})");
+  const Parameters tagged = {
+      {"UserName", "dave"}, {"Tags.member.1.Key", "team"}, {"Tags.member.1.Value", "a"}};
+  EXPECT_EQ(world.refusal(maker, "CreateUser", tagged),
+            "403 AccessDenied: User: arn:aws:iam::123456789012:user/maker is not authorized to "
+            "perform: iam:TagUser on resource: arn:aws:iam::123456789012:user/dave because no "
+            "identity-based policy allows the iam:TagUser action");
+  EXPECT_EQ(world.refusal(maker, "CreateUser", {{"UserName", "dave"}}), "Success");
+}
+
 TEST_F(Users, AreMovedOnlyByWhoMayTouchThemBeforeAndAfter) {
   const auto carol = world.a_user("carol");
   world.put_policy("carol", R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
@@ -201,8 +202,8 @@ TEST_F(Users, AreToldApartFromThoseThatAreNotThereOnlyByWhoMayAsk) {
 TEST_F(Users, ArePutAwayOnlyWhenNothingIsLeftOfThem) {
   const std::string serial = "arn:aws:iam::123456789012:mfa/alice";
   change([&](store::Tables& tables) {
-    tables.policies.attach("alice", iam::administrator_access_arn);
-    tables.policies.put_inline("alice", {"in", "{}"});
+    tables.policies.attach(store::user_holder("alice"), iam::administrator_access_arn);
+    tables.policies.put_inline(store::user_holder("alice"), {"in", "{}"});
     tables.mfa_devices.insert({.serial_number = serial, .created = world.now},
                               base::Secret("seed"));
     tables.mfa_devices.save({.serial_number = serial,
@@ -213,17 +214,26 @@ TEST_F(Users, ArePutAwayOnlyWhenNothingIsLeftOfThem) {
                                         .body = "body",
                                         .uploaded = world.now});
     tables.passwords.save("alice", {.created = world.now, .last_changed = world.now}, "hash", 1);
+    tables.ssh_public_keys.insert(
+        {.id = "APKA0123456789ABCDEF", .user_name = "Alice", .uploaded = world.now});
+    tables.service_specific_credentials.insert(
+        {.id = "ACCA0123456789ABCDEFG", .user_name = "Alice", .created = world.now}, "hash");
+    tables.policies.set_boundary(store::user_holder("alice"), iam::administrator_access_arn);
   });
+  world.must(admin, "CreateGroup", {{"GroupName", "staff"}});
+  world.must(admin, "AddUserToGroup", {{"GroupName", "staff"}, {"UserName", "alice"}});
   const auto key = world.must(admin, "CreateAccessKey", {{"UserName", "Alice"}})["AccessKey"];
   tag({{"team", "one"}});
 
   const std::string must = "409 DeleteConflict: Cannot delete entity, must ";
   EXPECT_EQ(deletion(), must + "detach all policies first.");
   change([&](store::Tables& tables) {
-    tables.policies.detach("alice", iam::administrator_access_arn);
+    tables.policies.detach(store::user_holder("alice"), iam::administrator_access_arn);
   });
   EXPECT_EQ(deletion(), must + "delete policies first.");
-  change([&](store::Tables& tables) { tables.policies.erase_inline("alice", "in"); });
+  change([&](store::Tables& tables) {
+    tables.policies.erase_inline(store::user_holder("alice"), "in");
+  });
   EXPECT_EQ(deletion(), must + "remove tokens from principal first.");
   change([&](store::Tables& tables) {
     tables.mfa_devices.save({.serial_number = serial, .created = world.now});
@@ -237,6 +247,14 @@ TEST_F(Users, ArePutAwayOnlyWhenNothingIsLeftOfThem) {
   EXPECT_EQ(deletion(), must + "delete access keys first.");
   world.must(admin, "DeleteAccessKey",
              {{"UserName", "alice"}, {"AccessKeyId", key["AccessKeyId"]}});
+  EXPECT_EQ(deletion(), must + "remove users from group first.");
+  world.must(admin, "RemoveUserFromGroup", {{"GroupName", "staff"}, {"UserName", "alice"}});
+  EXPECT_EQ(deletion(), must + "remove referenced objects first.");
+  change([](store::Tables& tables) { tables.ssh_public_keys.erase("APKA0123456789ABCDEF"); });
+  EXPECT_EQ(deletion(), must + "remove referenced objects first.");
+  change([](store::Tables& tables) {
+    tables.service_specific_credentials.erase("ACCA0123456789ABCDEFG");
+  });
   EXPECT_EQ(deletion(), "Success");
   EXPECT_EQ(deletion(), "404 NoSuchEntity: The user with name Alice cannot be found.");
 }

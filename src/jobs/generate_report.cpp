@@ -17,7 +17,7 @@ using store::Tables;
 
 // Every write here is one of these: it changes what is known of credentials, not what anybody may
 // do.
-constexpr auto effect = store::Effect::LastUse;
+constexpr auto effect = store::Effect::Record;
 
 // Pieces are erased so many at a time, so that other writers get their turn.
 constexpr std::size_t pieces_a_step = 8;

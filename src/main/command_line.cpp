@@ -85,25 +85,56 @@ void serve_http_options(CLI::App& app, ServeCommand& serve) {
                  "How long requests in flight may take after SIGTERM");
 }
 
-void quota_options(CLI::App& app, iam::Quotas& quotas) {
-  app.add_option("--quota-users", quotas.users, "Users in an account")->capture_default_str();
-  app.add_option("--quota-access-keys", quotas.access_keys_per_user, "Access keys of a user")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 2));
-  app.add_option("--quota-signing-certificates", quotas.signing_certificates_per_user,
-                 "Signing certificates of a user")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 2));
-  app.add_option("--quota-mfa-devices", quotas.mfa_devices_per_user, "MFA devices of a user")
-      ->capture_default_str();
-  app.add_option("--quota-attached-policies", quotas.attached_policies_per_user,
-                 "Managed policies attached to a user")
-      ->capture_default_str();
-  app.add_option("--quota-user-policy-size", quotas.user_policy_size,
-                 "Characters of a user's inline policies together, white space not counted")
-      ->capture_default_str();
-  app.add_option("--quota-tags", quotas.tags_per_entity, "Tags of a user or an MFA device")
-      ->capture_default_str();
+struct QuotaOption {
+  const char* name;
+  std::size_t iam::Quotas::* value;
+  const char* text;
+  std::size_t most = 0;  // 0: as many as one likes
+};
+
+// A report shows two keys and two certificates of a user, and so there are no more.
+constexpr QuotaOption quota_options[] = {
+    {"--quota-users", &iam::Quotas::users, "Users in an account"},
+    {"--quota-groups", &iam::Quotas::groups, "Groups in an account"},
+    {"--quota-roles", &iam::Quotas::roles, "Roles in an account"},
+    {"--quota-policies", &iam::Quotas::policies, "Managed policies of an account's own"},
+    {"--quota-policy-versions", &iam::Quotas::versions_per_policy, "Versions of a managed policy"},
+    {"--quota-groups-per-user", &iam::Quotas::groups_per_user, "Groups that a user is in"},
+    {"--quota-access-keys", &iam::Quotas::access_keys_per_user, "Access keys of a user", 2},
+    {"--quota-signing-certificates", &iam::Quotas::signing_certificates_per_user,
+     "Signing certificates of a user", 2},
+    {"--quota-mfa-devices", &iam::Quotas::mfa_devices_per_user, "MFA devices of a user"},
+    {"--quota-ssh-public-keys", &iam::Quotas::ssh_public_keys_per_user,
+     "SSH public keys of a user"},
+    {"--quota-service-credentials", &iam::Quotas::service_specific_credentials_per_service,
+     "Service-specific credentials of a user for one service"},
+    {"--quota-attached-policies", &iam::Quotas::attached_policies_per_user,
+     "Managed policies attached to a user"},
+    {"--quota-attached-group-policies", &iam::Quotas::attached_policies_per_group,
+     "Managed policies attached to a group"},
+    {"--quota-attached-role-policies", &iam::Quotas::attached_policies_per_role,
+     "Managed policies attached to a role"},
+    {"--quota-user-policy-size", &iam::Quotas::user_policy_size,
+     "Characters of a user's inline policies together, white space not counted"},
+    {"--quota-group-policy-size", &iam::Quotas::group_policy_size,
+     "Characters of a group's, likewise"},
+    {"--quota-role-policy-size", &iam::Quotas::role_policy_size,
+     "Characters of a role's, likewise"},
+    {"--quota-policy-size", &iam::Quotas::policy_size,
+     "Characters of a managed policy, white space not counted"},
+    {"--quota-trust-policy-size", &iam::Quotas::assume_role_policy_size,
+     "Characters of a role's trust policy, white space not counted"},
+    {"--quota-tags", &iam::Quotas::tags_per_entity,
+     "Tags of a user, a role, a managed policy or an MFA device"},
+};
+
+void add_quota_options(CLI::App& app, iam::Quotas& quotas) {
+  for (const QuotaOption& quota : quota_options) {
+    CLI::Option* option =
+        app.add_option(quota.name, quotas.*quota.value, quota.text)->capture_default_str();
+    if (quota.most != 0)
+      option->check(CLI::Range(std::size_t{1}, quota.most));
+  }
 }
 
 void serve_options(CLI::App& app, ServeCommand& serve) {
@@ -131,7 +162,7 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
                  "Password hashes computed at the same time, 19 MiB each")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
-  quota_options(app, serve.quotas);
+  add_quota_options(app, serve.quotas);
   // Every option that has no variable of its own yet: --stop-grace is ROLLCALL_STOP_GRACE.
   for (CLI::Option* option : app.get_options()) {
     std::string name = "ROLLCALL_" + option->get_lnames().front();

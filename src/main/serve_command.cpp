@@ -6,6 +6,7 @@
 
 #include "actions/catalog.h"
 #include "api/json_writer.h"
+#include "auth/authentication.h"
 #include "crypto/random.h"
 #include "iam/errors.h"
 #include "jobs/report_jobs.h"
@@ -119,20 +120,23 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
 
   const auto lock = TRY(store::DirectoryLock::acquire(command.data));
   auto keys = TRY(store::load_master_key_file(store::master_key_file_in(command.data)));
-  const auto store = TRY(
-      store::Store::open({.directory = command.data, .keys = std::move(keys), .random = random}));
+  const auto store =
+      TRY(store::Store::open({.directory = command.data, .keys = keys, .random = random}));
 
   LogWriter log;
   const auto say = [&](std::string_view event, std::string_view about) {
     log(event_line(clock, event, about));
   };
-  auth::KeyCache key_cache(*store, command.cached_keys);
-  auth::Authenticator authenticator(key_cache);
+  auth::Authentication authentication(*store, std::move(keys), random, command.cached_keys);
   auth::PasswordHasher hasher({.at_once = command.password_hashes_at_once}, random);
   const api::Pipeline pipeline({
-      .environment =
-          {.store = *store, .passwords = hasher, .random = random, .quotas = command.quotas},
-      .authenticator = authenticator,
+      .environment = {.store = *store,
+                      .passwords = hasher,
+                      .policies = authentication.policies,
+                      .tokens = authentication.tokens,
+                      .random = random,
+                      .quotas = command.quotas},
+      .authenticator = authentication.authenticator,
       .clock = clock,
       .log = [&](std::string_view line) { log(line); },
       .actions = actions::catalog(),

@@ -1,0 +1,43 @@
+// AddUserToGroup: gives a user the policies of a group. Who is in it already stays in it.
+#include <algorithm>
+
+#include "actions/groups.h"
+#include "api/action.h"
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::GroupName group_name;
+  iam::ExistingUserName user_name;
+
+  void fields(auto& field) {
+    field("GroupName", group_name);
+    field("UserName", user_name);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const auto [user, group] = TRY(find_membership(session, request.user_name, request.group_name));
+  const auto groups = session.tables.groups.of_user(user.name);
+  if (std::ranges::find(groups, group.id, &iam::Group::id) != groups.end())
+    return api::Nothing{};
+  const std::size_t quota = session.environment.quotas.groups_per_user;
+  if (groups.size() >= quota)
+    return base::fail(iam::errors::limit_exceeded,
+                      "Cannot exceed quota for GroupsPerUser: " + std::to_string(quota));
+  session.tables.groups.add_member(group.name, user.name);
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action add_user_to_group = api::Declare<Request, api::Nothing>{
+    .name = "AddUserToGroup",
+    .access = api::Access::Write,
+    .resources = named_group<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,19 @@
+#pragma once
+// Permissions boundaries of users and roles: the managed policy beyond which nothing that their
+// other policies allow reaches. AWS user guide, Permissions boundaries for IAM entities.
+
+#include <string_view>
+
+#include "api/action.h"
+#include "store/policies.h"
+
+namespace rollcall::actions {
+
+// InvalidInput, "ARN x is not valid.", for what is no ARN; NoSuchEntity, "Scope ARN: x does not
+// exist or is not attachable.", where there is no such policy.
+api::Result<api::Nothing> check_boundary(api::Session& session, std::string_view policy_arn);
+
+// NoSuchEntity for whoever has none.
+api::Result<api::Nothing> delete_boundary(api::Session& session, const store::PolicyHolder& holder);
+
+}  // namespace rollcall::actions

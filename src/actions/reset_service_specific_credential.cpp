@@ -1,0 +1,62 @@
+// ResetServiceSpecificCredential: a new password in the place of the old one, which is good no
+// more. Everything else about the credential stays as it is.
+#include "actions/resources.h"
+#include "actions/service_specific_credentials.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  std::optional<iam::UserName> user_name;  // absent: the caller's own credential
+  iam::ServiceSpecificCredentialId id;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("ServiceSpecificCredentialId", id);
+  }
+};
+
+struct Response {
+  ServiceSpecificCredentialShape credential;
+
+  void fields(auto& field) const { field("ServiceSpecificCredential", credential); }
+};
+
+api::Result<iam::ServiceSpecificCredential> found(api::Session& session, const Request& request) {
+  const iam::User user = TRY(user_or_calling_user(session, request.user_name));
+  return find_service_specific_credential(session, user, request.id);
+}
+
+api::Result<NewServicePassword> prepare(api::Session& session, const Request& request) {
+  TRY(found(session, request));
+  return NewServicePassword{};
+}
+
+api::Result<NewServicePassword> work(const api::Environment& environment, const Request&,
+                                     NewServicePassword) {
+  return new_service_password(environment);
+}
+
+api::Result<Response> run(api::Session& session, const Request& request,
+                          const NewServicePassword& made) {
+  const iam::ServiceSpecificCredential credential = TRY(found(session, request));
+  session.tables.service_specific_credentials.save_password(credential.id, made.hash);
+  Response response{shape_of(credential, session.now)};
+  response.credential.secret = shown_secret(credential, made.password);
+  return response;
+}
+
+}  // namespace
+
+extern const api::Action reset_service_specific_credential =
+    api::Declare<Request, Response, NewServicePassword>{
+        .name = "ResetServiceSpecificCredential",
+        .access = api::Access::Write,
+        .resources = named_user<Request>,
+        .prepare = prepare,
+        .work = work,
+        .run = run,
+    };
+
+}  // namespace rollcall::actions

@@ -1,0 +1,39 @@
+// TagPolicy: sets tags of a managed policy. Keys that differ in case are different keys here.
+#include "actions/managed_policies.h"
+#include "actions/tagging.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::PolicyArn policy_arn;
+  TagEntries tags;
+
+  void fields(auto& field) {
+    field("PolicyArn", policy_arn);
+    field("Tags", tags);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const auto added = TRY(checked_tags(request.tags, iam::TagKeys::CaseSensitive));
+  const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
+  store::Tags& tags = session.tables.tags;
+  tags.replace(
+      store::Tagged::Policy, policy.name,
+      TRY(iam::with_tags(tags.of(store::Tagged::Policy, policy.name), added,
+                         iam::TagKeys::CaseSensitive, session.environment.quotas.tags_per_entity)));
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action tag_policy = api::Declare<Request, api::Nothing>{
+    .name = "TagPolicy",
+    .access = api::Access::Tagging,
+    .resources = named_policy<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,40 @@
+// TagRole: sets tags of a role. A key that is there already, whatever its case, takes the new
+// spelling and value.
+#include "actions/roles.h"
+#include "actions/tagging.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::RoleName role_name;
+  TagEntries tags;
+
+  void fields(auto& field) {
+    field("RoleName", role_name);
+    field("Tags", tags);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const auto added = TRY(checked_tags(request.tags, iam::TagKeys::IgnoreCase));
+  const iam::Role role = TRY(find_role(session, request.role_name));
+  store::Tags& tags = session.tables.tags;
+  tags.replace(
+      store::Tagged::Role, role.name,
+      TRY(iam::with_tags(tags.of(store::Tagged::Role, role.name), added, iam::TagKeys::IgnoreCase,
+                         session.environment.quotas.tags_per_entity)));
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action tag_role = api::Declare<Request, api::Nothing>{
+    .name = "TagRole",
+    .access = api::Access::Tagging,
+    .resources = named_role<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,63 @@
+#include "actions/trust.h"
+
+#include "auth/authorize.h"
+#include "iam/arn.h"
+#include "iam/errors.h"
+#include "policy/budget.h"
+#include "policy/denial.h"
+
+namespace rollcall::actions {
+namespace {
+
+// A name in a trust policy stands for whoever had it when the policy was stored: the ARN, as the
+// policy spells it, under which this id was known; empty if it was under none.
+std::string trusted_arn(const Trust& trust, std::string_view id) {
+  for (const auto& [arn, trusted_id] : trust.trusted_ids)
+    if (trusted_id == id)
+      return arn;
+  return {};
+}
+
+policy::TrustDecision weigh(const auth::Caller& caller, const Trust& trust, std::string_view action,
+                            const policy::Context& context) {
+  const std::string account = iam::to_string(caller.account);
+  const std::string_view own_id =
+      std::string_view(caller.user_id)
+          .substr(0, caller.user_id.find(':'));  // of a session, that of its role
+  const std::string known_as = trusted_arn(trust, own_id);
+  const bool is_session = caller.kind == auth::CallerKind::RoleSession ||
+                          caller.kind == auth::CallerKind::FederatedUser;
+  policy::Budget budget;
+  return policy::evaluate_trust(*trust.policy, action,
+                                {.account = account,
+                                 .arn = is_session ? caller.arn : known_as,
+                                 .role_arn = is_session ? std::string_view(known_as) : ""},
+                                context, budget);
+}
+
+}  // namespace
+
+Trust trust_of(const iam::Role& role, store::Tables& tables, auth::PolicyCache& policies) {
+  return {role, policies.parsed(role.assume_role_policy, policy::DocumentKind::Trust),
+          tables.roles.trusted_ids(role.name)};
+}
+
+bool may_assume(const auth::Caller& caller, const Trust& trust, std::string_view action,
+                const policy::Context& context) {
+  const policy::TrustDecision trusted = weigh(caller, trust, action, context);
+  if (trusted.outcome != policy::Outcome::Allow)
+    return false;
+  const policy::Decision own = auth::decide(caller, action, iam::arn_of(trust.role), context);
+  const bool names_the_caller =
+      trusted.grant == policy::TrustGrant::Principal && caller.account == trust.role.account;
+  if (names_the_caller && own.outcome == policy::Outcome::ImplicitDeny)
+    return true;
+  return policy::is_allowed(own);
+}
+
+base::Error not_trusted(const auth::Caller& caller, std::string_view action,
+                        std::string_view role_arn) {
+  return {&iam::errors::access_denied, policy::denial_message(caller.arn, action, role_arn)};
+}
+
+}  // namespace rollcall::actions

@@ -1,0 +1,38 @@
+// UntagPolicy: removes tags of a managed policy by their keys, whose case matters. Keys that are
+// not there are no error.
+#include "actions/managed_policies.h"
+#include "actions/shapes.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::PolicyArn policy_arn;
+  TagKeyEntries tag_keys;
+
+  void fields(auto& field) {
+    field("PolicyArn", policy_arn);
+    field("TagKeys", tag_keys);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
+  store::Tags& tags = session.tables.tags;
+  tags.replace(store::Tagged::Policy, policy.name,
+               iam::without_tags(tags.of(store::Tagged::Policy, policy.name),
+                                 keys_of(request.tag_keys), iam::TagKeys::CaseSensitive));
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action untag_policy = api::Declare<Request, api::Nothing>{
+    .name = "UntagPolicy",
+    .access = api::Access::Tagging,
+    .resources = named_policy<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions
