@@ -69,7 +69,13 @@ class EveryCell(WithServer):
         self.assertEqual(rows[1][:2], ["<root_account>", "arn:aws:iam::123456789012:root"])
 
     def test_rows_follow_names_whatever_their_case_and_quote_only_where_needed(self):
-        for name, path in (("b,x", "/"), ("=1+1", '/a,"b"/'), ("Zoe", "/"), ("anna", "/"), ("B", "/")):
+        for name, path in (
+            ("b,x", "/"),
+            ("=1+1", '/a,"b"/'),
+            ("Zoe", "/"),
+            ("anna", "/"),
+            ("B", "/"),
+        ):
             self.server.iam().create_user(UserName=name, Path=path)
         lines = self.server.report_text().split("\n")
         self.assertEqual(
@@ -181,7 +187,9 @@ class EveryCell(WithServer):
         self.server.iam().update_user(UserName="alice", NewUserName="Anna", NewPath="/x/")
         self.assertNotIn("alice", self.server.report())
         self.assertEqual(
-            self.cells("Anna", "arn", "access_key_1_last_used_date", "access_key_1_last_used_region"),
+            self.cells(
+                "Anna", "arn", "access_key_1_last_used_date", "access_key_1_last_used_region"
+            ),
             ("arn:aws:iam::123456789012:user/x/Anna", used, "ap-northeast-1"),
         )
 

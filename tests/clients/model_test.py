@@ -1,100 +1,195 @@
-"""The catalogue against AWS's own description of the services, as botocore brings it."""
+"""The catalogue against AWS's own description of the services: what each action takes and refuses.
 
-import os
-import pathlib
-import subprocess
+Whoever asks here may do nothing. A request is validated before it is authorized, so that one that
+is good by the model is denied, and changes nothing.
+"""
 
-import boto3
+import re
 
-from rollcall_server import ROOT
+from aws_model import (
+    NEWER_ACTIONS,
+    NEWER_PARAMETERS,
+    NO_LONGER_REQUIRED,
+    SIGNS,
+    catalogue,
+    operation,
+    parameters_of,
+    required_names,
+    top_level_names,
+)
 from server_test import ServerTest, main
 
-# What Debian's botocore is too old to know, and what it still asks for although AWS no longer does: a
-# login profile without a name is the caller's own.
-NEWER_ACTIONS = {("iam", "GetMFADevice")}
-NO_LONGER_REQUIRED = {
-    ("CreateLoginProfile", "UserName"),
-    ("GetLoginProfile", "UserName"),
-    ("DeleteLoginProfile", "UserName"),
-}
-
-
-def catalogue():
-    """{(service, action): {parameters}}, from the page that is printed from the declarations."""
-    programs = pathlib.Path(os.environ.get("ROLLCALL_TEST_PROGRAMS", ROOT / "build/release/tests"))
-    page = subprocess.run(
-        [programs / "compatibility"], check=True, capture_output=True, text=True
-    ).stdout
-    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
-    return {
-        (row[0], row[1]): set(row[4].split(", ")) if len(row) > 4 and row[4] else set()
-        for row in rows[1:]
-    }
-
-
-def model_of(service, action):
-    client = boto3.client(
-        service, region_name="us-east-1", aws_access_key_id="none", aws_secret_access_key="none"
-    )
-    return client.meta.service_model.operation_model(action)
+# Texts of which one is good for every parameter of the model.
+SAMPLES = (
+    "a",
+    "aaaa",
+    "a" * 24,
+    "123456",
+    "/",
+    "v1",
+    "arn:aws:iam::123456789012:role/a",
+    "{}",
+)
+COMPLAINT = re.compile(
+    r"validation errors? detected: |<Message>The specified value for |must match \["
+)
 
 
 class TheCatalogue(ServerTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.nobody = cls.server.a_user("nobody")
         known = catalogue()
-        assert len(known) > 50, f"only {len(known)} actions"
-        assert NEWER_ACTIONS <= set(known)
-        cls.actions = {
-            key: (parameters, model_of(*key))
-            for key, parameters in known.items()
-            if key not in NEWER_ACTIONS
-        }
+        assert len(known) > 100, f"only {len(known)} actions"
+        cls.taken = known
+        cls.actions = [key for key in known if key[1] not in NEWER_ACTIONS]
+
+    def parameters(self):
+        """Every parameter of every action."""
+        for service, action in self.actions:
+            yield from parameters_of(service, action).values()
+
+    def ask(self, service, action, pairs):
+        answer = self.server.query(
+            action, list(pairs.items()), service=service, credentials=self.nobody
+        )
+        self.assertLess(answer.status, 500, f"{action} {pairs} {answer.text}")
+        return answer
+
+    def is_refused(self, parameter, text):
+        """Whether a request that is good but for this text is found not to be valid."""
+        pairs = {**good_request(parameter), parameter.name: text}
+        return (
+            COMPLAINT.search(self.ask(parameter.service, parameter.action, pairs).text) is not None
+        )
 
     def test_takes_exactly_the_parameters_of_the_model(self):
-        for (service, action), (parameters, model) in self.actions.items():
-            expected = set(model.input_shape.members) if model.input_shape else set()
+        for service, action in self.actions:
+            newer = {name for newer_action, name in NEWER_PARAMETERS if newer_action == action}
             with self.subTest(action=action):
-                self.assertEqual(parameters, expected, service)
+                self.assertLessEqual(newer, self.taken[service, action])
+                expected = top_level_names(service, action)
+                self.assertEqual(self.taken[service, action] - newer, expected - newer, service)
 
     def test_asks_for_what_the_model_requires(self):
-        for (service, action), (_, model) in self.actions.items():
-            required = model.input_shape.required_members if model.input_shape else []
+        for service, action in self.actions:
+            shape = operation(service, action).input_shape
+            required = shape.required_members if shape else []
             required = [name for name in required if (action, name) not in NO_LONGER_REQUIRED]
             if not required:
                 continue
             with self.subTest(action=action):
-                answer = self.server.query(action, service=service)
+                answer = self.ask(service, action, {})
                 self.assertEqual(answer.status, 400)
                 count = f"{len(required)} validation error{'s' if len(required) > 1 else ''}"
                 self.assertIn(f"<Message>{count} detected: ", answer.text)
                 for name in required:
                     self.assertIn(complaint_about(name) + "not be null", answer.text)
 
+    def test_takes_what_the_model_finds_good(self):
+        for service, action in self.actions:
+            with self.subTest(action=action):
+                pairs = {
+                    name: sample_of(parameters_of(service, action)[name])
+                    for name in required_names(service, action)
+                }
+                self.assertNotRegex(self.ask(service, action, pairs).text, COMPLAINT)
+
     def test_refuses_what_the_model_finds_too_long_or_too_short(self):
-        for (service, action), (_, model) in self.actions.items():
-            for name, shape in (model.input_shape.members if model.input_shape else {}).items():
-                if shape.type_name != "string" or "enum" in shape.metadata:
-                    continue
-                for length in lengths_beyond(shape):
-                    with self.subTest(action=action, parameter=name, length=length):
-                        answer = self.server.query(action, [(name, "a" * length)], service=service)
-                        self.assertEqual(answer.status, 400, answer.text)
-                        self.assertIn(complaint_about(name) + "have length", answer.text)
+        for parameter in self.parameters():
+            if parameter.kind != "string" or parameter.words:
+                continue
+            for length in lengths_beyond(parameter):
+                with self.subTest(parameter=parameter, length=length):
+                    self.assertTrue(self.is_refused(parameter, "a" * length))
+
+    def test_takes_what_is_just_as_long_as_the_model_allows(self):
+        for parameter in self.parameters():
+            for length in {parameter.least, parameter.most} - {None}:
+                text = sample_of_length(parameter, length)
+                if parameter.kind == "string" and text is not None:
+                    with self.subTest(parameter=parameter, length=length):
+                        self.assertFalse(self.is_refused(parameter, text))
+
+    def test_takes_and_refuses_each_sign_as_the_pattern_of_the_model_says(self):
+        for parameter in self.parameters():
+            if not parameter.pattern:
+                continue
+            sample = sample_of(parameter)
+            for sign in SIGNS:
+                for text in (sample + sign, sign + sample[1:], sample[:-1] + sign):
+                    if not parameter.allows_length(len(text)):
+                        continue
+                    with self.subTest(parameter=parameter, text=text):
+                        self.assertEqual(
+                            self.is_refused(parameter, text), not parameter.allows(text)
+                        )
+                    break
+
+    def test_takes_numbers_within_the_bounds_of_the_model(self):
+        for parameter in self.parameters():
+            if parameter.kind != "integer":
+                continue
+            for number in {parameter.least, parameter.most} - {None}:
+                with self.subTest(parameter=parameter, number=number):
+                    self.assertFalse(self.is_refused(parameter, str(number)))
+            for number in lengths_beyond(parameter):
+                with self.subTest(parameter=parameter, number=number):
+                    self.assertTrue(self.is_refused(parameter, str(number)))
+
+    def test_knows_the_words_of_the_model(self):
+        for parameter in self.parameters():
+            if not parameter.words:
+                continue
+            with self.subTest(parameter=parameter):
+                for word in parameter.words:
+                    self.assertFalse(self.is_refused(parameter, word), word)
+                pairs = {**good_request(parameter), parameter.name: "another"}
+                answer = self.ask(parameter.service, parameter.action, pairs).text
+                words = re.search(r"Member must satisfy enum value set: \[([^\]]*)\]", answer)
+                self.assertIsNotNone(words, answer)
+                self.assertEqual(set(words[1].split(", ")), set(parameter.words))
 
 
-def complaint_about(parameter):
-    field = parameter[0].lower() + parameter[1:]
+def complaint_about(name):
+    field = name[0].lower() + name[1:]
     return f"at &#39;{field}&#39; failed to satisfy constraint: Member must "
 
 
-def lengths_beyond(shape):
-    """Lengths of a text just outside of what the model allows."""
-    if "max" in shape.metadata:
-        yield shape.metadata["max"] + 1
-    if shape.metadata.get("min", 0) > 0:
-        yield shape.metadata["min"] - 1
+def lengths_beyond(parameter):
+    """Just outside of what the model allows."""
+    if parameter.most is not None:
+        yield parameter.most + 1
+    if parameter.least:
+        yield parameter.least - 1
+
+
+def sample_of(parameter):
+    """A good value."""
+    if parameter.kind == "boolean":
+        return "true"
+    if parameter.kind == "integer":
+        return str(parameter.least or 1)
+    if parameter.words:
+        return parameter.words[0]
+    return next(text for text in SAMPLES if parameter.allows(text))
+
+
+def sample_of_length(parameter, length):
+    """A good text of this length, if one of these is."""
+    texts = ("a" * length, "1" * length, "/" * min(length, 1) + "a" * (length - 2) + "/")
+    return next((text for text in texts if len(text) == length and parameter.allows(text)), None)
+
+
+def good_request(parameter):
+    """What else a request with this parameter must carry: what is required, and what stands in the
+    same element of a list."""
+    known = parameters_of(parameter.service, parameter.action)
+    beside = parameter.name.rpartition(".")[0]
+    names = set(required_names(parameter.service, parameter.action))
+    names |= {name for name in known if beside and name.rpartition(".")[0] == beside}
+    return {name: sample_of(known[name]) for name in names}
 
 
 if __name__ == "__main__":

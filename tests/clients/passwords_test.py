@@ -41,16 +41,14 @@ class LoginProfiles(ServerTest):
         missing = "Login Profile for User ann cannot be found."
         with self.refused("NoSuchEntity", 404, missing):
             iam.get_login_profile(UserName="ann")
-        made = iam.create_login_profile(
-            UserName="ann", Password=FIRST, PasswordResetRequired=True
-        )["LoginProfile"]
+        made = iam.create_login_profile(UserName="ann", Password=FIRST, PasswordResetRequired=True)[
+            "LoginProfile"
+        ]
         self.assertEqual(made["UserName"], "ann")
         self.assertEqual(made["CreateDate"], self.clock.now())
         self.assertTrue(made["PasswordResetRequired"])
         self.assertEqual(iam.get_login_profile(UserName="ann")["LoginProfile"], made)
-        with self.refused(
-            "EntityAlreadyExists", 409, "Login Profile for user ann already exists."
-        ):
+        with self.refused("EntityAlreadyExists", 409, "Login Profile for user ann already exists."):
             iam.create_login_profile(UserName="ann", Password=SECOND)
         iam.delete_login_profile(UserName="ann")
         with self.refused("NoSuchEntity", 404, missing):
@@ -88,9 +86,7 @@ class LoginProfiles(ServerTest):
         own.change_password(OldPassword=FIRST, NewPassword=SECOND)
         with self.refused("AccessDenied", 403, "The old password is not correct."):
             own.change_password(OldPassword=FIRST, NewPassword=THIRD)
-        with self.refused(
-            "AccessDenied", 403, "The new password is the same as the old password."
-        ):
+        with self.refused("AccessDenied", 403, "The new password is the same as the old password."):
             own.change_password(OldPassword=SECOND, NewPassword=SECOND)
         profile = self.server.iam().get_login_profile(UserName="cleo")["LoginProfile"]
         self.assertFalse(profile["PasswordResetRequired"])
@@ -112,9 +108,7 @@ class LoginProfiles(ServerTest):
         self.assertIn(": Password should have a minimum length of 8", said)
 
     def test_of_root_are_not_changed_this_way(self):
-        with self.refused(
-            "InvalidUserType", 400, "Only IAM Users can change their own password"
-        ):
+        with self.refused("InvalidUserType", 400, "Only IAM Users can change their own password"):
             self.server.iam().change_password(OldPassword=FIRST, NewPassword=SECOND)
 
     def test_are_never_written_anywhere(self):

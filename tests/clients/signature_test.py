@@ -101,7 +101,12 @@ class Signatures(unittest.TestCase):
         good = self.signed()
         self.refused("SignatureDoesNotMatch", NO_MATCH, good, target="/?a=b")
         self.refused("SignatureDoesNotMatch", NO_MATCH, good, method="PUT")
-        self.refused("SignatureDoesNotMatch", NO_MATCH, good, LIST_USERS.replace(b"2010-05-08", b"2011-06-15"))
+        self.refused(
+            "SignatureDoesNotMatch",
+            NO_MATCH,
+            good,
+            LIST_USERS.replace(b"2010-05-08", b"2011-06-15"),
+        )
 
     def test_a_wrong_secret_does_not_match(self):
         forged = Credentials(self.alice.access_key_id, "x" * 40)

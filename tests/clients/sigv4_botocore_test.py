@@ -56,7 +56,9 @@ def a_path(chance, service):
 def a_query(chance):
     pairs = [(a_word(chance, 6), a_word(chance)) for _ in range(chance.randrange(6))]
     pairs += chance.choices(pairs, k=1) if pairs and chance.random() < 0.3 else []
-    return "&".join(quote(name, safe="-_.~") + "=" + quote(value, safe="-_.~") for name, value in pairs)
+    return "&".join(
+        quote(name, safe="-_.~") + "=" + quote(value, safe="-_.~") for name, value in pairs
+    )
 
 
 def a_body(chance, carrier):
@@ -123,7 +125,9 @@ def signed_requests(carrier, seed):
 
 def answers(lines):
     asked = "".join(json.dumps(line) + "\n" for line in lines)
-    run = subprocess.run([PROGRAM], input=asked, capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run(
+        [PROGRAM], input=asked, capture_output=True, text=True, check=True, timeout=60
+    )
     said = [json.loads(line) for line in run.stdout.splitlines()]
     assert len(said) == len(lines), f"{len(said)} answers to {len(lines)} requests"
     return said
@@ -132,7 +136,9 @@ def answers(lines):
 class SignedByBotocore(unittest.TestCase):
     def assert_all_accepted(self, lines):
         for line, answer in zip(lines, answers(lines)):
-            self.assertEqual(answer, {"code": "", "message": "", "key_id": KEY_ID}, json.dumps(line, indent=1))
+            self.assertEqual(
+                answer, {"code": "", "message": "", "key_id": KEY_ID}, json.dumps(line, indent=1)
+            )
 
     def assert_all_refused(self, lines):
         for line, answer in zip(lines, answers(lines)):
@@ -166,14 +172,22 @@ class SignedByBotocore(unittest.TestCase):
 
     def test_with_another_body_is_refused(self):
         # S3's clients declare the hash of the body, and whoever stores the object compares.
-        lines = [line for line in signed_requests("header", 11) + signed_requests("query", 12) if line["service"] != "s3"]
-        longer = [base64.b64encode(base64.b64decode(line["body"]) + b"x").decode() for line in lines]
+        lines = [
+            line
+            for line in signed_requests("header", 11) + signed_requests("query", 12)
+            if line["service"] != "s3"
+        ]
+        longer = [
+            base64.b64encode(base64.b64decode(line["body"]) + b"x").decode() for line in lines
+        ]
         self.assert_all_refused([line | {"body": body} for line, body in zip(lines, longer)])
 
     def test_with_another_host_is_refused(self):
         lines = signed_requests("header", 13) + signed_requests("query", 14)
         for line in lines:
-            line["headers"] = [[name, "evil" if name == "Host" else value] for name, value in line["headers"]]
+            line["headers"] = [
+                [name, "evil" if name == "Host" else value] for name, value in line["headers"]
+            ]
         self.assert_all_refused(lines)
 
     def test_too_long_ago_is_refused(self):
@@ -182,7 +196,9 @@ class SignedByBotocore(unittest.TestCase):
         self.assert_all_accepted([line | {"now": EPOCH + 15 * 60} for line in lines])
 
     def test_in_a_query_is_refused_a_week_later(self):
-        self.assert_all_refused([line | {"now": EPOCH + 604801} for line in signed_requests("query", 16)])
+        self.assert_all_refused(
+            [line | {"now": EPOCH + 604801} for line in signed_requests("query", 16)]
+        )
 
 
 if __name__ == "__main__":

@@ -34,9 +34,7 @@ class TheLifeOfAUser(ServerTest):
             Path='/a,b/"c"/<d>&/',
             Tags=[{"Key": "部署", "Value": "space + slash/"}],
         )["User"]
-        self.assertEqual(
-            made["Arn"], f'arn:aws:iam::{ACCOUNT}:user/a,b/"c"/<d>&/Ann,oNym'
-        )
+        self.assertEqual(made["Arn"], f'arn:aws:iam::{ACCOUNT}:user/a,b/"c"/<d>&/Ann,oNym')
         self.assertEqual(made["Tags"], [{"Key": "部署", "Value": "space + slash/"}])
         got = iam.get_user(UserName="ann,onym")["User"]
         self.assertEqual(got, made)
@@ -52,9 +50,7 @@ class TheLifeOfAUser(ServerTest):
     def test_begins_and_ends_in_the_aws_cli(self):
         made = self.server.aws("iam", "create-user", "--user-name", "cli", "--path", "/cli/")
         self.assertEqual(made["User"]["Arn"], f"arn:aws:iam::{ACCOUNT}:user/cli/cli")
-        self.server.aws(
-            "iam", "tag-user", "--user-name", "cli", "--tags", "Key=team,Value=one two"
-        )
+        self.server.aws("iam", "tag-user", "--user-name", "cli", "--tags", "Key=team,Value=one two")
         listed = self.server.aws("iam", "list-user-tags", "--user-name", "cli")
         self.assertEqual(listed["Tags"], [{"Key": "team", "Value": "one two"}])
         found = self.server.aws("iam", "list-users", "--path-prefix", "/cli/")
@@ -71,9 +67,7 @@ class TheLifeOfAUser(ServerTest):
         iam = self.server.iam()
         self.server.a_user("full")
         iam.create_login_profile(UserName="full", Password="Replays#Pass1")
-        iam.put_user_policy(
-            UserName="full", PolicyName="in", PolicyDocument=allow("iam:GetUser")
-        )
+        iam.put_user_policy(UserName="full", PolicyName="in", PolicyDocument=allow("iam:GetUser"))
         iam.attach_user_policy(UserName="full", PolicyArn=ADMINISTRATOR_ACCESS)
         serial, _ = self.server.a_device("full")
 

@@ -37,6 +37,8 @@ RUNS = (
     {"files": "12_*.json"},
     {"files": "12_*.json", "case": "report-state", "have": HAVE + ",no_report_yet"},
     {"files": "12_*.json", "case": "fixture_users", "have": HAVE + ",no_report_yet"},
+    # What a server need not have. This one has it all, but for the organizations.
+    {"files": "90_*.json", "have": HAVE + ",all_ops"},
 )
 
 

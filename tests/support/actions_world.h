@@ -12,8 +12,7 @@
 
 #include "actions/catalog.h"
 #include "api/pipeline.h"
-#include "auth/authenticator.h"
-#include "auth/key_cache.h"
+#include "auth/authentication.h"
 #include "auth/password_hasher.h"
 #include "base/encoding.h"
 #include "crypto/random.h"
@@ -55,14 +54,15 @@ class ActionsWorld {
   base::Instant now{base::Seconds{1'789'128'000}};  // 2026-09-11T12:00:00Z
 
   explicit ActionsWorld(iam::Quotas quotas = {})
-      : keys_(*store_, 1000),
-        authenticator_(keys_),
+      : authentication_(*store_, store_.keys(), crypto::system_random(), 1000),
         passwords_({.cost = {.memory_kib = 64, .passes = 1}}, crypto::system_random()),
         pipeline_({.environment = {.store = *store_,
                                    .passwords = passwords_,
+                                   .policies = authentication_.policies,
+                                   .tokens = authentication_.tokens,
                                    .random = crypto::system_random(),
                                    .quotas = quotas},
-                   .authenticator = authenticator_,
+                   .authenticator = authentication_.authenticator,
                    .clock = [this] { return now; },
                    .log = [](std::string_view) {},
                    .actions = actions::catalog()}) {
@@ -75,6 +75,16 @@ class ActionsWorld {
   }
 
   const Caller& root() const { return root_; }
+
+  // For calling an action's steps one by one.
+  api::Environment environment(auth::PasswordHasher& passwords) {
+    return {.store = *store_,
+            .passwords = passwords,
+            .policies = authentication_.policies,
+            .tokens = authentication_.tokens,
+            .random = crypto::system_random(),
+            .quotas = {}};
+  }
   TemporaryStore& store() { return store_; }
 
   // Makes a user who may do nothing; who may do everything; and another key for a user.
@@ -85,7 +95,8 @@ class ActionsWorld {
   Caller an_administrator(const std::string& name) {
     Caller caller = a_user(name);
     store_.change(account, [&](store::Tables& tables) {
-      tables.policies.attach(name, "arn:aws:iam::aws:policy/AdministratorAccess");
+      tables.policies.attach(store::user_holder(name),
+                             "arn:aws:iam::aws:policy/AdministratorAccess");
     });
     return caller;
   }
@@ -93,7 +104,8 @@ class ActionsWorld {
   // Gives the user one more thing to be allowed, or denied.
   void put_policy(const std::string& user_name, const std::string& document) {
     store_.change(account, [&](store::Tables& tables) {
-      tables.policies.put_inline(user_name, {"policy-" + std::to_string(++policies_), document});
+      tables.policies.put_inline(store::user_holder(user_name),
+                                 {"policy-" + std::to_string(++policies_), document});
     });
   }
 
@@ -123,6 +135,14 @@ class ActionsWorld {
     const ActionAnswer answer = call(caller, action, parameters);
     EXPECT_TRUE(answer.is_success()) << action << ": " << to_text(answer);
     return answer.result;
+  }
+
+  // Whoever signs with the temporary credentials of an answer.
+  static Caller session_of(const nlohmann::json& result) {
+    const auto& credentials = result.at("Credentials");
+    return {credentials.at("AccessKeyId"),
+            base::Secret(credentials.at("SecretAccessKey").get<std::string>()),
+            credentials.at("SessionToken").get<std::string>()};
   }
 
   // "404 NoSuchEntity: The user with name x cannot be found."; "Success" where nothing is refused.
@@ -181,8 +201,7 @@ class ActionsWorld {
   }
 
   TemporaryStore store_;
-  auth::KeyCache keys_;
-  auth::Authenticator authenticator_;
+  auth::Authentication authentication_;
   auth::PasswordHasher passwords_;
   api::Pipeline pipeline_;
   Caller root_;

@@ -36,6 +36,12 @@ class Credentials:
         return Credentials(key["AccessKeyId"], key["SecretAccessKey"])
 
     @staticmethod
+    def of_session(answer):
+        """From an answer of STS that holds temporary credentials."""
+        made = answer["Credentials"]
+        return Credentials(made["AccessKeyId"], made["SecretAccessKey"], made["SessionToken"])
+
+    @staticmethod
     def of_file(path, profile="root"):
         """From a credentials file in the format of AWS."""
         found, inside = {}, False
@@ -76,6 +82,15 @@ def certificate(common_name="rollcall-test", days=365, key="rsa:2048"):
         text=True,
     )
     return made.stdout
+
+
+def ssh_public_key(bits=2048):
+    """A new RSA public key as PEM text. Its private key is thrown away."""
+    private = subprocess.run(["openssl", "genrsa", str(bits)], check=True, capture_output=True)
+    made = subprocess.run(
+        ["openssl", "rsa", "-pubout"], input=private.stdout, check=True, capture_output=True
+    )
+    return made.stdout.decode()
 
 
 class AwsError(Exception):

@@ -1,9 +1,15 @@
-// Prints docs/compatibility.md: what this server can do, from the declarations of its actions.
+// Prints docs/compatibility.md: what this server can do, from the declarations of its actions, and
+// what of AWS's APIs it cannot, from the list that is named on the command line
+// (docs/aws_actions.txt).
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <fstream>
+#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "actions/catalog.h"
@@ -13,6 +19,15 @@ namespace {
 
 using rollcall::api::Access;
 using rollcall::api::Action;
+
+// A line of the list.
+struct Known {
+  std::string note;    // what differs from AWS; may be empty
+  std::string reason;  // why it is not served; empty: it is
+};
+
+using Name = std::pair<std::string, std::string>;  // service and action
+using List = std::map<Name, Known>;
 
 const char* name_of(Access access) {
   switch (access) {
@@ -41,22 +56,91 @@ std::string permission_of(const Action& action) {
   return action.has_permission ? "`" + permission_name(action) + "`" : "none";
 }
 
+Name full_name(const Action& action) {
+  return {std::string(rollcall::api::facts_of(action.service).name), action.name};
+}
+
+List read_list(const char* path) {
+  List list;
+  std::ifstream file(path);
+  std::string reason;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.starts_with('#'))
+      continue;
+    if (line.starts_with('[')) {
+      reason = line.substr(1, line.size() - 2);
+      continue;
+    }
+    const auto blank = line.find(' ');
+    const auto colon = std::min(line.find(": "), line.size());
+    const Name name{line.substr(0, blank), line.substr(blank + 1, colon - blank - 1)};
+    list[name] = {colon < line.size() ? line.substr(colon + 2) : "", reason};
+  }
+  return list;
+}
+
+std::map<Name, const Action*> served_actions() {
+  std::map<Name, const Action*> served;
+  for (const Action* action : rollcall::actions::catalog())
+    served[full_name(*action)] = action;
+  return served;
+}
+
+// Whether the list and the declarations agree on what is served; says where they do not.
+bool agree(const List& list, const std::map<Name, const Action*>& served) {
+  bool all_good = true;
+  const auto complain = [&](const Name& name, const char* about) {
+    fmt::print(stderr, "{} {} {}\n", name.first, name.second, about);
+    all_good = false;
+  };
+  for (const auto& [name, action] : served) {
+    const auto known = list.find(name);
+    if (known == list.end())
+      complain(name, "is served and not on the list");
+    else if (!known->second.reason.empty())
+      complain(name, "is served, and the list says why not");
+  }
+  for (const auto& [name, known] : list)
+    if (known.reason.empty() && !served.contains(name))
+      complain(name, "is not served, and the list says that it is");
+  return all_good;
+}
+
+void print_served(const List& list, const std::map<Name, const Action*>& served) {
+  fmt::print(
+      "| service | action | access | permission | parameters | difference from AWS |\n"
+      "|---|---|---|---|---|---|\n");
+  for (const auto& [name, action] : served)
+    fmt::print("| {} | {} | {} | {} | {} | {} |\n", name.first, name.second,
+               name_of(action->access), permission_of(*action), joined(action->parameter_names()),
+               list.at(name).note);
+}
+
+void print_not_served(const List& list) {
+  fmt::print("| service | action | why not |\n|---|---|---|\n");
+  for (const auto& [name, known] : list)
+    if (!known.reason.empty())
+      fmt::print("| {} | {} | {} |\n", name.first, name.second, known.reason);
+}
+
 }  // namespace
 
-int main() {
-  const auto catalog = rollcall::actions::catalog();
-  std::vector<const Action*> actions(catalog.begin(), catalog.end());
-  std::ranges::sort(actions, {}, [](const Action* action) {
-    return std::pair(action->service, std::string(action->name));
-  });
+int main(int count, char** arguments) {
+  if (count != 2) {
+    fmt::print(stderr, "say where the list of AWS's actions is: docs/aws_actions.txt\n");
+    return 2;
+  }
+  const List list = read_list(arguments[1]);
+  const auto served = served_actions();
+  if (!agree(list, served))
+    return 1;
   fmt::print(
       "# Compatibility\n\n"
-      "The actions of AWS IAM and STS that this server has, with all their parameters. Any other "
-      "action is refused\nwith `InvalidAction`. This page is printed from the declarations of the "
-      "actions: `./dev docs`.\n\n"
-      "| service | action | access | permission | parameters |\n|---|---|---|---|---|\n");
-  for (const Action* action : actions)
-    fmt::print("| {} | {} | {} | {} | {} |\n", rollcall::api::facts_of(action->service).name,
-               action->name, name_of(action->access), permission_of(*action),
-               joined(action->parameter_names()));
+      "Every action of AWS's IAM and STS APIs: {} that this server has, with all their parameters, "
+      "and {} that it\nrefuses with `InvalidAction`. This page is printed from the declarations of "
+      "the actions and from\n`aws_actions.txt`: `./dev docs`.\n\n## Served\n\n",
+      served.size(), list.size() - served.size());
+  print_served(list, served);
+  fmt::print("\n## Not served\n\n");
+  print_not_served(list);
 }

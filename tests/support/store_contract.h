@@ -69,6 +69,51 @@ inline const base::Secret& a_seed() {
   return seed;
 }
 
+inline iam::Group a_group(std::string name, std::string path = "/") {
+  return {.account = account,
+          .name = name,
+          .path = std::move(path),
+          .id = "AGPA" + name,
+          .created = noon};
+}
+
+inline iam::Role a_role(std::string name, std::string path = "/") {
+  return {.account = account,
+          .name = name,
+          .path = std::move(path),
+          .id = "AROA" + name,
+          .created = noon,
+          .assume_role_policy = "trust of " + name,
+          .description = {},
+          .last_used = {}};
+}
+
+inline iam::ManagedPolicy a_policy(std::string name, std::string path = "/") {
+  return {.account = account,
+          .name = name,
+          .path = std::move(path),
+          .id = "ANPA" + name,
+          .description = {},
+          .created = noon,
+          .updated = noon};
+}
+
+inline iam::SshPublicKey an_ssh_key(std::string id, std::string user_name) {
+  return {.id = id,
+          .user_name = std::move(user_name),
+          .fingerprint = "fingerprint of " + id,
+          .body = "body of " + id,
+          .uploaded = noon};
+}
+
+inline iam::ServiceSpecificCredential a_service_credential(std::string id, std::string user_name) {
+  return {.id = id,
+          .user_name = user_name,
+          .service_name = "codecommit.amazonaws.com",
+          .service_user_name = user_name + "-at-123456789012",
+          .created = noon};
+}
+
 // Two accounts, each with its root user and nobody else.
 class StoreContract : public ::testing::TestWithParam<Engine> {
  protected:

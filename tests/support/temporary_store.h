@@ -27,6 +27,7 @@ class TemporaryStore {
   store::Store& operator*() { return *store_; }
   store::Store* operator->() { return store_.get(); }
 
+  const crypto::Keyring& keys() const { return keys_; }
   std::filesystem::path directory() const { return folder_.path() / "data"; }
 
   // As a server that ends and starts again.
