@@ -23,6 +23,7 @@
 #include "bench/load.h"
 #include "crypto/random.h"
 #include "http/server.h"
+#include "iam/arn.h"
 #include "iam/identifiers.h"
 #include "sigv4/sign.h"
 #include "store/master_key_file.h"
@@ -49,7 +50,55 @@ T must(base::Result<T> result) {
   return *std::move(result);
 }
 
-// A store with many users, each with a key and the right to read users.
+// A policy of about 2 KB as people write them: statements on other services, some under conditions,
+// of which the last one lets its holder read users.
+std::string a_large_policy(std::size_t number) {
+  std::string text = R"({"Version": "2012-10-17", "Statement": [)";
+  for (int statement = 0; text.size() < 1700; ++statement) {
+    const std::string bucket = "team-" + std::to_string(number) + "-" + std::to_string(statement);
+    text += R"({"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "s3:ListBucket"], )";
+    text += R"("Resource": ["arn:aws:s3:::)" + bucket + R"(", "arn:aws:s3:::)" + bucket + R"(/*"])";
+    if (statement % 2 == 0)
+      text += R"(, "Condition": {"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "127.0.0.0/8"]}})";
+    text += "}, ";
+  }
+  return text + R"({"Effect": "Allow", "Action": ["iam:Get*", "iam:List*"], "Resource": "*",)"
+                R"( "Condition": {"StringLike": {"aws:userid": "AIDA*"}}}]})";
+}
+
+constexpr const char* reader = "reader";
+constexpr std::size_t policies_of_reader = 10;
+
+void add_user(store::Tables& tables, const std::string& name, const base::RandomBytes& random,
+              std::vector<sigv4::Credentials>& credentials) {
+  const std::string id = iam::new_access_key_id(account, random);
+  const base::Secret secret = iam::new_secret_access_key(random);
+  if (!name.empty())
+    tables.users.insert(
+        {.account = account, .name = name, .id = iam::new_user_id(random), .created = now()});
+  tables.access_keys.insert({{.id = id, .user_name = name, .created = now()}, secret});
+  credentials.push_back({id, secret, {}});
+}
+
+// A user with ten attached policies of 2 KB.
+void add_reader(store::Tables& tables, const base::RandomBytes& random,
+                std::vector<sigv4::Credentials>& credentials) {
+  add_user(tables, reader, random, credentials);
+  for (std::size_t i = 0; i < policies_of_reader; ++i) {
+    const iam::ManagedPolicy policy{.account = account,
+                                    .name = "policy-" + std::to_string(i),
+                                    .id = iam::new_policy_id(random),
+                                    .created = now(),
+                                    .updated = now()};
+    tables.managed_policies.insert(policy);
+    tables.managed_policies.insert_version(
+        policy.name, {.number = 1, .document = a_large_policy(i), .created = now()});
+    tables.policies.attach(store::user_holder(reader), iam::arn_of(policy));
+  }
+}
+
+// A store with many users, each with a key and the right to read users; behind them root and the
+// reader.
 std::vector<sigv4::Credentials> make_store(const std::filesystem::path& directory) {
   const base::RandomBytes random = crypto::system_random();
   auto keys = must(store::create_master_key_file(store::master_key_file_in(directory), random));
@@ -57,21 +106,18 @@ std::vector<sigv4::Credentials> make_store(const std::filesystem::path& director
       store::Store::create({.directory = directory, .keys = std::move(keys), .random = random}));
   const iam::User root{.account = account, .id = to_string(account), .created = now()};
   std::vector<sigv4::Credentials> credentials;
-  must(store->create_account(
-      {.id = account, .created = now()}, root,
-      [&](store::Tables& tables) -> base::Result<base::Nothing> {
-        for (std::size_t i = 0; i < users; ++i) {
-          const std::string name = "user-" + std::to_string(i);
-          const std::string id = iam::new_access_key_id(account, random);
-          const base::Secret secret = iam::new_secret_access_key(random);
-          tables.users.insert(
-              {.account = account, .name = name, .id = iam::new_user_id(random), .created = now()});
-          tables.access_keys.insert({{.id = id, .user_name = name, .created = now()}, secret});
-          tables.policies.attach(name, "arn:aws:iam::aws:policy/AdministratorAccess");
-          credentials.push_back({id, secret, {}});
-        }
-        return base::Nothing{};
-      }));
+  must(store->create_account({.id = account, .created = now()}, root,
+                             [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                               for (std::size_t i = 0; i < users; ++i) {
+                                 const std::string name = "user-" + std::to_string(i);
+                                 add_user(tables, name, random, credentials);
+                                 tables.policies.attach(store::user_holder(name),
+                                                        iam::administrator_access_arn);
+                               }
+                               add_user(tables, "", random, credentials);
+                               add_reader(tables, random, credentials);
+                               return base::Nothing{};
+                             }));
   return credentials;
 }
 
@@ -183,6 +229,23 @@ void compare(const char* name, const bench::ChildServer& hello, const bench::Chi
               name, median(of_program), median(of_hello), median(ratios) * 100);
 }
 
+// What policies cost: the same read by the reader and by root, of whom nothing has to be asked.
+void compare_with_root(const bench::ChildServer& program,
+                       const std::vector<sigv4::Credentials>& credentials, std::size_t requests,
+                       std::size_t rounds) {
+  const std::string body = "Action=GetUser&UserName=user-0&Version=2010-05-08";
+  const std::vector<std::string> by_root = {signed_request(credentials[users], "iam", body)};
+  const std::vector<std::string> by_reader = {signed_request(credentials[users + 1], "iam", body)};
+  std::vector<double> of_root, of_reader, ratios;
+  for (std::size_t i = 0; i <= rounds; ++i) {
+    of_root.push_back(measure(program, by_root, requests));
+    of_reader.push_back(measure(program, by_reader, requests));
+    ratios.push_back(of_reader.back() / of_root.back());
+  }
+  std::printf("ten policies       %6.2f us of processor a read, root %5.2f: %.2f times\n",
+              median(of_reader), median(of_root), median(ratios));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -191,6 +254,7 @@ int main(int count, char** arguments) {
   const test::TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() / "data");
   const auto credentials = make_store(folder.path() / "data");
+  const std::vector<sigv4::Credentials> plain(credentials.begin(), credentials.begin() + users);
 
   const bench::ChildServer hello(serve_hello);
   const auto begin = std::chrono::steady_clock::now();
@@ -204,8 +268,9 @@ int main(int count, char** arguments) {
               program.resident_mib());
 
   compare("GetCallerIdentity", hello, program,
-          signed_by_all(credentials, "sts", "Action=GetCallerIdentity&Version=2011-06-15"),
-          requests, rounds);
+          signed_by_all(plain, "sts", "Action=GetCallerIdentity&Version=2011-06-15"), requests,
+          rounds);
   compare("GetUser", hello, program,
-          signed_by_all(credentials, "iam", "Action=GetUser&Version=2010-05-08"), requests, rounds);
+          signed_by_all(plain, "iam", "Action=GetUser&Version=2010-05-08"), requests, rounds);
+  compare_with_root(program, credentials, requests, rounds);
 }
