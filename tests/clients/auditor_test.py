@@ -12,6 +12,7 @@ import tempfile
 import unittest
 
 from aws_client import AwsError, Credentials, totp
+from aws_model import NEWER_ACTIONS, catalogue, parameters_of, required_names
 from rollcall_server import ROOT, FakeClock, Server
 
 AUDITORS_ACCOUNT = "210987654321"
@@ -33,6 +34,34 @@ OTHERWISE = (
     ("delete-account-password-policy",),
     ("list-virtual-mfa-devices",),
 )
+
+# The two permissions, and what needs none.
+ALLOWED = {
+    "GenerateCredentialReport",
+    "GetCredentialReport",
+    "GetCallerIdentity",
+    "GetSessionToken",
+}
+
+# Texts of which one is good for every parameter that some action requires.
+SAMPLES = ("a", "aaaa", "arn:aws:iam::123456789012:role/a", "a" * 24, "123456", "/", "v1", "{}")
+
+
+def good_request(service, action):
+    """A request that is valid by the model of AWS, so that nothing is left to be refused but the
+    permission."""
+    if action in NEWER_ACTIONS:
+        return [("SerialNumber", "arn:aws:iam::123456789012:u2f/user/a/key")]
+    parameters = parameters_of(service, action)
+    pairs = []
+    for name in required_names(service, action):
+        parameter = parameters[name]
+        if parameter.kind == "string":
+            text = next(s for s in parameter.words or SAMPLES if parameter.allows(s))
+        else:
+            text = "true" if parameter.kind == "boolean" else str(parameter.least or 1)
+        pairs.append((name, text))
+    return pairs
 
 
 def documents():
@@ -106,6 +135,24 @@ class AnAuditor(unittest.TestCase):
             *("--access-key-id", key.access_key_id),
         )
         self.refused("(InvalidClientTokenId)", "iam", "get-credential-report", credentials=key)
+
+    def test_is_refused_every_other_action_there_is(self):
+        self.iam("create-user", "--user-name", "curious")
+        self.iam(
+            *("put-user-policy", "--user-name", "curious", "--policy-name", "credential-report"),
+            *("--policy-document", self.policy),
+        )
+        curious = Credentials.of(self.iam("create-access-key", "--user-name", "curious"))
+        for service, action in catalogue():
+            with self.subTest(action=action):
+                answer = self.server.query(
+                    action, good_request(service, action), service=service, credentials=curious
+                )
+                if action in ALLOWED:
+                    self.assertNotIn("<Code>AccessDenied</Code>", answer.text)
+                else:
+                    self.assertIn("<Code>AccessDenied</Code>", answer.text)
+                    self.assertEqual(answer.status, 403)
 
     def test_assumes_a_role_from_another_account_with_external_id_and_mfa(self):
         self.iam(
