@@ -187,17 +187,24 @@ class Policies(ServerTest):
         )
         self.assertEqual(listed["PolicyDocument"], json.loads(document))
 
-    def test_with_conditions_are_refused_and_not_ignored(self):
+    def test_with_conditions_hold_where_the_conditions_do(self):
+        grace = self.server.a_user("grace")
         iam = self.server.iam()
-        iam.create_user(UserName="grace")
-        document = json.loads(allow("iam:*"))
-        document["Statement"][0]["Condition"] = {"Bool": {"aws:SecureTransport": "true"}}
-        with self.refused("MalformedPolicyDocument", 400) as caught:
-            iam.put_user_policy(
-                UserName="grace", PolicyName="x", PolicyDocument=json.dumps(document)
-            )
-        self.assertIn("Condition", caught.exception.response["Error"]["Message"])
-        self.assertEqual(iam.list_user_policies(UserName="grace")["PolicyNames"], [])
+        for transport, answer in (("true", "denied"), ("false", "allowed")):
+            with self.subTest(transport=transport):
+                document = json.loads(allow("iam:GetUser"))
+                document["Statement"][0]["Condition"] = {
+                    "Bool": {"aws:SecureTransport": transport},
+                    "IpAddress": {"aws:SourceIp": "127.0.0.0/8"},
+                }
+                iam.put_user_policy(
+                    UserName="grace", PolicyName="x", PolicyDocument=json.dumps(document)
+                )
+                if answer == "allowed":
+                    self.assertEqual(self.server.iam(grace).get_user()["User"]["UserName"], "grace")
+                else:
+                    with self.refused("AccessDenied", 403):
+                        self.server.iam(grace).get_user()
 
     def test_that_are_managed_are_listed_while_attached(self):
         iam = self.server.iam()
