@@ -170,6 +170,13 @@ std::optional<iam::AccountId> Store::Engine::account_with_alias(std::string_view
   return account;
 }
 
+std::vector<iam::AccountId> Store::Engine::accounts_with_root_email(std::string_view email) {
+  std::vector<iam::AccountId> accounts;
+  readers_.read(
+      [&](Connection& connection) { accounts = find_accounts_with_root_email(connection, email); });
+  return accounts;
+}
+
 std::vector<iam::AccountId> Store::Engine::accounts_awaiting_reports() {
   std::vector<iam::AccountId> accounts;
   readers_.read(

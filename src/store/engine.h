@@ -34,6 +34,7 @@ class Store::Engine {
       const std::function<base::Result<base::Nothing>(Tables&)>& furnish);
   std::vector<iam::Account> accounts();
   std::optional<iam::AccountId> account_with_alias(std::string_view alias);
+  std::vector<iam::AccountId> accounts_with_root_email(std::string_view email);
   std::vector<iam::AccountId> accounts_awaiting_reports();
   void on_report_requested(std::function<void(iam::AccountId)> listener);
   bool is_ready();

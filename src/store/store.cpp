@@ -42,6 +42,10 @@ std::optional<iam::AccountId> Store::account_with_alias(std::string_view alias) 
   return engine_->account_with_alias(alias);
 }
 
+std::vector<iam::AccountId> Store::accounts_with_root_email(std::string_view email) {
+  return engine_->accounts_with_root_email(email);
+}
+
 std::vector<iam::AccountId> Store::accounts_awaiting_reports() {
   return engine_->accounts_awaiting_reports();
 }

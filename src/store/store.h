@@ -86,6 +86,8 @@ class Store {
       const std::function<base::Result<base::Nothing>(Tables&)>& furnish);
   std::vector<iam::Account> accounts();
   std::optional<iam::AccountId> account_with_alias(std::string_view alias);
+  // Whatever the case of the address; nothing keeps two accounts from having one.
+  std::vector<iam::AccountId> accounts_with_root_email(std::string_view email);
 
   // Credential reports asked for and not finished; and who is told, once the asking is durable, of
   // each new one. The listener runs on a writer's thread and only takes note.

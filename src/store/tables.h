@@ -16,6 +16,7 @@
 #include "store/reports.h"
 #include "store/roles.h"
 #include "store/service_specific_credentials.h"
+#include "store/signin_sessions.h"
 #include "store/signing_certificates.h"
 #include "store/ssh_public_keys.h"
 #include "store/tags.h"
@@ -31,6 +32,7 @@ struct Tables {
   AccessKeys access_keys;
   MfaDevices mfa_devices;
   MfaCodes mfa_codes;
+  SignInSessions signin_sessions;
   SigningCertificates signing_certificates;
   SshPublicKeys ssh_public_keys;
   ServiceSpecificCredentials service_specific_credentials;

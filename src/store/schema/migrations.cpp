@@ -2,6 +2,7 @@
 
 #include "store/schema/version_1.h"
 #include "store/schema/version_2.h"
+#include "store/schema/version_3.h"
 
 namespace rollcall::store {
 
@@ -9,6 +10,7 @@ std::span<const Migration> migrations() {
   static constexpr Migration steps[] = {
       {1, version_1},
       {2, version_2},
+      {3, version_3},
   };
   return steps;
 }

@@ -55,6 +55,18 @@ std::optional<iam::AccountId> find_account_with_alias(Connection& connection,
   return rows.next() ? std::optional(rows.account(0)) : std::nullopt;
 }
 
+std::vector<iam::AccountId> find_accounts_with_root_email(Connection& connection,
+                                                          std::string_view email) {
+  std::vector<iam::AccountId> accounts;
+  Rows rows = query(connection,
+                    "SELECT account_id FROM accounts WHERE lower(root_email) = lower($1) "
+                    "ORDER BY account_id",
+                    email);
+  while (rows.next())
+    accounts.push_back(rows.account(0));
+  return accounts;
+}
+
 std::vector<iam::AccountId> find_accounts_awaiting_reports(Connection& connection) {
   std::vector<iam::AccountId> accounts;
   Rows rows = query(connection,

@@ -18,6 +18,9 @@ std::optional<iam::Account> find_account(Connection& connection, iam::AccountId 
 std::vector<iam::Account> all_accounts(Connection& connection);
 std::optional<iam::AccountId> find_account_with_alias(Connection& connection,
                                                       std::string_view alias);
+// Whatever the case of the address.
+std::vector<iam::AccountId> find_accounts_with_root_email(Connection& connection,
+                                                          std::string_view email);
 std::vector<iam::AccountId> find_accounts_awaiting_reports(Connection& connection);
 
 }  // namespace rollcall::store

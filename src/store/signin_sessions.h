@@ -1,0 +1,34 @@
+#pragma once
+// Sessions of users who signed in with a password. They follow their user's name, and go with the
+// user.
+
+#include <optional>
+#include <string_view>
+
+#include "iam/sign_in_session.h"
+#include "store/scope.h"
+
+namespace rollcall::store {
+
+class SignInSessions {
+ public:
+  explicit SignInSessions(Scope scope) : scope_(scope) {}
+
+  std::optional<iam::SignInSession> find(std::string_view id_hash);
+  std::size_t count_of(std::string_view user_name);
+
+  void insert(const iam::SignInSession& session);
+  void save(const iam::SignInSession& session);  // last seen, wrong codes
+  void erase(std::string_view id_hash);
+
+  // Ends every session of the user but the one with this hash; an empty one spares none.
+  void erase_of(std::string_view user_name, std::string_view spared_id_hash);
+
+  // Forgets sessions that were created at `oldest` or before.
+  void forget_created_until(base::Instant oldest);
+
+ private:
+  Scope scope_;
+};
+
+}  // namespace rollcall::store
