@@ -24,6 +24,7 @@ api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   TRY(check_device_of(device, owner));
   device.assignment = std::nullopt;
   session.tables.mfa_devices.save(device);
+  session.tables.signin_sessions.erase_of(owner.name, session.caller.spared_session());
   return api::Nothing{};
 }
 

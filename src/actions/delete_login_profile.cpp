@@ -14,7 +14,9 @@ struct Request {
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const std::string_view name = meant_name(session, request.user_name);
-  session.tables.passwords.erase(TRY(find_user_with_password(session, name)).name);
+  const iam::User user = TRY(find_user_with_password(session, name));
+  session.tables.passwords.erase(user.name);
+  session.tables.signin_sessions.erase_of(user.name, session.caller.spared_session());
   return api::Nothing{};
 }
 

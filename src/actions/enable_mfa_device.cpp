@@ -56,6 +56,7 @@ api::Result<api::Nothing> run(api::Session& session, const Request& request,
   iam::MfaDevice device = TRY(accept_pair(session, now.device, search, request.codes));
   device.assignment = iam::MfaAssignment{now.owner.name, session.now};
   session.tables.mfa_devices.save(device);
+  session.tables.signin_sessions.erase_of(now.owner.name, session.caller.spared_session());
   return api::Nothing{};
 }
 

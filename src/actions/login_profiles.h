@@ -1,14 +1,12 @@
 #pragma once
-// Sign-in passwords as their actions handle them: whose they are, what a new one is measured
-// against, how it is hashed and kept. Hashing takes long, so everything is looked at twice: before
-// it, on a snapshot, and after it, where it is written.
+// Sign-in passwords as their actions handle them: whose they are, and how they are changed.
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "api/action.h"
+#include "auth/new_password.h"
 #include "base/instant.h"
 #include "base/secret.h"
 #include "iam/names.h"
@@ -43,31 +41,19 @@ api::Result<iam::User> find_user_with_password(api::Session& session, std::strin
 api::Result<api::Nothing> check_password_for(api::Session& session, const iam::User& user,
                                              const base::Secret& password);
 
-// What a new password of a user is compared with.
-struct KnownPasswords {
-  int reuse_prevention = 0;  // so many of the hashes may not come back
-  std::vector<std::string>
-      hashes;  // newest first: the present one, if there is one, and those that may not come back
-
-  bool operator==(const KnownPasswords&) const = default;
-};
+using auth::KnownPasswords;
+using auth::NewPassword;
 
 KnownPasswords known_passwords(api::Session& session, const iam::User& user);
-
-// A new password on its way from where it was asked for to where it is written.
-struct NewPassword {
-  KnownPasswords known;
-  std::string hash;
-};
 
 // Slow: the password's hash, compared and made outside of any transaction. PasswordPolicyViolation
 // for one that may not come back.
 api::Result<NewPassword> hash_password(const api::Environment& environment,
                                        const base::Secret& password, KnownPasswords known);
 
-// Writes the profile with the new password, changed now. EntityTemporarilyUnmodifiable if another
-// request has changed the user's password, or what of it may not come back, since this one was
-// hashed.
+// Writes the profile with the new password, changed now, and ends the user's sign-in sessions but
+// the caller's own. EntityTemporarilyUnmodifiable if another request has changed the user's
+// password, or what of it may not come back, since this one was hashed.
 api::Result<api::Nothing> save_password(api::Session& session, iam::User user,
                                         const NewPassword& password);
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/instant.h"
@@ -16,7 +17,7 @@ namespace rollcall::auth {
 
 enum class CallerKind { Root, User, RoleSession, FederatedUser };
 
-// What holds for a caller with temporary credentials.
+// What holds for a caller with temporary credentials, or one who has signed in at the console.
 struct TemporarySession {
   base::Instant issued;
   base::Instant expires;
@@ -24,6 +25,9 @@ struct TemporarySession {
   std::string source_identity;                  // empty: none was set
   // Of the tags, which go along when the session assumes another role.
   std::vector<std::string> transitive_tag_keys;
+  // Of a sign-in at the console, the hash that its session is kept under; empty: these are
+  // temporary credentials.
+  std::string sign_in = {};
 };
 
 // The policies of a caller, held together with what evaluate() takes them by. A permission must be
@@ -52,6 +56,12 @@ struct Caller {
   bool is_root() const { return kind == CallerKind::Root; }
   bool is_user() const { return kind == CallerKind::User; }
   bool has_shown_mfa() const { return session && session->mfa_given; }
+  bool has_signed_in() const { return session && !session->sign_in.empty(); }
+
+  // The sign-in session that is spared when the caller's sessions are ended; empty: none.
+  std::string_view spared_session() const {
+    return has_signed_in() ? std::string_view(session->sign_in) : std::string_view();
+  }
 };
 
 }  // namespace rollcall::auth

@@ -110,6 +110,18 @@ Caller user_caller(const iam::User& user, std::string_view access_key_id, store:
           .session = {}};
 }
 
+Caller signed_in_caller(const iam::User& user, const iam::SignInSession& session,
+                        base::Instant expires, CallerSources sources) {
+  Caller caller = user_caller(user, {}, sources.tables, sources.cache);
+  caller.session = TemporarySession{.issued = session.created,
+                                    .expires = expires,
+                                    .mfa_given = session.mfa_given,
+                                    .source_identity = {},
+                                    .transitive_tag_keys = {},
+                                    .sign_in = session.id_hash};
+  return caller;
+}
+
 std::optional<Caller> session_caller(const SessionToken& token, store::Tables& tables,
                                      PolicyCache& cache) {
   switch (token.kind) {

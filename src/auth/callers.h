@@ -7,14 +7,26 @@
 #include "auth/caller.h"
 #include "auth/policy_cache.h"
 #include "auth/session_token.h"
+#include "iam/sign_in_session.h"
 #include "iam/user.h"
 #include "store/tables.h"
 
 namespace rollcall::auth {
 
+// Where what is to be known of a caller is read.
+struct CallerSources {
+  store::Tables& tables;
+  PolicyCache& cache;
+};
+
 // The user, or root, who signs with a long-term key.
 Caller user_caller(const iam::User& user, std::string_view access_key_id, store::Tables& tables,
                    PolicyCache& cache);
+
+// The user, or root, who has signed in with a password. The session ends at `expires` at the
+// latest.
+Caller signed_in_caller(const iam::User& user, const iam::SignInSession& session,
+                        base::Instant expires, CallerSources sources);
 
 // Who a session acts as; nullopt when its user or role is gone, or is another one under the same
 // name. What was recorded in the token counts as it was, everything else as it is now.

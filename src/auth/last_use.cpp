@@ -28,13 +28,8 @@ base::Result<base::Nothing> record_use(store::Store& store, const Authenticated&
   return base::Nothing{};
 }
 
-base::Result<base::Nothing> record_sign_in(store::Store& store, iam::AccountId account,
-                                           std::string_view user_name, base::Instant now) {
-  return store.write(account, store::Effect::Record,
-                     [&](store::Tables& tables) -> base::Result<base::Nothing> {
-                       tables.passwords.record_use(user_name, now, iam::password_last_used_span);
-                       return base::Nothing{};
-                     });
+void record_sign_in(store::Tables& tables, std::string_view user_name, base::Instant now) {
+  tables.passwords.record_use(user_name, now, iam::password_last_used_span);
 }
 
 }  // namespace rollcall::auth

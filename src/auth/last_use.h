@@ -18,8 +18,8 @@ bool is_due(const Authenticated& authenticated);
 // Writes the use down unless another request has by now. Returns when it is durable.
 base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated);
 
-// The same for a completed sign-in with a password.
-base::Result<base::Nothing> record_sign_in(store::Store& store, iam::AccountId account,
-                                           std::string_view user_name, base::Instant now);
+// The same for a completed sign-in with a password, within the transaction that makes its session:
+// once the answer leaves, both are durable.
+void record_sign_in(store::Tables& tables, std::string_view user_name, base::Instant now);
 
 }  // namespace rollcall::auth

@@ -46,6 +46,14 @@ base::Result<bool> PasswordHasher::matches(std::string_view hash, const base::Se
   return match == crypto::PasswordMatch::Yes;
 }
 
+base::Result<base::Nothing> PasswordHasher::match_nobody(const base::Secret& password) {
+  TRY(enter());
+  const Turn turn(*this);
+  if (crypto::burn_password(password, options_.cost) == crypto::PasswordMatch::Unchecked)
+    return busy("no memory to hash a password");
+  return base::Nothing{};
+}
+
 base::Result<base::Nothing> PasswordHasher::enter() {
   std::unique_lock lock(mutex_);
   if (running_ >= options_.at_once && waiting_ >= options_.waiting)

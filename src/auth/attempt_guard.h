@@ -1,0 +1,76 @@
+#pragma once
+// How often a password may be guessed: delays that grow with every attempt that failed, for a user
+// and for an address, and end with a sign-in that is complete. Kept in memory: decision 0012.
+
+#include <cstddef>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/instant.h"
+
+namespace rollcall::auth {
+
+// How delays grow: none for the first attempts, then one second, doubled with each further one.
+struct DelayRule {
+  int free_attempts;
+  base::Seconds longest;
+};
+
+// Nobody is locked out for good, root least of all: whoever keeps guessing delays the owner by no
+// more than this.
+inline constexpr DelayRule user_delays{6, std::chrono::minutes{15}};
+inline constexpr DelayRule root_delays{6, std::chrono::minutes{1}};
+inline constexpr DelayRule address_delays{100, std::chrono::minutes{1}};
+
+// What follows so many failures in a row.
+base::Seconds delay_after(int failures, const DelayRule& rule);
+
+enum class Guessed { User, Root };
+
+// Who is said to sign in, whether there is such a user or not, and from where.
+struct SignInAttempt {
+  std::string user;  // account and name, in one spelling
+  Guessed guessed = Guessed::User;
+  std::string address;
+  base::Instant now;
+};
+
+// May be called from many threads at once.
+class AttemptGuard {
+ public:
+  // Remembers at most so many users, and as many addresses.
+  explicit AttemptGuard(std::size_t capacity = 100'000) : capacity_(capacity) {}
+
+  // nullopt: the attempt may go on, and counts as failed until something else is said, so that many
+  // at once gain nothing. Otherwise how long to wait; such an attempt counts for nothing.
+  std::optional<base::Seconds> begin(const SignInAttempt& attempt);
+
+  // The sign-in is complete: the failures of the user are forgotten, and attempts for this user
+  // from this address are from now on not held up by those from elsewhere.
+  void completed(const SignInAttempt& attempt);
+
+  // Nothing was checked after all.
+  void withdraw(const SignInAttempt& attempt);
+
+ private:
+  struct Failures {
+    int count = 0;
+    base::Instant last;
+  };
+  using Lane = std::unordered_map<std::string, Failures>;
+
+  std::string lane_of(const SignInAttempt& attempt) const;
+  void make_room(Lane& lane, base::Instant now) const;
+
+  const std::size_t capacity_;
+  std::mutex mutex_;  // of all below
+  Lane users_;
+  Lane addresses_;
+  Lane known_;  // users with an address that they have signed in from
+};
+
+}  // namespace rollcall::auth

@@ -1,0 +1,87 @@
+#include "auth/attempt_guard.h"
+
+#include <gtest/gtest.h>
+
+namespace rollcall::auth {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr base::Instant noon{base::Seconds{1'789'128'000}};
+
+SignInAttempt an_attempt(std::string user, std::string address, base::Instant now = noon) {
+  return {.user = std::move(user), .address = std::move(address), .now = now};
+}
+
+// Fails as often as nothing has to be waited for.
+int free_attempts(AttemptGuard& guard, const SignInAttempt& attempt) {
+  int count = 0;
+  while (!guard.begin(attempt))
+    ++count;
+  return count;
+}
+
+TEST(Delay, IsNoneAtFirstThenDoublesAndHasAnEnd) {
+  EXPECT_EQ(delay_after(5, user_delays), 0s);
+  EXPECT_EQ(delay_after(6, user_delays), 1s);
+  EXPECT_EQ(delay_after(7, user_delays), 2s);
+  EXPECT_EQ(delay_after(15, user_delays), 512s);
+  EXPECT_EQ(delay_after(1'000'000, user_delays), 15min);
+  EXPECT_EQ(delay_after(1'000'000, root_delays), 1min);
+}
+
+TEST(AttemptGuard, HoldsUpAUserWhateverTheAddressAndAnAddressWhateverTheUser) {
+  AttemptGuard guard;
+  EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1")), 6);
+  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.2")), 1s);
+  for (int i = 0; i < 94; ++i)
+    EXPECT_FALSE(guard.begin(an_attempt("user-" + std::to_string(i), "192.0.2.1")));
+  EXPECT_EQ(guard.begin(an_attempt("bob", "192.0.2.1")), 1s);
+  EXPECT_FALSE(guard.begin(an_attempt("bob", "192.0.2.2")));
+}
+
+TEST(AttemptGuard, AnAttemptThatHasToWaitDoesNotMakeTheWaitingLonger) {
+  AttemptGuard guard;
+  free_attempts(guard, an_attempt("alice", "192.0.2.1"));
+  for (int i = 0; i < 100; ++i)
+    EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1")), 1s);
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", noon + 1s)));
+  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1", noon + 1s)), 2s);
+}
+
+TEST(AttemptGuard, ForgetsAfterAnHourAndAfterACompleteSignIn) {
+  AttemptGuard guard;
+  free_attempts(guard, an_attempt("alice", "192.0.2.1"));
+  EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1", noon + 1h)), 6);
+  guard.completed(an_attempt("alice", "192.0.2.1", noon + 1h));
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.9", noon + 1h)));
+}
+
+TEST(AttemptGuard, StrangersDoNotDelayAUserWhoComesFromAKnownAddressOrFromTheMachineItself) {
+  AttemptGuard guard;
+  ASSERT_FALSE(guard.begin(an_attempt("root", "192.0.2.1")));
+  guard.completed(an_attempt("root", "192.0.2.1"));
+  free_attempts(guard, an_attempt("root", "203.0.113.7"));
+  EXPECT_TRUE(guard.begin(an_attempt("root", "203.0.113.8")));
+  EXPECT_FALSE(guard.begin(an_attempt("root", "192.0.2.1")));
+  EXPECT_FALSE(guard.begin(an_attempt("root", "127.0.0.1")));
+}
+
+TEST(AttemptGuard, AnAttemptThatWasWithdrawnNeverWas) {
+  AttemptGuard guard;
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+    guard.withdraw(an_attempt("alice", "192.0.2.1"));
+  }
+}
+
+TEST(AttemptGuard, RemembersNoMoreThanItMay) {
+  AttemptGuard guard(10);
+  free_attempts(guard, an_attempt("alice", "192.0.2.1"));
+  for (int i = 0; i < 100; ++i)
+    guard.begin(an_attempt("user-" + std::to_string(i), "192.0.2." + std::to_string(i)));
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.200")));
+}
+
+}  // namespace
+}  // namespace rollcall::auth
