@@ -61,6 +61,7 @@ class JsonWriter {
 
   void value(std::string_view text) { append_json_string(out_, text); }
   void value(const std::string& text) { append_json_string(out_, text); }
+  void value(std::nullptr_t) { out_.append("null"); }
   void value(bool flag) { out_.append(flag ? "true" : "false"); }
   void value(int number) { out_.append(std::to_string(number)); }
   void value(long long number) { out_.append(std::to_string(number)); }

@@ -14,6 +14,9 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+// What a call from the console counts as asked for in: IAM has one region.
+constexpr std::string_view console_region = "us-east-1";
+
 // AWS redirects a browser that comes without an action to the product's page.
 constexpr std::string_view product_page = "https://aws.amazon.com/iam";
 
@@ -55,11 +58,12 @@ std::string_view user_agent_of(const http::Request& request) {
   return http::header(request, "User-Agent").value_or("");
 }
 
-// Temporary credentials of a user reach IAM only when a code of an MFA device was given for them,
-// those of a federated user never. AWS user guide, Requesting temporary security credentials. AWS
-// answers as to a token that is none.
+// Temporary credentials of a user (not a sign-in at the console) reach IAM only when a code of an
+// MFA device was given for them, those of a federated user never. AWS user guide, Requesting
+// temporary security credentials. AWS answers as to a token that is none.
 Result<Nothing> check_credentials_suffice(const auth::Caller& caller, Service service) {
-  const bool is_user_session = caller.session && (caller.is_user() || caller.is_root());
+  const bool is_user_session =
+      caller.session && !caller.has_signed_in() && (caller.is_user() || caller.is_root());
   const bool is_short_of_mfa = is_user_session && !caller.has_shown_mfa();
   const bool is_federated = caller.kind == auth::CallerKind::FederatedUser;
   if (service == Service::Iam && (is_short_of_mfa || is_federated))
@@ -90,10 +94,13 @@ struct Pipeline::Attempt {
   base::Instant now;
   std::string request_id;
   SteadyTime began;
+  Format format;
   Form form = {};
   Service service = Service::Iam;
   const Action* action = nullptr;
-  std::optional<auth::Authenticated> authenticated = {};
+  std::optional<auth::Authenticated> authenticated = {};  // by a signature
+  const auth::Caller* caller = nullptr;                   // nullptr: not known yet
+  std::string_view region = {};                           // that the request is for
   auth::RequestFacts facts = {};
   bool has_to_wait = false;  // and so was given up; no answer counts
 
@@ -115,7 +122,8 @@ std::optional<http::Response> Pipeline::answer(const http::Request& request,
                   .patience = patience,
                   .now = parts_.clock(),
                   .request_id = new_request_id(),
-                  .began = std::chrono::steady_clock::now()};
+                  .began = std::chrono::steady_clock::now(),
+                  .format = accepted_format(request)};
   const bool is_browser = request.method == "GET" && http::query_of(request.target).empty() &&
                           !http::header(request, "Authorization");
   if (is_browser)
@@ -126,6 +134,18 @@ std::optional<http::Response> Pipeline::answer(const http::Request& request,
   return finish(attempt, answer);
 }
 
+http::Response Pipeline::answer_to(const auth::Caller& caller, const http::Request& request) const {
+  Attempt attempt{.request = request,
+                  .patience = Patience::Patient,
+                  .now = parts_.clock(),
+                  .request_id = new_request_id(),
+                  .began = std::chrono::steady_clock::now(),
+                  .format = Format::Json,
+                  .caller = &caller,
+                  .region = console_region};
+  return finish(attempt, answer_of(attempt));
+}
+
 Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
   attempt.form = TRY(parse_form(attempt.request));
   attempt.service = service_asked_for(attempt.form);
@@ -134,15 +154,14 @@ Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
   if (impatient && attempt.action && takes_its_time(*attempt.action))
     return attempt.give_up();
 
-  attempt.authenticated = TRY(
-      parts_.authenticator.authenticate(attempt.request, scope_of(attempt.service), attempt.now));
-  TRY(check_credentials_suffice(attempt.authenticated->caller(), attempt.service));
+  if (!attempt.caller)
+    TRY(identify(attempt));
   attempt.facts = {.now = attempt.now,
                    .source_address = attempt.request.remote_address,
                    .user_agent = user_agent_of(attempt.request),
-                   .region = attempt.authenticated->region,
+                   .region = attempt.region,
                    .transport = attempt.request.transport};
-  if (auth::is_due(*attempt.authenticated)) {
+  if (attempt.authenticated && auth::is_due(*attempt.authenticated)) {
     if (impatient)
       return attempt.give_up();
     TRY(auth::record_use(parts_.environment.store, *attempt.authenticated));
@@ -154,6 +173,15 @@ Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
   return is_mutation(attempt.action->access) ? mutation(attempt, *call) : read_only(attempt, *call);
 }
 
+// Whoever signed the request.
+Result<Nothing> Pipeline::identify(Attempt& attempt) const {
+  attempt.authenticated = TRY(
+      parts_.authenticator.authenticate(attempt.request, scope_of(attempt.service), attempt.now));
+  attempt.caller = &attempt.authenticated->caller();
+  attempt.region = attempt.authenticated->region;
+  return check_credentials_suffice(*attempt.caller, attempt.service);
+}
+
 const Action* Pipeline::find(const Form& form, Service service) const {
   const auto& actions = by_name_[static_cast<int>(service)];
   const auto found = actions.find(form.find("Action").value_or(""));
@@ -163,7 +191,7 @@ const Action* Pipeline::find(const Form& form, Service service) const {
 }
 
 Result<Answer> Pipeline::read_only(Attempt& attempt, Call& call) const {
-  const auth::Caller& caller = attempt.authenticated->caller();
+  const auth::Caller& caller = *attempt.caller;
   if (!attempt.action->needs_store)
     return call.answer(caller);
   return parts_.environment.store.read(
@@ -176,7 +204,7 @@ Result<Answer> Pipeline::read_only(Attempt& attempt, Call& call) const {
 
 // Authorises on a snapshot, does what takes long, and only then takes the writers' time.
 Result<Answer> Pipeline::mutation(Attempt& attempt, Call& call) const {
-  const auth::Caller& caller = attempt.authenticated->caller();
+  const auth::Caller& caller = *attempt.caller;
   store::Store& store = parts_.environment.store;
   auto prepared = store.read(caller.account, [&](store::Tables& tables) -> Result<Resources> {
     Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
@@ -230,22 +258,21 @@ http::Response Pipeline::finish(const Attempt& attempt, const Result<Answer>& an
   const bool is_known = attempt.action != nullptr;
   const bool is_invalid_action = !answer && answer.error().kind == &iam::errors::invalid_action;
   const Envelope envelope{
-      .format = accepted_format(attempt.request),
+      .format = attempt.format,
       .xmlns = is_invalid_action ? fault_xmlns : facts_of(attempt.service).xmlns,
       .action = is_known ? attempt.action->name : std::string_view(),
       .request_id = attempt.request_id,
   };
   http::Response response = answer ? success(envelope, *answer) : failure(envelope, answer.error());
 
-  const bool is_authenticated = attempt.authenticated.has_value();
   const std::string action = is_known ? permission_name(*attempt.action) : std::string();
   parts_.log(log_line({
       .at = attempt.now,
       .request_id = attempt.request_id,
       .action = action,
-      .principal = is_authenticated ? attempt.authenticated->caller().arn : std::string_view(),
+      .principal = attempt.caller ? std::string_view(attempt.caller->arn) : std::string_view(),
       .access_key_id =
-          is_authenticated ? attempt.authenticated->caller().access_key_id : std::string_view(),
+          attempt.caller ? std::string_view(attempt.caller->access_key_id) : std::string_view(),
       .source_address = attempt.request.remote_address,
       .user_agent = user_agent_of(attempt.request),
       .status = response.status,

@@ -1,6 +1,7 @@
 #pragma once
 // The one way from a request to an answer: parse, authenticate, find the action, validate,
-// authorise, run. Nothing else calls an action.
+// authorise, run. Nothing else calls an action. A caller who has signed in at the console comes
+// known, and goes the rest of the same way.
 
 #include <optional>
 #include <span>
@@ -37,11 +38,16 @@ class Pipeline {
   // happened yet; ask again with patience.
   std::optional<http::Response> answer(const http::Request& request, Patience patience) const;
 
+  // The answer to a caller who has signed in, as JSON. Takes the time it needs. Whoever calls this
+  // has made sure that the request is the caller's own will.
+  http::Response answer_to(const auth::Caller& caller, const http::Request& request) const;
+
  private:
   struct Attempt;
 
   const Action* find(const Form& form, Service service) const;
   Result<Answer> answer_of(Attempt& attempt) const;
+  Result<Nothing> identify(Attempt& attempt) const;
   Result<Answer> read_only(Attempt& attempt, Call& call) const;
   Result<Answer> mutation(Attempt& attempt, Call& call) const;
   Result<Resources> authorized(Session& session, const Action& action, Call& call) const;
