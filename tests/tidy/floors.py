@@ -17,6 +17,7 @@ LIBRARY_HEADERS = {
     "utf8proc": ("utf8proc.h",),
     "qrencode": ("qrencode.h",),
     "png": ("png.h",),
+    "xlsxwriter": ("xlsxwriter.h",),
     "sqlite": ("sqlite3.h",),
     "zlib": ("zlib.h",),
     "cli11": ("CLI/",),

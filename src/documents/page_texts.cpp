@@ -1,0 +1,80 @@
+#include "documents/page_texts.h"
+
+namespace rollcall::documents {
+namespace {
+
+constexpr PageTexts english{
+    .language = "en",
+    .title = "Credential report",
+    .account = "Account",
+    .generated = "Generated",
+    .requested_by = "Requested by",
+    .edition = "Edition",
+    .digest = "SHA-256 of the CSV file",
+    .users = "Users",
+    .root_user = "Root user",
+    .root_has_key = "Has an active access key",
+    .root_has_mfa = "MFA is active",
+    .root_password_used = "Password last used",
+    .yes = "Yes",
+    .no = "No",
+    .mfa_coverage = "MFA of those who can sign in with a password",
+    .with_mfa = "With MFA",
+    .without_mfa = "Without MFA",
+    .users_without_mfa = "Who can sign in without MFA",
+    .nobody = "Nobody",
+    .key_ages = "Age of access keys",
+    .active_keys = "Active",
+    .inactive_keys = "Inactive",
+    .days = "Days since the key was created",
+    .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "over 365"},
+    .table = "All users",
+    .meanings = "What the cells say",
+    .not_applicable =
+        "There is no such credential, it has never been used, or the value does not "
+        "apply.",
+    .no_information = "The password has not been used since use has been tracked.",
+    .not_supported = "Not reported for the root user.",
+    .times = "All times are UTC. Ages count from when the report was generated.",
+};
+
+constexpr PageTexts japanese{
+    .language = "ja",
+    .title = "認証情報レポート",
+    .account = "アカウント",
+    .generated = "生成日時",
+    .requested_by = "リクエスト元",
+    .edition = "エディション",
+    .digest = "CSV ファイルの SHA-256",
+    .users = "ユーザー数",
+    .root_user = "ルートユーザー",
+    .root_has_key = "アクティブなアクセスキーがある",
+    .root_has_mfa = "MFA が有効",
+    .root_password_used = "パスワードの最終使用",
+    .yes = "はい",
+    .no = "いいえ",
+    .mfa_coverage = "パスワードでサインインできるユーザーの MFA",
+    .with_mfa = "MFA あり",
+    .without_mfa = "MFA なし",
+    .users_without_mfa = "MFA なしでサインインできるユーザー",
+    .nobody = "なし",
+    .key_ages = "アクセスキーの経過日数",
+    .active_keys = "アクティブ",
+    .inactive_keys = "非アクティブ",
+    .days = "キーの作成からの日数",
+    .ages = {"0～30", "31～60", "61～90", "91～180", "181～365", "365 超"},
+    .table = "すべてのユーザー",
+    .meanings = "セルの意味",
+    .not_applicable = "該当する認証情報がないか、一度も使用されていないか、値が適用されません。",
+    .no_information = "使用状況の追跡が始まってから、パスワードは使用されていません。",
+    .not_supported = "ルートユーザーについては報告されません。",
+    .times = "時刻はすべて UTC です。経過日数はレポートの生成日時から数えます。",
+};
+
+}  // namespace
+
+const PageTexts& page_texts(Language language) {
+  return language == Language::Japanese ? japanese : english;
+}
+
+}  // namespace rollcall::documents

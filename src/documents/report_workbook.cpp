@@ -1,0 +1,159 @@
+#include "documents/report_workbook.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <array>
+#include <span>
+
+#include "documents/report_cells.h"
+#include "iam/errors.h"
+
+namespace rollcall::documents {
+namespace {
+
+// libxlsxwriter writes to a path. This is one of a file that lies in memory, and nowhere else.
+class MemoryFile {
+ public:
+  MemoryFile() : number_(::memfd_create("report.xlsx", MFD_CLOEXEC)) {}
+  ~MemoryFile() {
+    if (number_ >= 0)
+      ::close(number_);
+  }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+
+  bool is_there() const { return number_ >= 0; }
+  std::string path() const { return "/proc/self/fd/" + std::to_string(number_); }
+
+  std::string bytes() const {
+    std::string bytes;
+    std::array<char, 64 * 1024> buffer;
+    ::lseek(number_, 0, SEEK_SET);
+    for (ssize_t count = 0; (count = ::read(number_, buffer.data(), buffer.size())) > 0;)
+      bytes.append(buffer.data(), static_cast<std::size_t>(count));
+    return bytes;
+  }
+
+ private:
+  int number_;
+};
+
+// What cells look like. All belong to the workbook.
+struct Formats {
+  lxw_format* heading;
+  lxw_format* date;
+};
+
+Formats formats_of(lxw_workbook* workbook) {
+  const Formats formats{workbook_add_format(workbook), workbook_add_format(workbook)};
+  format_set_bold(formats.heading);
+  format_set_num_format(formats.date, "yyyy-mm-dd hh:mm:ss");
+  return formats;
+}
+
+// A spreadsheet counts days, in the time zone of nobody: these are UTC.
+lxw_datetime to_datetime(base::Instant instant) {
+  const auto day = std::chrono::floor<std::chrono::days>(instant);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss time(instant - day);
+  return {.year = static_cast<int>(date.year()),
+          .month = static_cast<int>(static_cast<unsigned>(date.month())),
+          .day = static_cast<int>(static_cast<unsigned>(date.day())),
+          .hour = static_cast<int>(time.hours().count()),
+          .min = static_cast<int>(time.minutes().count()),
+          .sec = static_cast<double>(time.seconds().count())};
+}
+
+// Writes the cells of one row from left to right.
+class RowWriter {
+ public:
+  RowWriter(lxw_worksheet* sheet, const Formats& formats, lxw_row_t row)
+      : sheet_(sheet), formats_(formats), row_(row) {}
+
+  // As a string whatever it begins with: never a formula, never a link.
+  void operator()(const std::string& text) {
+    worksheet_write_string(sheet_, row_, column_++, text.c_str(), nullptr);
+  }
+  void operator()(bool flag) {
+    worksheet_write_boolean(sheet_, row_, column_++, flag ? 1 : 0, nullptr);
+  }
+  void operator()(base::Instant instant) {
+    lxw_datetime datetime = to_datetime(instant);
+    worksheet_write_datetime(sheet_, row_, column_++, &datetime, formats_.date);
+  }
+  template <typename T>
+  void operator()(const report::Cell<T>& cell) {
+    if (cell)
+      (*this)(*cell);
+    else
+      (*this)(shown(cell));
+  }
+
+ private:
+  lxw_worksheet* sheet_;
+  const Formats& formats_;
+  lxw_row_t row_;
+  lxw_col_t column_ = 0;
+};
+
+constexpr double width_of_user = 28;
+constexpr double width_of_arn = 52;
+constexpr double width_of_others = 20;
+
+void write_report(lxw_workbook* workbook, const Formats& formats, const Report& report) {
+  lxw_worksheet* const sheet = workbook_add_worksheet(workbook, "Credential report");
+  constexpr auto last_column = static_cast<lxw_col_t>(report::column_count - 1);
+  worksheet_set_column(sheet, 0, 0, width_of_user, nullptr);
+  worksheet_set_column(sheet, 1, 1, width_of_arn, nullptr);
+  worksheet_set_column(sheet, 2, last_column, width_of_others, nullptr);
+  lxw_col_t column = 0;
+  for (const std::string_view name : report::column_names)
+    worksheet_write_string(sheet, 0, column++, std::string(name).c_str(), formats.heading);
+  lxw_row_t row = 1;
+  for (const report::OwnedRow& user : report.rows)
+    for_each_cell(user, RowWriter(sheet, formats, row++));
+  worksheet_freeze_panes(sheet, 1, 1);
+  worksheet_autofilter(sheet, 0, 0, row - 1, last_column);
+}
+
+void write_facts(lxw_workbook* workbook, const Formats& formats, const ReportFacts& facts) {
+  lxw_worksheet* const sheet = workbook_add_worksheet(workbook, "About");
+  worksheet_set_column(sheet, 0, 0, width_of_user, formats.heading);
+  worksheet_set_column(sheet, 1, 1, width_of_arn, nullptr);
+  auto write = [&, row = lxw_row_t{0}](const std::string& name, const auto& value) mutable {
+    RowWriter cells(sheet, formats, row++);
+    cells(name);
+    cells(value);
+  };
+  write("Account", facts.account_id);
+  write("Account alias", facts.account_alias.value_or(""));
+  write("Generated (UTC)", facts.generated);
+  write("Requested by", facts.requester_arn);
+  write("Edition", facts.edition);
+  write("SHA-256 of the CSV", facts.sha256);
+  write("All times are", std::string("UTC"));
+}
+
+}  // namespace
+
+base::Result<std::string> report_workbook(const Report& report) {
+  if (report.rows.size() > most_workbook_rows)
+    return base::fail(iam::errors::validation_error,
+                      "The report has more rows than a sheet of a workbook.");
+  const MemoryFile file;
+  const std::string path = file.path();
+  lxw_workbook* const workbook = file.is_there() ? workbook_new(path.c_str()) : nullptr;
+  if (!workbook)
+    return base::fail(iam::errors::service_failure, {}, "no memory for a workbook");
+  const Formats formats = formats_of(workbook);
+  write_report(workbook, formats, report);
+  write_facts(workbook, formats, report.facts);
+  if (const lxw_error trouble = workbook_close(workbook))  // frees it, whatever comes of it
+    return base::fail(iam::errors::service_failure, {},
+                      std::string("the workbook was not written: ") + lxw_strerror(trouble));
+  return file.bytes();
+}
+
+}  // namespace rollcall::documents
