@@ -2,10 +2,17 @@
 
 #include <cstdio>
 
+#include "crypto/password_hash.h"
 #include "crypto/random.h"
 #include "iam/account.h"
+#include "iam/arn.h"
+#include "iam/errors.h"
+#include "iam/event.h"
+#include "iam/identifiers.h"
+#include "iam/password_policy.h"
 #include "main/account_founder.h"
 #include "main/credentials_output.h"
+#include "main/password_file.h"
 #include "main/system_clock.h"
 #include "store/master_key_file.h"
 #include "store/store.h"
@@ -18,6 +25,14 @@ base::Result<std::unique_ptr<store::Store>> open_store(const std::filesystem::pa
   auto keys = TRY(store::load_master_key_file(store::master_key_file_in(data)));
   return store::Store::open(
       {.directory = data, .keys = std::move(keys), .random = crypto::system_random()});
+}
+
+base::Result<iam::Account> account_called(store::Store& store, const std::string& id) {
+  const auto wanted = iam::parse_account_id(id);
+  for (const iam::Account& account : store.accounts())
+    if (account.id == wanted)
+      return account;
+  return base::fail(iam::errors::no_such_entity, "--account-id: there is no account '" + id + "'");
 }
 
 }  // namespace
@@ -41,6 +56,39 @@ base::Result<base::Nothing> run(const AccountCreateCommand& command) {
   const auto store = TRY(open_store(command.account.data));
   CredentialsOutput output = TRY(CredentialsOutput::open(command.account.credentials_file));
   return output.write(TRY(founder.found(*store)));
+}
+
+base::Result<base::Nothing> run(const RootPasswordCommand& command) {
+  const base::RandomBytes random = crypto::system_random();
+  const base::Instant now = system_clock()();
+  const base::Secret password = TRY(read_password_file(command.password_file, "--password-file"));
+  const auto store = TRY(open_store(command.data));
+  const iam::Account account = TRY(account_called(*store, command.account_id));
+  TRY(iam::check_password(password, std::nullopt,
+                          {account.alias.value_or(""), account.root_email}));
+  const std::string hash = TRY(crypto::hash_password(password, random));
+  return store->write(
+      account.id, store::Effect::Mutation,
+      [&](store::Tables& tables) -> base::Result<base::Nothing> {
+        const iam::User root = tables.users.root();
+        iam::LoginProfile profile = root.login_profile.value_or(
+            iam::LoginProfile{.created = now, .last_changed = now, .last_used = {}});
+        profile.last_changed = now;
+        profile.reset_required = false;
+        tables.passwords.save(root.name, profile, hash, iam::most_passwords_remembered);
+        tables.signin_sessions.erase_of(root.name, {});
+        tables.events.append({.at = now,
+                              .request_id = iam::new_uuid(random),
+                              .action = "rollcall:SetRootPassword",
+                              .principal_arn = {},
+                              .access_key_id = {},
+                              .source_address = {},
+                              .user_agent = "rollcall",
+                              .resource = iam::arn_of(root),
+                              .parameters = "{}",
+                              .result = "Success"});
+        return base::Nothing{};
+      });
 }
 
 base::Result<base::Nothing> run(const AccountListCommand& command) {

@@ -1,6 +1,6 @@
 #pragma once
-// rollcall init, rollcall account create and rollcall account list: what is done to a data
-// directory from the machine it lies on, before or beside the server.
+// rollcall init and the commands of rollcall account: what is done to a data directory from the
+// machine it lies on, before or beside the server.
 
 #include "base/result.h"
 #include "main/command_line.h"
@@ -13,6 +13,10 @@ base::Result<base::Nothing> run(const InitCommand& command);
 
 // Founds another account; the server may be running.
 base::Result<base::Nothing> run(const AccountCreateCommand& command);
+
+// Sets the root user's password, and ends what it was signed in to; the server may be running.
+// NoSuchEntity without the account, PasswordPolicyViolation for a password that is too weak.
+base::Result<base::Nothing> run(const RootPasswordCommand& command);
 
 // One line an account: id, creation time, alias.
 base::Result<base::Nothing> run(const AccountListCommand& command);

@@ -1,7 +1,6 @@
 #include "main/account_founder.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include "crypto/password_hash.h"
 #include "iam/errors.h"
@@ -9,6 +8,7 @@
 #include "iam/identifiers.h"
 #include "iam/names.h"
 #include "iam/password_policy.h"
+#include "main/password_file.h"
 
 namespace rollcall::main {
 namespace {
@@ -47,15 +47,6 @@ base::Result<std::optional<std::string>> chosen_alias(const std::string& text) {
   return text;
 }
 
-base::Result<base::Secret> first_line(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  std::string line;
-  if (!std::getline(file, line) || line.empty())
-    return wrong("--root-password-file: there is no password in the first line of " +
-                 path.string());
-  return base::Secret(std::move(line));
-}
-
 }  // namespace
 
 base::Result<AccountFounder> AccountFounder::prepare(const FoundAccount& wanted,
@@ -74,7 +65,8 @@ base::Result<AccountFounder> AccountFounder::prepare(const FoundAccount& wanted,
                    .created = now,
                    .login_profile = {}};
   if (!wanted.root_password_file.empty()) {
-    const base::Secret password = TRY(first_line(wanted.root_password_file));
+    const base::Secret password =
+        TRY(read_password_file(wanted.root_password_file, "--root-password-file"));
     TRY(iam::check_password(password, std::nullopt,
                             {founder.account_.alias.value_or(""), wanted.root_email}));
     founder.password_hash_ = TRY(crypto::hash_password(password, random));

@@ -44,6 +44,16 @@ void account_options(CLI::App& app, FoundAccount& account) {
       ->type_name("FILE");
 }
 
+void root_password_options(CLI::App& app, RootPasswordCommand& command) {
+  data_option(app, command.data);
+  app.add_option("--account-id", command.account_id, "The account")->required()->type_name("ID");
+  app.add_option("--password-file", command.password_file,
+                 "A file whose first line becomes the password")
+      ->required()
+      ->type_name("FILE")
+      ->check(CLI::ExistingFile);
+}
+
 template <typename Duration>
 void seconds_option(CLI::App& app, const std::string& name, Duration& value,
                     const std::string& text) {
@@ -137,6 +147,20 @@ void add_quota_options(CLI::App& app, iam::Quotas& quotas) {
   }
 }
 
+void serve_console_options(CLI::App& app, ServeCommand& serve) {
+  app.add_option("--console", serve.console,
+                 "The console's files; the folder 'console' beside the program if left out")
+      ->type_name("DIR");
+  app.add_option("--console-origin", serve.console_origin,
+                 "Where browsers find the console, if a proxy stands between:\n"
+                 "https://iam.example.com")
+      ->type_name("ORIGIN");
+  seconds_option(app, "--session-idle", serve.sign_in.idle,
+                 "How long a sign-in at the console lasts without being used; 3600");
+  seconds_option(app, "--session-length", serve.sign_in.absolute,
+                 "How long it lasts at most; 43200");
+}
+
 void serve_options(CLI::App& app, ServeCommand& serve) {
   data_option(app, serve.data);
   serve_http_options(app, serve);
@@ -162,6 +186,7 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
                  "Password hashes computed at the same time, 19 MiB each")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
+  serve_console_options(app, serve);
   add_quota_options(app, serve.quotas);
   // Every option that has no variable of its own yet: --stop-grace is ROLLCALL_STOP_GRACE.
   for (CLI::Option* option : app.get_options()) {
@@ -206,6 +231,22 @@ void report_options(CLI::App& app, cli::ReportCommand& report) {
       ->type_name("FILE");
 }
 
+void add_report_commands(CLI::App& app, cli::ReportCommand& generate, cli::ReportCommand& get) {
+  CLI::App* report = app.add_subcommand(
+      "report",
+      "Credential reports, fetched with your AWS credentials\n(AWS_ACCESS_KEY_ID and "
+      "AWS_SECRET_ACCESS_KEY, or a profile)");
+  report->require_subcommand(1);
+  report_options(*report->add_subcommand("generate",
+                                         "Ask for a new report; with --wait or -o, wait\n"
+                                         "for it; with -o, download it"),
+                 generate);
+  report_options(*report->add_subcommand("get",
+                                         "Download the report; with --wait, have one made\n"
+                                         "first if there is none that is good"),
+                 get);
+}
+
 }  // namespace
 
 std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
@@ -232,21 +273,14 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   AccountListCommand list;
   data_option(*account->add_subcommand("list", "List the accounts"), list.data);
 
-  CLI::App* report = app.add_subcommand(
-      "report",
-      "Credential reports, fetched with your AWS credentials\n(AWS_ACCESS_KEY_ID and "
-      "AWS_SECRET_ACCESS_KEY, or a profile)");
-  report->require_subcommand(1);
+  RootPasswordCommand root_password;
+  root_password_options(*account->add_subcommand(
+                            "root-password", "Set the password that the root user signs in with"),
+                        root_password);
+
   cli::ReportCommand generate{.action = cli::ReportAction::Generate};
-  report_options(*report->add_subcommand("generate",
-                                         "Ask for a new report; with --wait or -o, wait\n"
-                                         "for it; with -o, download it"),
-                 generate);
   cli::ReportCommand get{.action = cli::ReportAction::Get};
-  report_options(*report->add_subcommand("get",
-                                         "Download the report; with --wait, have one made\n"
-                                         "first if there is none that is good"),
-                 get);
+  add_report_commands(app, generate, get);
 
   try {
     app.parse(argc, argv);
@@ -258,8 +292,10 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   if (app.got_subcommand("serve"))
     return serve;
   if (app.got_subcommand(account))
-    return account->got_subcommand("create") ? Command(create) : Command(list);
-  return report->got_subcommand("generate") ? generate : get;
+    return account->got_subcommand("create") ? Command(create)
+           : account->got_subcommand("list") ? Command(list)
+                                             : Command(root_password);
+  return app.get_subcommand("report")->got_subcommand("generate") ? generate : get;
 }
 
 }  // namespace rollcall::main

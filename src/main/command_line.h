@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "auth/sign_in.h"
 #include "base/result.h"
 #include "cli/report_command.h"
 #include "http/server.h"
@@ -35,6 +36,12 @@ struct AccountCreateCommand {
   FoundAccount account;
 };
 
+struct RootPasswordCommand {
+  std::filesystem::path data;
+  std::string account_id;
+  std::filesystem::path password_file;
+};
+
 struct AccountListCommand {
   std::filesystem::path data;
 };
@@ -51,10 +58,13 @@ struct ServeCommand {
   std::size_t report_days_kept = 0;  // 0: however old they are
   std::size_t cached_keys = 100'000;
   std::size_t password_hashes_at_once = 2;
+  std::filesystem::path console;  // empty: beside the program
+  std::string console_origin;     // empty: as browsers say
+  auth::SignInLimits sign_in;
 };
 
-using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand, ServeCommand,
-                             cli::ReportCommand>;
+using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand,
+                             RootPasswordCommand, ServeCommand, cli::ReportCommand>;
 
 // The command; or, where the program has said all there is to say (help, version, a usage error),
 // the exit code.

@@ -18,15 +18,20 @@ std::optional<http::Response> Gate::answer_at_once(const http::Request& request)
   const std::string_view path = http::path_of(request.target);
   if (path == "/")
     return pipeline_.answer(request, api::Patience::Impatient);
+  if (signin::Console::owns(path))
+    return console_.answer_at_once(request);
   if (path == "/healthz")
     return plain(200, "ok\n");
   if (path == "/readyz")
     return std::nullopt;
-  return plain(404, "There is nothing here. The API is at /.\n");
+  return plain(404, "There is nothing here. The API is at /, the console at /console/.\n");
 }
 
 http::Response Gate::answer(const http::Request& request) {
-  if (http::path_of(request.target) == "/readyz")
+  const std::string_view path = http::path_of(request.target);
+  if (signin::Console::owns(path))
+    return console_.answer(request);
+  if (path == "/readyz")
     return store_.is_ready() ? plain(200, "ready\n") : plain(503, "the store does not answer\n");
   return *pipeline_.answer(request, api::Patience::Patient);
 }

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "actions/catalog.h"
@@ -103,6 +104,23 @@ jobs::ReportSettings report_settings(const ServeCommand& command) {
   return settings;
 }
 
+// Whoever waits for a hash waits on a thread of the waiting pool; half of those are left to
+// requests that wait for a disk.
+auth::PasswordHasherOptions hasher_options(const ServeCommand& command) {
+  const std::size_t most = std::max<std::size_t>(command.http.waiting_threads / 2, 1);
+  const std::size_t at_once = std::min(command.password_hashes_at_once, most);
+  return {.at_once = at_once, .waiting = most - at_once, .cost = {}};
+}
+
+signin::ConsoleSettings console_settings(const ServeCommand& command) {
+  std::error_code unknown;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  return {
+      .limits = command.sign_in,
+      .origin = command.console_origin,
+      .directory = command.console.empty() ? program.parent_path() / "console" : command.console};
+}
+
 std::string address_of(const ServeCommand& command, const Listen& listen, std::uint16_t port) {
   const bool is_ipv6 = listen.address.find(':') != std::string::npos;
   return (command.tls_certificate.empty() ? "http://" : "https://") +
@@ -128,20 +146,26 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
     log(event_line(clock, event, about));
   };
   auth::Authentication authentication(*store, std::move(keys), random, command.cached_keys);
-  auth::PasswordHasher hasher({.at_once = command.password_hashes_at_once}, random);
+  auth::PasswordHasher hasher(hasher_options(command), random);
+  const api::Environment environment{.store = *store,
+                                     .passwords = hasher,
+                                     .policies = authentication.policies,
+                                     .tokens = authentication.tokens,
+                                     .random = random,
+                                     .quotas = command.quotas};
   const api::Pipeline pipeline({
-      .environment = {.store = *store,
-                      .passwords = hasher,
-                      .policies = authentication.policies,
-                      .tokens = authentication.tokens,
-                      .random = random,
-                      .quotas = command.quotas},
+      .environment = environment,
       .authenticator = authentication.authenticator,
       .clock = clock,
       .log = [&](std::string_view line) { log(line); },
       .actions = actions::catalog(),
   });
-  Gate gate(pipeline, *store);
+  const signin::Console console({.settings = console_settings(command),
+                                 .pipeline = pipeline,
+                                 .environment = environment,
+                                 .clock = clock,
+                                 .log = [&](std::string_view line) { log(line); }});
+  Gate gate(pipeline, console, *store);
   jobs::ReportJobs report_jobs(*store, {.settings = report_settings(command),
                                         .clock = clock,
                                         .log = [&](const jobs::ReportAttempt& attempt) {

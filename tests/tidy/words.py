@@ -48,6 +48,7 @@ SECRET_READERS = {
     "auth",
     "api",
     "actions",
+    "signin",
     "cli",
     "main",
 }

@@ -1,0 +1,147 @@
+#include "signin/console.h"
+
+#include "api/request_id.h"
+#include "signin/errors.h"
+
+namespace rollcall::signin {
+namespace {
+
+constexpr std::string_view console_root = "/console/";
+constexpr std::string_view documents_root = "/console/documents/";
+constexpr std::string_view api_path = "/console/api";
+
+using SteadyTime = std::chrono::steady_clock;
+
+}  // namespace
+
+// An address that is answered by code. What changes something is sent by our own pages alone.
+struct Console::Route {
+  std::string_view method;
+  std::string_view path;
+  Reply (*answer)(const Console& console, Exchange& exchange);
+};
+
+// clang-format off
+constexpr Console::Route Console::routes[] = {
+    {"POST", "/signin/begin",
+     [](const Console& console, Exchange& exchange) { return console.sign_in_.begin(exchange); }},
+    {"POST", "/signin/mfa",
+     [](const Console& console, Exchange& exchange) { return console.sign_in_.give_code(exchange); }},
+    {"POST", "/signin/change-password",
+     [](const Console& console, Exchange& exchange) { return console.sign_in_.change_password(exchange); }},
+    {"GET", "/signin/session",
+     [](const Console& console, Exchange& exchange) { return console.sign_in_.present(exchange); }},
+    {"POST", "/signin/sign-out",
+     [](const Console& console, Exchange& exchange) { return console.sign_in_.sign_out(exchange); }},
+    {"POST", "/signin/sign-out-everywhere",
+     [](const Console& console, Exchange& exchange) { return console.sign_in_.sign_out_everywhere(exchange); }},
+    {"POST", api_path,
+     [](const Console& console, Exchange& exchange) { return console.call_api(exchange); }},
+    {"GET", "/console/report-facts",
+     [](const Console& console, Exchange& exchange) -> Reply {
+       const auto present = TRY(console.sessions_.find(exchange, console.site_));
+       return console.report_pages_.facts(exchange, TRY(console.caller_of(exchange, present)));
+     }},
+    {"POST", "/console/password-policy-preview",
+     [](const Console& console, Exchange& exchange) -> Reply {
+       const auto present = TRY(console.sessions_.find_with_token(exchange, console.site_));
+       return console.report_pages_.password_policy_preview(
+           exchange, TRY(console.caller_of(exchange, present)));
+     }},
+};
+// clang-format on
+
+Console::Console(ConsoleParts parts)
+    : parts_(std::move(parts)),
+      files_(StaticFiles::read(parts_.settings.directory)),
+      site_(parts_.settings.origin),
+      sessions_(parts_.environment.store, parts_.environment.policies, parts_.settings.limits),
+      sign_in_({.store = parts_.environment.store,
+                .passwords = parts_.environment.passwords,
+                .guard = guard_,
+                .sessions = sessions_,
+                .site = site_,
+                .random = parts_.environment.random}),
+      report_pages_(parts_.environment.store) {}
+
+bool Console::owns(std::string_view path) {
+  return path == "/console" || path.starts_with(console_root) || path.starts_with("/signin/");
+}
+
+std::optional<http::Response> Console::answer_at_once(const http::Request& request) const {
+  const std::string_view path = http::path_of(request.target);
+  if (path == "/console")
+    return http::Response{.status = 308,
+                          .content_type = {},
+                          .headers = {{"Location", std::string(console_root)}},
+                          .body = {},
+                          .stream = {}};
+  for (const Route& route : routes)
+    if (path == route.path)
+      return std::nullopt;
+  const bool is_file = path.starts_with(console_root) && !path.starts_with(documents_root);
+  if (!is_file || request.method != "GET")
+    return std::nullopt;
+  return files_.answer(path.substr(console_root.size()), request);
+}
+
+http::Response Console::answer(const http::Request& request) const {
+  const auto began = SteadyTime::now();
+  Exchange exchange{.request = request, .now = parts_.clock(), .request_id = api::new_request_id()};
+  const Reply reply = reply_to(exchange);
+  const http::Response response = reply ? *reply : error_reply(exchange, reply.error());
+  const bool is_logged = reply && http::path_of(request.target) == api_path;  // by the pipeline
+  if (!is_logged)
+    log(exchange, reply, response,
+        std::chrono::duration_cast<std::chrono::microseconds>(SteadyTime::now() - began));
+  return response;
+}
+
+Reply Console::reply_to(Exchange& exchange) const {
+  const http::Request& request = exchange.request;
+  const std::string_view path = http::path_of(request.target);
+  if (request.method != "GET")
+    TRY(site_.check_origin(request));
+  for (const Route& route : routes)
+    if (route.path == path && route.method == request.method)
+      return route.answer(*this, exchange);
+  if (!path.starts_with(documents_root) || request.method != "GET")
+    return base::fail(errors::no_such_page, "There is nothing here.");
+  const PresentSession present = TRY(sessions_.find(exchange, site_));
+  const auth::Caller caller = TRY(caller_of(exchange, present));
+  return report_pages_.document(exchange, caller, path.substr(documents_root.size()));
+}
+
+Reply Console::call_api(Exchange& exchange) const {
+  const PresentSession present = TRY(sessions_.find_with_token(exchange, site_));
+  const auth::Caller caller = TRY(caller_of(exchange, present));
+  return guarded(parts_.pipeline.answer_to(caller, exchange.request));
+}
+
+base::Result<auth::Caller> Console::caller_of(Exchange& exchange,
+                                              const PresentSession& present) const {
+  auth::Caller caller = TRY(sessions_.caller_of(present));
+  exchange.principal = caller.arn;
+  return caller;
+}
+
+void Console::log(const Exchange& exchange, const Reply& reply, const http::Response& response,
+                  std::chrono::microseconds took) const {
+  const std::string action =
+      "console:" + std::string(http::path_of(exchange.request.target).substr(1));
+  parts_.log(api::log_line({
+      .at = exchange.now,
+      .request_id = exchange.request_id,
+      .action = action,
+      .principal = exchange.principal,
+      .access_key_id = {},
+      .source_address = exchange.request.remote_address,
+      .user_agent = http::header(exchange.request, "User-Agent").value_or(""),
+      .status = response.status,
+      .code = reply ? std::string_view("Success") : std::string_view(reply.error().kind->code),
+      .detail = reply ? std::string_view() : std::string_view(reply.error().detail),
+      .took = took,
+  }));
+}
+
+}  // namespace rollcall::signin

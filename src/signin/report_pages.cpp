@@ -1,0 +1,212 @@
+#include "signin/report_pages.h"
+
+#include "api/json_writer.h"
+#include "base/encoding.h"
+#include "documents/report_page.h"
+#include "documents/report_workbook.h"
+#include "documents/spreadsheet_csv.h"
+#include "iam/errors.h"
+#include "signin/errors.h"
+#include "signin/json_body.h"
+
+namespace rollcall::signin {
+namespace {
+
+constexpr std::string_view permission_to_read = "iam:GetCredentialReport";
+constexpr std::string_view permission_to_preview = "iam:GetAccountPasswordPolicy";
+
+// As for a call of the API by that name.
+base::Result<base::Nothing> authorize(const Exchange& exchange, const auth::Caller& caller,
+                                      std::string_view action) {
+  const auth::RequestFacts facts{
+      .now = exchange.now,
+      .source_address = exchange.request.remote_address,
+      .user_agent = http::header(exchange.request, "User-Agent").value_or(""),
+      .region = "us-east-1",
+      .transport = exchange.request.transport};
+  const auth::Resource everything = auth::resource("*");
+  return auth::authorize({caller, facts}, {action, everything});
+}
+
+// status_reports_2026-09-11T131452, as AWS's console names it.
+std::string file_stem(base::Instant generated) {
+  std::string time = base::to_iso8601(generated).substr(0, base::iso8601_size - 1);
+  std::erase(time, ':');
+  return "status_reports_" + time;
+}
+
+http::Response attachment(std::string content_type, const std::string& file_name) {
+  http::Response response = guarded({.status = 200,
+                                     .content_type = std::move(content_type),
+                                     .headers = {},
+                                     .body = {},
+                                     .stream = {}});
+  response.headers.push_back({"Content-Disposition", "attachment; filename=\"" + file_name + "\""});
+  return response;
+}
+
+// The stored bytes, a piece at a time: whoever reads slowly keeps no snapshot open.
+http::BodyStream stream_of(store::Store& store, iam::AccountId account,
+                           const report::Generation& generation) {
+  const auto next = [&store, account, number = generation.number,
+                     index = std::int64_t{0}]() mutable -> std::optional<std::string> {
+    const auto piece = store.read(account, [&](store::Tables& tables) {
+      return tables.reports.piece_in_base64(number, index++);
+    });
+    return piece ? base::from_base64(*piece) : std::nullopt;
+  };
+  return {.size = static_cast<std::size_t>(generation.size), .next = next};
+}
+
+constexpr std::string_view workbook_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+// The page is shown, not saved: it is for printing. It has no script and needs none.
+http::Response page(const Exchange& exchange, const documents::Report& report) {
+  constexpr std::string_view parameter = "lang=";
+  const std::string_view query = http::query_of(exchange.request.target);
+  const auto language = query.starts_with(parameter)
+                            ? documents::parse_language(query.substr(parameter.size()))
+                            : std::nullopt;
+  http::Response response = guarded(
+      {.status = 200,
+       .content_type = "text/html; charset=utf-8",
+       .headers = {{"Content-Security-Policy",
+                    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+                    "form-action 'none'; frame-ancestors 'none'"}},
+       .body = documents::report_page(report, language.value_or(documents::Language::English)),
+       .stream = {}});
+  return response;
+}
+
+std::int64_t expired_passwords(store::Tables& tables, base::Instant now, std::chrono::days age) {
+  std::int64_t count = 0;
+  tables.credential_rows.for_each([&](const report::Row& row) {
+    const bool has_expired = row.holder == report::Holder::User && row.password &&
+                             row.password->last_changed + age <= now;
+    count += has_expired ? 1 : 0;
+    return store::Scan::GoOn;
+  });
+  return count;
+}
+
+constexpr long long longest_age = 1095;  // days; as UpdateAccountPasswordPolicy takes it
+
+}  // namespace
+
+Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller,
+                            std::string_view name) const {
+  const report::Generation generation = TRY(good_report(exchange, caller));
+  const std::string stem = file_stem(generation.generated);
+  if (name == "credential-report.csv") {
+    http::Response response = attachment("text/csv; charset=utf-8", stem + ".csv");
+    response.stream = stream_of(store_, caller.account, generation);
+    return response;
+  }
+  const std::string csv = bytes_of(caller, generation);
+  if (name == "credential-report-spreadsheet.csv") {
+    http::Response response = attachment("text/csv; charset=utf-8", stem + "_spreadsheet.csv");
+    response.body = TRY(documents::spreadsheet_csv(csv));
+    return response;
+  }
+  if (name == "credential-report.xlsx") {
+    const documents::Report report = TRY(read(caller, generation, csv));
+    http::Response response = attachment(std::string(workbook_type), stem + ".xlsx");
+    response.body = TRY(documents::report_workbook(report));
+    return response;
+  }
+  if (name == "credential-report.html")
+    return page(exchange, TRY(read(caller, generation, csv)));
+  return base::fail(errors::no_such_page, "There is no such document.");
+}
+
+base::Result<documents::Report> ReportPages::read(const auth::Caller& caller,
+                                                  const report::Generation& generation,
+                                                  std::string_view csv) const {
+  auto alias = store_.read(caller.account,
+                           [](store::Tables& tables) { return tables.settings.get().alias; });
+  return documents::Report{.facts = {.account_id = to_string(caller.account),
+                                     .account_alias = std::move(alias),
+                                     .generated = generation.generated,
+                                     .requester_arn = generation.requester_arn,
+                                     .edition = std::string(to_string(generation.edition)),
+                                     .sha256 = generation.sha256},
+                           .rows = TRY(report::read_csv(csv))};
+}
+
+Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) const {
+  TRY(authorize(exchange, caller, permission_to_read));
+  const auto [newest, requested] = store_.read(caller.account, [](store::Tables& tables) {
+    return std::pair(tables.reports.newest(), tables.reports.requested());
+  });
+  std::string text;
+  api::JsonWriter writer(text);
+  writer.open_object();
+  writer("state", requested ? "inProgress" : newest ? "complete" : "none");
+  if (newest) {
+    writer("generatedAt", base::to_iso8601(newest->generated));
+    writer("nextPossibleAt", base::to_iso8601(newest->generated + report::report_lifetime));
+    writer("requestedBy", newest->requester_arn);
+    writer("sha256", newest->sha256);
+    writer("edition", report::to_string(newest->edition));
+    writer("users", static_cast<long long>(newest->users));
+    writer("size", static_cast<long long>(newest->size));
+  }
+  writer.close();
+  return json_reply(std::move(text));
+}
+
+Reply ReportPages::password_policy_preview(const Exchange& exchange,
+                                           const auth::Caller& caller) const {
+  TRY(authorize(exchange, caller, permission_to_preview));
+  const JsonBody body = TRY(JsonBody::read(exchange.request));
+  const auto age = body.number("maxPasswordAge");
+  if (age && (*age < 1 || *age > longest_age))
+    return base::fail(errors::malformed_request,
+                      "The member 'maxPasswordAge' must be a number of days from 1 to 1095.");
+  const std::int64_t expired =
+      age ? store_.read(caller.account,
+                        [&](store::Tables& tables) {
+                          return expired_passwords(tables, exchange.now,
+                                                   std::chrono::days{static_cast<int>(*age)});
+                        })
+          : 0;
+  std::string text;
+  api::JsonWriter writer(text);
+  writer.open_object();
+  writer("expired", static_cast<long long>(expired));
+  writer.close();
+  return json_reply(std::move(text));
+}
+
+base::Result<report::Generation> ReportPages::good_report(const Exchange& exchange,
+                                                          const auth::Caller& caller) const {
+  TRY(authorize(exchange, caller, permission_to_read));
+  const auto [newest, requested] = store_.read(caller.account, [](store::Tables& tables) {
+    return std::pair(tables.reports.newest(), tables.reports.requested());
+  });
+  switch (report::report_state(newest, requested, exchange.now)) {
+    case report::State::Complete:
+      return *newest;
+    case report::State::InProgress:
+      return base::fail(iam::errors::report_in_progress, "A report is being generated.");
+    case report::State::Started:
+      break;
+  }
+  return base::fail(newest ? iam::errors::report_expired : iam::errors::report_not_present,
+                    newest ? "The report is older than four hours." : "There is no report.");
+}
+
+std::string ReportPages::bytes_of(const auth::Caller& caller,
+                                  const report::Generation& generation) const {
+  std::string bytes;
+  const http::BodyStream stream = stream_of(store_, caller.account, generation);
+  while (bytes.size() < stream.size)
+    if (const auto piece = stream.next())
+      bytes += *piece;
+    else
+      break;
+  return bytes;
+}
+
+}  // namespace rollcall::signin

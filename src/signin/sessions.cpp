@@ -1,0 +1,65 @@
+#include "signin/sessions.h"
+
+#include "auth/callers.h"
+#include "auth/sign_in_id.h"
+#include "signin/errors.h"
+
+namespace rollcall::signin {
+namespace {
+
+std::unexpected<base::Error> not_signed_in() {
+  return base::fail(errors::not_signed_in, "You are not signed in, or your session has ended.");
+}
+
+}  // namespace
+
+base::Result<PresentSession> Sessions::find(const Exchange& exchange, const Site& site) const {
+  auto id = site.session_id(exchange.request);
+  if (!id)
+    return not_signed_in();
+  const auto account = auth::account_of_sign_in_id(id->reveal());
+  if (!account)
+    return not_signed_in();
+  auto session = store_.read(*account, [&](store::Tables& tables) {
+    return tables.signin_sessions.find(auth::hash_of_sign_in_id(*id));
+  });
+  if (!session || auth::is_over(*session, limits_, exchange.now))
+    return not_signed_in();
+  if (auth::is_worth_noting(*session, exchange.now)) {
+    session->last_seen = exchange.now;
+    TRY(store_.write(*account, store::Effect::Record,
+                     [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                       tables.signin_sessions.save(*session);
+                       return base::Nothing{};
+                     }));
+  }
+  return PresentSession{*account, *std::move(id), *std::move(session)};
+}
+
+base::Result<PresentSession> Sessions::find_with_token(const Exchange& exchange,
+                                                       const Site& site) const {
+  PresentSession present = TRY(find(exchange, site));
+  const auto token = http::header(exchange.request, "X-Rollcall-Token");
+  if (!token || !auth::is_page_token(present.id, *token))
+    return base::fail(errors::untrusted_request,
+                      "The request does not carry the token of this session.");
+  return present;
+}
+
+base::Result<auth::Caller> Sessions::caller_of(const PresentSession& present) const {
+  if (present.session.step != iam::SignInStep::Done)
+    return not_signed_in();
+  const auto expires = auth::ends_at(present.session, limits_);
+  auto caller =
+      store_.read(present.account, [&](store::Tables& tables) -> std::optional<auth::Caller> {
+        const auto user = tables.users.find(present.session.user_name);
+        if (!user)
+          return std::nullopt;
+        return auth::signed_in_caller(*user, present.session, expires, {tables, policies_});
+      });
+  if (!caller)
+    return not_signed_in();
+  return *std::move(caller);
+}
+
+}  // namespace rollcall::signin

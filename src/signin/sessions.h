@@ -1,0 +1,47 @@
+#pragma once
+// The sign-in session that a request belongs to, and who calls in it.
+
+#include <optional>
+
+#include "auth/caller.h"
+#include "auth/policy_cache.h"
+#include "auth/sign_in.h"
+#include "base/secret.h"
+#include "iam/sign_in_session.h"
+#include "signin/exchange.h"
+#include "signin/site.h"
+#include "store/store.h"
+
+namespace rollcall::signin {
+
+// A session that is good now, and the id that its browser holds.
+struct PresentSession {
+  iam::AccountId account;
+  base::Secret id;
+  iam::SignInSession session;
+};
+
+class Sessions {
+ public:
+  Sessions(store::Store& store, auth::PolicyCache& policies, auth::SignInLimits limits)
+      : store_(store), policies_(policies), limits_(limits) {}
+
+  const auth::SignInLimits& limits() const { return limits_; }
+
+  // NotSignedIn without a session that is good. Writes down that it was used, if that is due.
+  base::Result<PresentSession> find(const Exchange& exchange, const Site& site) const;
+
+  // The same, of a request that changes something: UntrustedRequest unless the page's token is with
+  // it.
+  base::Result<PresentSession> find_with_token(const Exchange& exchange, const Site& site) const;
+
+  // Who calls; NotSignedIn while the sign-in is not complete.
+  base::Result<auth::Caller> caller_of(const PresentSession& present) const;
+
+ private:
+  store::Store& store_;
+  auth::PolicyCache& policies_;
+  auth::SignInLimits limits_;
+};
+
+}  // namespace rollcall::signin

@@ -1,0 +1,381 @@
+#include "signin/sign_in.h"
+
+#include "auth/last_use.h"
+#include "auth/mfa_code.h"
+#include "auth/new_password.h"
+#include "auth/sign_in_id.h"
+#include "base/utf8.h"
+#include "iam/arn.h"
+#include "iam/errors.h"
+#include "iam/event.h"
+#include "iam/names.h"
+#include "signin/errors.h"
+#include "signin/json_body.h"
+#include "signin/step_answer.h"
+
+namespace rollcall::signin {
+namespace {
+
+using iam::SignInStep;
+
+std::unexpected<base::Error> failed(std::string detail) {
+  return base::fail(errors::sign_in_failed,
+                    "Your authentication information is incorrect. Try again.", std::move(detail));
+}
+
+std::unexpected<base::Error> wrong_step() {
+  return base::fail(errors::not_signed_in, "The sign-in has to begin anew.");
+}
+
+// Longer than any account, user or password can be. What is guessed is remembered for a while, so
+// that it must not be long.
+constexpr std::size_t most_name_bytes = 512;
+
+base::Result<base::Nothing> check_lengths(const JsonBody& body, const base::Secret& password) {
+  for (const char* name : {"account", "userName", "email"})
+    if (body.text(name).size() > most_name_bytes)
+      return base::fail(errors::malformed_request,
+                        "The member '" + std::string(name) + "' is too long.");
+  if (password.reveal().size() > most_name_bytes)
+    return base::fail(errors::malformed_request, "The member 'password' is too long.");
+  return base::Nothing{};
+}
+
+auth::SignInAttempt attempt_of(const PresentSession& present, const Exchange& exchange) {
+  const std::string& name = present.session.user_name;
+  return {.user = to_string(present.account) + "/" + iam::name_key(name),
+          .guessed = name.empty() ? auth::Guessed::Root : auth::Guessed::User,
+          .address = std::string(exchange.request.remote_address),
+          .now = exchange.now};
+}
+
+iam::Event event_of(const Exchange& exchange, std::string action, const iam::User& user) {
+  return {.at = exchange.now,
+          .request_id = exchange.request_id,
+          .action = std::move(action),
+          .principal_arn = iam::arn_of(user),
+          .access_key_id = {},
+          .source_address = std::string(exchange.request.remote_address),
+          .user_agent = base::to_utf8(http::header(exchange.request, "User-Agent").value_or("")),
+          .resource = iam::arn_of(user),
+          .parameters = "{}",
+          .result = "Success"};
+}
+
+SignInStep step_of(auth::NextStep next) {
+  switch (next) {
+    case auth::NextStep::Mfa:
+      return SignInStep::Mfa;
+    case auth::NextStep::ChangePassword:
+    case auth::NextStep::PasswordExpired:
+      return SignInStep::ChangePassword;
+    case auth::NextStep::Done:
+      return SignInStep::Done;
+  }
+  return SignInStep::Mfa;
+}
+
+// Whether the code is one of the user's: of the device that is named, or of any.
+bool is_code(store::Tables& tables, const PresentSession& present, const std::string& serial_number,
+             const auth::CodeTry& attempt) {
+  for (const iam::MfaDevice& device : tables.mfa_devices.of(present.session.user_name)) {
+    if (!serial_number.empty() && device.serial_number != serial_number)
+      continue;
+    auth::CodeTry one = attempt;
+    one.serial_number = device.serial_number;
+    if (auth::try_code(tables, one) == auth::CodeOutcome::Accepted)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// Who is said to sign in. Without an account there is nobody, and everything goes on as if there
+// were.
+struct SignIn::Candidate {
+  std::optional<iam::AccountId> account;
+  std::string user_name;  // empty: root
+  std::string key;        // account and name, in one spelling
+  auth::Guessed guessed = auth::Guessed::User;
+};
+
+// A step that was passed.
+struct SignIn::Passed {
+  iam::AccountId account;
+  std::string user_name;
+  std::optional<std::string> password_hash = {};  // that the password matched, if that was the step
+  std::optional<base::Instant> mfa_given = {};
+  std::string former_session = {};  // the hash of its id; empty: there was none
+};
+
+Reply SignIn::begin(Exchange& exchange) const {
+  TRY(parts_.site.check_transport(exchange.request));
+  const JsonBody body = TRY(JsonBody::read(exchange.request));
+  const base::Secret password = TRY(body.secret("password"));
+  TRY(check_lengths(body, password));
+  const Candidate candidate =
+      candidate_of(body.text("account"), body.text("userName"), body.text("email"));
+  const auth::SignInAttempt attempt{.user = candidate.key,
+                                    .guessed = candidate.guessed,
+                                    .address = std::string(exchange.request.remote_address),
+                                    .now = exchange.now};
+  TRY(admit(exchange, attempt));
+  const auto hash = hash_of(candidate);
+  TRY(check_password(attempt, hash, password));
+  const Passed passed{
+      .account = *candidate.account, .user_name = candidate.user_name, .password_hash = hash};
+  const auto session =
+      TRY(parts_.store.write(passed.account, store::Effect::Record, [&](store::Tables& tables) {
+        return begin_session(tables, exchange, passed);
+      }));
+  return reply_with(exchange, attempt, session);
+}
+
+Reply SignIn::give_code(Exchange& exchange) const {
+  const PresentSession present = TRY(parts_.sessions.find_with_token(exchange, parts_.site));
+  if (present.session.step != SignInStep::Mfa)
+    return wrong_step();
+  const JsonBody body = TRY(JsonBody::read(exchange.request));
+  const base::Secret code = TRY(body.secret("code"));
+  const auth::SignInAttempt attempt = attempt_of(present, exchange);
+  TRY(admit(exchange, attempt));
+  const Passed passed{.account = present.account,
+                      .user_name = present.session.user_name,
+                      .mfa_given = exchange.now,
+                      .former_session = present.session.id_hash};
+  bool is_right = false;
+  // The try counts whatever comes of it, so nothing here is taken back.
+  const auto session = TRY(
+      parts_.store.write(passed.account, store::Effect::Record,
+                         [&](store::Tables& tables) -> base::Result<std::optional<PresentSession>> {
+                           auto tried = tables.signin_sessions.find(present.session.id_hash);
+                           is_right = tried && is_code(tables, present, body.text("serialNumber"),
+                                                       {.user_name = passed.user_name,
+                                                        .serial_number = {},
+                                                        .code = code,
+                                                        .now = exchange.now});
+                           if (is_right)
+                             return begin_session(tables, exchange, passed);
+                           if (tried && ++tried->wrong_codes >= auth::most_wrong_codes)
+                             tables.signin_sessions.erase(tried->id_hash);
+                           else if (tried)
+                             tables.signin_sessions.save(*tried);
+                           return std::nullopt;
+                         }));
+  if (!is_right)
+    return failed("the code is wrong");
+  return reply_with(exchange, attempt, session);
+}
+
+// Besides those who must, root changes its password here: no action of the API does it for root.
+Reply SignIn::change_password(Exchange& exchange) const {
+  const PresentSession present = TRY(parts_.sessions.find_with_token(exchange, parts_.site));
+  const bool is_due = present.session.step == SignInStep::ChangePassword;
+  const bool is_root =
+      present.session.step == SignInStep::Done && present.session.user_name.empty();
+  if (!is_due && !is_root)
+    return wrong_step();
+  const auth::SignInAttempt attempt = attempt_of(present, exchange);
+  TRY(admit(exchange, attempt));
+  return replace_password(exchange, present, attempt);
+}
+
+Reply SignIn::replace_password(Exchange& exchange, const PresentSession& present,
+                               const auth::SignInAttempt& attempt) const {
+  const JsonBody body = TRY(JsonBody::read(exchange.request));
+  const base::Secret old_password = TRY(body.secret("oldPassword"));
+  const base::Secret new_password = TRY(body.secret("newPassword"));
+  const std::string& name = present.session.user_name;
+
+  auto read = parts_.store.read(present.account,
+                                [&](store::Tables& tables) -> base::Result<auth::KnownPasswords> {
+                                  const auto user = tables.users.find(name);
+                                  if (!user || !user->login_profile)
+                                    return wrong_step();
+                                  TRY(auth::check_new_password(tables, *user, new_password));
+                                  return auth::known_passwords(tables, *user);
+                                });
+  auth::KnownPasswords known = TRY(std::move(read));
+  const std::string present_hash = known.hashes.front();  // a login profile has one
+  TRY(check_password(attempt, present_hash, old_password));
+  if (TRY(parts_.passwords.matches(present_hash, new_password)))
+    return base::fail(iam::errors::password_policy_violation,
+                      "The new password is the same as the old password.");
+  const auth::NewPassword password =
+      TRY(auth::hash_new_password(parts_.passwords, new_password, std::move(known)));
+  const Passed passed{
+      .account = present.account, .user_name = name, .mfa_given = present.session.mfa_given};
+  auto written = parts_.store.write(
+      passed.account, store::Effect::Mutation,
+      [&](store::Tables& tables) -> base::Result<std::optional<PresentSession>> {
+        auto user = tables.users.find(name);
+        if (!user || !user->login_profile || !tables.signin_sessions.find(present.session.id_hash))
+          return wrong_step();
+        user->login_profile->reset_required = false;
+        TRY(auth::save_new_password(
+            tables,
+            {.user = *user, .password = password, .now = exchange.now, .spared_session = {}}));
+        tables.events.append(event_of(exchange, "signin:ChangePassword", *user));
+        return begin_session(tables, exchange, passed);
+      });
+  const auto session = TRY(std::move(written));
+  return reply_with(exchange, attempt, session);
+}
+
+Reply SignIn::present(Exchange& exchange) const {
+  const PresentSession present = TRY(parts_.sessions.find(exchange, parts_.site));
+  return json_reply(parts_.store.read(present.account, [&](store::Tables& tables) {
+    return describe_step(tables, present, parts_.sessions.limits(), exchange.now);
+  }));
+}
+
+Reply SignIn::sign_out(Exchange& exchange) const {
+  const PresentSession present = TRY(parts_.sessions.find_with_token(exchange, parts_.site));
+  TRY(parts_.store.write(present.account, store::Effect::Record,
+                         [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                           tables.signin_sessions.erase(present.session.id_hash);
+                           return base::Nothing{};
+                         }));
+  http::Response response = nothing_to_say();
+  response.headers.push_back(parts_.site.forget(exchange.request));
+  return response;
+}
+
+// For a session that is complete: a password alone must not end what somebody with the device does.
+Reply SignIn::sign_out_everywhere(Exchange& exchange) const {
+  const PresentSession present = TRY(parts_.sessions.find_with_token(exchange, parts_.site));
+  if (present.session.step != SignInStep::Done)
+    return wrong_step();
+  TRY(parts_.store.write(present.account, store::Effect::Record,
+                         [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                           tables.signin_sessions.erase_of(present.session.user_name, {});
+                           return base::Nothing{};
+                         }));
+  http::Response response = nothing_to_say();
+  response.headers.push_back(parts_.site.forget(exchange.request));
+  return response;
+}
+
+// Root by the e-mail address, and by the account too where several have the same address.
+SignIn::Candidate SignIn::candidate_of(const std::string& account, const std::string& user_name,
+                                       const std::string& email) const {
+  std::optional<iam::AccountId> found = iam::parse_account_id(account);
+  if (!found && !account.empty())
+    found = parts_.store.account_with_alias(account);
+  if (email.empty()) {
+    const std::string named = found ? to_string(*found) : account;
+    const bool is_user = found && !user_name.empty();
+    return {.account = is_user ? found : std::nullopt,
+            .user_name = user_name,
+            .key = named + "/" + iam::name_key(user_name)};
+  }
+  auto owners = parts_.store.accounts_with_root_email(email);
+  if (!account.empty())
+    std::erase_if(owners, [&](iam::AccountId owner) { return owner != found; });
+  if (owners.size() == 1)
+    return {.account = owners.front(),
+            .user_name = {},
+            .key = to_string(owners.front()) + "/",
+            .guessed = auth::Guessed::Root};
+  return {.account = std::nullopt,
+          .user_name = {},
+          .key = iam::name_key(email) + "/",
+          .guessed = auth::Guessed::Root};
+}
+
+std::optional<std::string> SignIn::hash_of(const Candidate& candidate) const {
+  if (!candidate.account)
+    return std::nullopt;
+  const auto hashes = parts_.store.read(*candidate.account, [&](store::Tables& tables) {
+    return tables.passwords.hashes(candidate.user_name, 1);
+  });
+  return hashes.empty() ? std::nullopt : std::optional(hashes.front());
+}
+
+base::Result<base::Nothing> SignIn::admit(Exchange& exchange,
+                                          const auth::SignInAttempt& attempt) const {
+  exchange.retry_after = parts_.guard.begin(attempt);
+  if (!exchange.retry_after)
+    return base::Nothing{};
+  return base::fail(errors::too_many_attempts,
+                    "There were too many failed attempts. Wait, and try again.");
+}
+
+// SignInFailed unless the password is the one that was hashed, after as much work where there is no
+// hash.
+base::Result<base::Nothing> SignIn::check_password(const auth::SignInAttempt& attempt,
+                                                   const std::optional<std::string>& hash,
+                                                   const base::Secret& password) const {
+  base::Result<bool> matches = false;
+  if (hash)
+    matches = parts_.passwords.matches(*hash, password);
+  else if (const auto burnt = parts_.passwords.match_nobody(password); !burnt)
+    matches = std::unexpected(burnt.error());
+  if (!matches) {
+    parts_.guard.withdraw(attempt);
+    return std::unexpected(matches.error());
+  }
+  if (!*matches)
+    return failed(hash ? "the password is wrong" : "there is no such user, or no password");
+  return base::Nothing{};
+}
+
+// The session of the step that comes next, in place of the one before; nullopt where only an
+// administrator can help.
+base::Result<std::optional<PresentSession>> SignIn::begin_session(store::Tables& tables,
+                                                                  const Exchange& exchange,
+                                                                  const Passed& passed) const {
+  const auto user = tables.users.find(passed.user_name);
+  if (!user || !user->login_profile)
+    return failed("the user, or its password, has just been removed");
+  const auto hashes = tables.passwords.hashes(user->name, 1);
+  if (passed.password_hash && (hashes.empty() || hashes.front() != *passed.password_hash))
+    return failed("the password has just been changed");
+
+  const auto policy = auth::password_policy_for(tables, *user);
+  const bool has_device = !tables.mfa_devices.of(user->name).empty();
+  const auth::MfaState mfa = passed.mfa_given ? auth::MfaState::Given
+                             : has_device     ? auth::MfaState::Needed
+                                              : auth::MfaState::NotNeeded;
+  const auth::NextStep next = auth::next_step({*user->login_profile, policy, mfa, exchange.now});
+
+  tables.signin_sessions.erase(passed.former_session);
+  tables.signin_sessions.forget_created_until(exchange.now - parts_.sessions.limits().absolute);
+  if (next == auth::NextStep::PasswordExpired)
+    return std::nullopt;
+  base::Secret id = auth::new_sign_in_id(passed.account, parts_.random);
+  const iam::SignInSession session{.id_hash = auth::hash_of_sign_in_id(id),
+                                   .user_name = user->name,
+                                   .step = step_of(next),
+                                   .created = exchange.now,
+                                   .last_seen = exchange.now,
+                                   .mfa_given = passed.mfa_given};
+  tables.signin_sessions.insert(session);
+  if (next == auth::NextStep::Done) {
+    auth::record_sign_in(tables, user->name, exchange.now);
+    tables.events.append(event_of(exchange, "signin:ConsoleLogin", *user));
+  }
+  return PresentSession{passed.account, std::move(id), session};
+}
+
+Reply SignIn::reply_with(Exchange& exchange, const auth::SignInAttempt& attempt,
+                         const std::optional<PresentSession>& session) const {
+  if (!session) {
+    http::Response response = json_reply(describe_expired_password());
+    response.headers.push_back(parts_.site.forget(exchange.request));
+    return response;
+  }
+  if (session->session.step == SignInStep::Done)
+    parts_.guard.completed(attempt);
+  http::Response response =
+      json_reply(parts_.store.read(session->account, [&](store::Tables& tables) {
+        if (const auto user = tables.users.find(session->session.user_name))
+          exchange.principal = iam::arn_of(*user);
+        return describe_step(tables, *session, parts_.sessions.limits(), exchange.now);
+      }));
+  response.headers.push_back(parts_.site.keep(exchange.request, session->id));
+  return response;
+}
+
+}  // namespace rollcall::signin

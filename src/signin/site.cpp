@@ -1,0 +1,85 @@
+#include "signin/site.h"
+
+#include "base/ascii.h"
+#include "signin/errors.h"
+
+namespace rollcall::signin {
+namespace {
+
+// The prefix makes browsers refuse such a cookie from anywhere but this host, by TLS.
+constexpr std::string_view secure_name = "__Host-rollcall";
+constexpr std::string_view loopback_name = "rollcall";
+constexpr std::string_view attributes = "; Path=/; HttpOnly; SameSite=Strict";
+
+bool is_loopback(std::string_view address) {
+  return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ')
+    text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ')
+    text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+base::Result<base::Nothing> Site::check_origin(const http::Request& request) const {
+  const bool is_tls = request.transport == http::Transport::Tls;
+  const std::string own = origin_.empty()
+                              ? (is_tls ? "https://" : "http://") +
+                                    std::string(http::header(request, "Host").value_or(""))
+                              : origin_;
+  const auto origin = http::header(request, "Origin");
+  if (origin && base::equal_ignoring_case(*origin, own))
+    return base::Nothing{};
+  return base::fail(errors::untrusted_request,
+                    "The request does not come from a page of this server.",
+                    "Origin is not " + own);
+}
+
+base::Result<base::Nothing> Site::check_transport(const http::Request& request) const {
+  if (is_secure(request) || is_loopback(request.remote_address))
+    return base::Nothing{};
+  return base::fail(errors::insecure_transport,
+                    "Sign-in needs TLS, or a browser on the server's own machine.");
+}
+
+std::optional<base::Secret> Site::session_id(const http::Request& request) const {
+  const std::string_view name = cookie_name(request);
+  for (const http::Header& line : request.headers) {
+    if (!base::equal_ignoring_case(line.name, "Cookie"))
+      continue;
+    for (std::string_view rest = line.value; !rest.empty();) {
+      const std::size_t end = rest.find(';');
+      const std::string_view pair = trimmed(rest.substr(0, end));
+      if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+        return base::Secret(std::string(pair.substr(name.size() + 1)));
+      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+  }
+  return std::nullopt;
+}
+
+http::ResponseHeader Site::keep(const http::Request& request, const base::Secret& id) const {
+  std::string line(cookie_name(request));
+  line.append("=").append(id.reveal()).append(attributes);
+  return {"Set-Cookie", line.append(is_secure(request) ? "; Secure" : "")};
+}
+
+http::ResponseHeader Site::forget(const http::Request& request) const {
+  http::ResponseHeader header = keep(request, base::Secret());
+  header.value += "; Max-Age=0";
+  return header;
+}
+
+bool Site::is_secure(const http::Request& request) const {
+  return request.transport == http::Transport::Tls || origin_.starts_with("https://");
+}
+
+std::string_view Site::cookie_name(const http::Request& request) const {
+  return is_secure(request) ? secure_name : loopback_name;
+}
+
+}  // namespace rollcall::signin

@@ -1,0 +1,89 @@
+#include "signin/step_answer.h"
+
+#include "api/json_writer.h"
+#include "auth/new_password.h"
+#include "auth/sign_in_id.h"
+#include "iam/arn.h"
+
+namespace rollcall::signin {
+namespace {
+
+void write_or_null(api::JsonWriter& writer, std::string_view name,
+                   const std::optional<std::string>& text) {
+  if (text)
+    writer(name, *text);
+  else
+    writer(name, nullptr);
+}
+
+std::optional<std::string> as_text(std::optional<base::Instant> instant) {
+  return instant ? std::optional(base::to_iso8601(*instant)) : std::nullopt;
+}
+
+void write_devices(api::JsonWriter& writer, store::Tables& tables, std::string_view user_name) {
+  std::vector<std::string> serial_numbers;
+  for (const iam::MfaDevice& device : tables.mfa_devices.of(user_name))
+    serial_numbers.push_back(device.serial_number);
+  writer("devices", serial_numbers);
+}
+
+void write_reason(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,
+                  base::Instant now) {
+  const auto policy = auth::password_policy_for(tables, user);
+  const auto reason = auth::reason_to_change({*user.login_profile, policy, {}, now});
+  writer("reason", reason == auth::ChangeReason::Expired ? "expired" : "reset");
+}
+
+void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,
+                   const PresentSession& present, const auth::SignInLimits& limits) {
+  const auto policy = auth::password_policy_for(tables, user);
+  writer.open("session");
+  writer("accountId", to_string(present.account));
+  write_or_null(writer, "accountAlias", tables.settings.get().alias);
+  writer("arn", iam::arn_of(user));
+  write_or_null(writer, "userName", user.is_root() ? std::nullopt : std::optional(user.name));
+  writer("isRoot", user.is_root());
+  writer("mfa", present.session.mfa_given.has_value());
+  writer("signedInAt", base::to_iso8601(present.session.created));
+  writer("expiresAt", base::to_iso8601(auth::ends_at(present.session, limits)));
+  writer("idleMinutes",
+         static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(limits.idle).count()));
+  write_or_null(
+      writer, "passwordExpiresAt",
+      as_text(user.login_profile ? iam::password_expires(user.login_profile->last_changed, policy)
+                                 : std::nullopt));
+  writer.close();
+}
+
+}  // namespace
+
+std::string describe_step(store::Tables& tables, const PresentSession& present,
+                          const auth::SignInLimits& limits, base::Instant now) {
+  const auto user = tables.users.find(present.session.user_name);
+  std::string text;
+  api::JsonWriter writer(text);
+  writer.open_object();
+  switch (present.session.step) {
+    case iam::SignInStep::Mfa:
+      writer("step", "mfa");
+      write_devices(writer, tables, present.session.user_name);
+      break;
+    case iam::SignInStep::ChangePassword:
+      writer("step", "changePassword");
+      if (user && user->login_profile)
+        write_reason(writer, tables, *user, now);
+      break;
+    case iam::SignInStep::Done:
+      writer("step", "done");
+      if (user)
+        write_session(writer, tables, *user, present, limits);
+      break;
+  }
+  writer("token", auth::page_token_of(present.id));
+  writer.close();
+  return text;
+}
+
+std::string describe_expired_password() { return R"({"step":"passwordExpired"})"; }
+
+}  // namespace rollcall::signin

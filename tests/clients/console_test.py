@@ -1,0 +1,110 @@
+"""What the console asks of the server besides signing in: the API, documents, and its own files."""
+
+import json
+import pathlib
+
+from browser import NOT_SIGNED_IN, SignInTest, error
+from rollcall_server import ACCOUNT
+from server_test import ServerTest, main
+
+
+class Console(SignInTest):
+    def setUp(self):
+        self.clock.move(hours=1)
+
+    def test_calls_are_those_of_the_api_with_the_callers_own_permissions(self):
+        self.administrator("wera")
+        self.user("xena")
+        browser = self.signed_in("wera")
+        said = json.loads(browser.api("GetUser", {"UserName": "xena"}).text)
+        user = said["GetUserResponse"]["GetUserResult"]["User"]
+        self.assertEqual(user["Arn"], f"arn:aws:iam::{ACCOUNT}:user/xena")
+        self.assertIsInstance(user["CreateDate"], int)
+        answer = self.signed_in("xena").api("GetUser", {"UserName": "wera"})
+        self.assertEqual(answer.status, 403)
+        said = json.loads(answer.text)["Error"]
+        self.assertEqual(said["Code"], "AccessDenied")
+        self.assertIn("iam:GetUser", said["Message"])
+        self.assertEqual(browser.api("NoSuchAction").status, 400)
+
+    def test_without_a_session_there_is_nothing(self):
+        browser = self.browser()
+        self.assertEqual(error(browser.api("ListUsers"))[:2], NOT_SIGNED_IN)
+        for path in ("/console/report-facts", "/console/documents/credential-report.csv"):
+            self.assertEqual(error(browser.request("GET", path))[:2], NOT_SIGNED_IN)
+
+    def test_the_report_that_is_downloaded_is_the_apis(self):
+        self.administrator("yael")
+        self.user("zoe")
+        browser = self.signed_in("yael")
+        text = self.server.report_text()
+        facts = json.loads(browser.request("GET", "/console/report-facts").text)
+        self.assertEqual(facts["state"], "complete")
+        self.assertEqual(facts["size"], len(text.encode()))
+        answer = browser.request("GET", "/console/documents/credential-report.csv")
+        self.assertEqual(answer.text, text)
+        made = facts["generatedAt"]
+        name = "status_reports_" + made.rstrip("Z").replace(":", "") + ".csv"
+        self.assertEqual(answer.headers["Content-Disposition"], f'attachment; filename="{name}"')
+        other = self.signed_in("zoe")
+        for path in ("/console/report-facts", "/console/documents/credential-report.csv"):
+            status, code, message = error(other.request("GET", path))
+            self.assertEqual((status, code), (403, "AccessDenied"))
+            self.assertIn("iam:GetCredentialReport", message)
+
+    def test_a_policy_is_previewed(self):
+        self.administrator("aida")
+        self.clock.move(days=40)
+        self.user("bela")
+        browser = self.signed_in("aida")
+
+        def expired(days):
+            answer = browser.post("/console/password-policy-preview", {"maxPasswordAge": days})
+            return json.loads(answer.text)["expired"]
+
+        self.assertEqual(expired(None), 0)
+        self.assertEqual(expired(1095), 0)
+        older = expired(40)
+        self.assertGreaterEqual(older, 1)
+        self.assertEqual(expired(41), 0)
+        answer = browser.post("/console/password-policy-preview", {"maxPasswordAge": 0})
+        self.assertEqual(error(answer)[:2], (400, "MalformedRequest"))
+
+
+class Files(ServerTest):
+    def test_say_that_the_console_was_not_built_where_it_was_not(self):
+        with_none = self.server.send("GET", "/console/")
+        self.assertEqual(with_none.status, 200)
+        self.assertIn("script-src 'self'", with_none.headers["Content-Security-Policy"])
+        self.assertEqual(with_none.headers["Cache-Control"], "no-store")
+
+    def test_are_served_in_the_form_that_is_asked_for(self):
+        folder = pathlib.Path(self.server.data).parent / "console"
+        (folder / "assets").mkdir(parents=True)
+        (folder / "index.html").write_text("<!doctype html>first page")
+        (folder / "assets/x-1.js").write_text("plain")
+        (folder / "assets/x-1.js.br").write_bytes(b"brotli")
+        (folder / "assets/x-1.js.gz").write_bytes(b"gzip")
+        self.server.restart("--console", folder)
+
+        def body(path, accepted="identity"):
+            return self.server.send("GET", path, {"Accept-Encoding": accepted}).body
+
+        script = "/console/assets/x-1.js"
+        self.assertEqual(body(script), b"plain")
+        self.assertEqual(body(script, "gzip, deflate, br"), b"brotli")
+        self.assertEqual(body(script, "gzip, br;q=0"), b"gzip")
+        answer = self.server.send("GET", script)
+        self.assertIn("immutable", answer.headers["Cache-Control"])
+        self.assertEqual(answer.headers["Content-Type"], "text/javascript; charset=utf-8")
+        again = self.server.send("GET", script, {"If-None-Match": answer.headers["ETag"]})
+        self.assertEqual(again.status, 304)
+        for page in ("/console/", "/console/users/jane.doe"):
+            self.assertEqual(body(page), b"<!doctype html>first page")
+        self.assertEqual(self.server.send("GET", "/console/assets/none.js").status, 404)
+        outside = self.server.send("GET", "/console/../data/rollcall.db")
+        self.assertNotIn(b"SQLite", outside.body)
+
+
+if __name__ == "__main__":
+    main()
