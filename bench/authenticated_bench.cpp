@@ -4,9 +4,6 @@
 //
 //   authenticated_bench [requests in a round] [rounds]
 
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,13 +11,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "bench/child_server.h"
 #include "bench/hello_service.h"
 #include "bench/load.h"
+#include "bench/program.h"
 #include "crypto/random.h"
 #include "http/server.h"
 #include "iam/arn.h"
@@ -33,21 +30,13 @@
 namespace {
 
 using namespace rollcall;
+using bench::must;
 
 constexpr iam::AccountId account{123'456'789'012};
 constexpr std::size_t users = 1000;
 
 base::Instant now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-template <typename T>
-T must(base::Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "%s %s\n", result.error().message.c_str(), result.error().detail.c_str());
-    std::exit(1);
-  }
-  return *std::move(result);
 }
 
 // A policy of about 2 KB as people write them: statements on other services, some under conditions,
@@ -157,46 +146,6 @@ void serve_hello(const bench::ChildServer::Announce& announce) {
     ::pause();
 }
 
-bool is_listening(std::uint16_t port) {
-  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const bool there =
-      ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-  ::close(probe);
-  return there;
-}
-
-std::uint16_t free_port() {
-  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  ::bind(probe, reinterpret_cast<const sockaddr*>(&address), size);
-  ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
-  ::close(probe);
-  return ntohs(address.sin_port);
-}
-
-// The program beside this one, its log going to a file as it would in earnest.
-void serve_program(const std::filesystem::path& folder,
-                   const bench::ChildServer::Announce& announce) {
-  const auto program =
-      std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "rollcall";
-  const std::uint16_t port = free_port();
-  const std::string listen = "127.0.0.1:" + std::to_string(port);
-  const std::string data = folder / "data";
-  const int log = ::open((folder / "log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  ::dup2(log, STDERR_FILENO);
-  announce(port);
-  ::execl(program.c_str(), "rollcall", "serve", "--data", data.c_str(), "--listen", listen.c_str(),
-          "--workers", "1", nullptr);
-  std::_Exit(1);
-}
-
 double measure(const bench::ChildServer& server, const std::vector<std::string>& prepared,
                std::size_t requests) {
   const double begin = server.processor_seconds();
@@ -259,9 +208,8 @@ int main(int count, char** arguments) {
   const bench::ChildServer hello(serve_hello);
   const auto begin = std::chrono::steady_clock::now();
   const bench::ChildServer program(
-      [&](const auto& announce) { serve_program(folder.path(), announce); });
-  while (!is_listening(program.port()))
-    ::usleep(200);
+      [&](const auto& announce) { bench::serve_program(folder.path(), announce); });
+  bench::wait_until_listening(program.port());
   const std::chrono::duration<double, std::milli> started =
       std::chrono::steady_clock::now() - begin;
   std::printf("start-up           %6.1f ms until it listens, %.1f MiB at rest\n", started.count(),
