@@ -1,0 +1,29 @@
+// What went wrong with a call, in the server's own words.
+export class ApiError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly requestId: string,
+    readonly retryAfterSeconds = 0,
+  ) {
+    super(message);
+  }
+
+  // "… is not authorized to perform: iam:ListUsers on resource: …" names the permission that is missing.
+  get missingAction(): string {
+    return /not authorized to perform: ([\w-]+:\w+)/.exec(this.message)?.[1] ?? '';
+  }
+
+  get isAccessDenied(): boolean {
+    return this.code === 'AccessDenied';
+  }
+}
+
+export const NOT_REACHED = 'NotReached';
+
+export function asApiError(reason: unknown): ApiError {
+  if (reason instanceof ApiError) {
+    return reason;
+  }
+  return new ApiError(NOT_REACHED, reason instanceof Error ? reason.message : String(reason), '');
+}

@@ -1,0 +1,218 @@
+// Access keys: at most two; the secret is seen once; deactivated before deleted; rotated step by step.
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import { listAll } from '../api/lists';
+import type { AccessKey, LastUsed } from '../api/shapes';
+import { Copied } from '../parts/copied';
+import { DeleteDialog } from '../parts/delete-dialog';
+import { Dialog } from '../parts/dialog';
+import { Once } from '../parts/once';
+import { SmallTable } from '../parts/small-table';
+import { StatusView } from '../parts/status';
+import { usePreferences } from '../preferences/store';
+import { flash, reportingFailure } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { DAY_MS, relative } from '../time/format';
+import { useAbsolute, useNow } from '../time/moment';
+import { type CreatedKey, CreateKeyDialog, onceOfKey } from './create-key';
+import { type Owner, ownerParameter, questionOf } from './owner';
+import { Rotation } from './rotation';
+
+export interface KeyWithUse extends AccessKey {
+  use: LastUsed;
+}
+
+const ROTATION_DAYS = 90;
+const MOST_KEYS = 2;
+
+export async function fetchKeys(owner: Owner): Promise<KeyWithUse[]> {
+  const keys = await listAll<AccessKey, 'AccessKeyMetadata'>(
+    'ListAccessKeys',
+    'AccessKeyMetadata',
+    ownerParameter(owner),
+  );
+  return Promise.all(
+    keys.map(async key => {
+      const { AccessKeyLastUsed } = await call<{ AccessKeyLastUsed: LastUsed }>('GetAccessKeyLastUsed', {
+        AccessKeyId: key.AccessKeyId,
+      });
+      return { ...key, use: AccessKeyLastUsed };
+    }),
+  );
+}
+
+export function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
+  return call('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
+}
+
+function Age({ created }: { created: number }) {
+  const { general } = useTexts();
+  const days = Math.floor((useNow() - created * 1000) / DAY_MS);
+  const exact = useAbsolute()(created * 1000);
+  return (
+    <span title={exact}>
+      {days > ROTATION_DAYS ? (
+        <StatusIndicator type="warning">{general.days(days)}</StatusIndicator>
+      ) : (
+        general.days(Math.max(0, days))
+      )}
+    </span>
+  );
+}
+
+export function LastUse({ use }: { use: LastUsed }) {
+  const { credentials, general } = useTexts();
+  const { language } = usePreferences();
+  const now = useNow();
+  const absolute = useAbsolute();
+  if (use.LastUsedDate === undefined) {
+    return <>{general.never}</>;
+  }
+  const ms = use.LastUsedDate * 1000;
+  return (
+    <span title={absolute(ms)}>
+      {credentials.keys.lastUsedAt(relative(ms, now, language), use.ServiceName, use.Region)}
+    </span>
+  );
+}
+
+type Doing =
+  | { kind: 'nothing' }
+  | { kind: 'create' }
+  | { kind: 'created'; key: CreatedKey }
+  | { kind: 'deactivate' | 'delete' | 'rotate'; key: KeyWithUse };
+
+function DoingView({ owner, doing, keys, onEnd, onCreated }: {
+  owner: Owner;
+  doing: Doing;
+  keys: readonly KeyWithUse[];
+  onEnd: () => void;
+  onCreated: (key: CreatedKey) => void;
+}) {
+  const texts = useTexts();
+  const { keys: words } = texts.credentials;
+  switch (doing.kind) {
+    case 'nothing':
+      return <></>;
+    case 'create':
+      return <CreateKeyDialog owner={owner} onClose={onEnd} onCreated={onCreated} />;
+    case 'created':
+      return <Once once={onceOfKey(doing.key, texts)} onClose={onEnd} />;
+    case 'rotate':
+      return <Rotation owner={owner} oldKey={doing.key} keys={keys} onClose={onEnd} />;
+    case 'deactivate':
+      return (
+        <Dialog
+          title={words.deactivateTitle(doing.key.AccessKeyId)}
+          submit={words.deactivate}
+          onClose={onEnd}
+          onSubmit={() => setStatus(owner, doing.key.AccessKeyId, 'Inactive')}
+        >
+          <Alert type="warning">{words.deactivateWarning}</Alert>
+        </Dialog>
+      );
+    case 'delete': {
+      const { AccessKeyId, Status } = doing.key;
+      return (
+        <DeleteDialog
+          title={words.deleteTitle(AccessKeyId)}
+          name={AccessKeyId}
+          warning={Status === 'Active' ? words.deleteActive : words.deleteWarning}
+          canDelete={Status !== 'Active'}
+          onClose={onEnd}
+          onDelete={async () => {
+            await call('DeleteAccessKey', { ...ownerParameter(owner), AccessKeyId });
+            flash({
+              id: `deleted ${AccessKeyId}`,
+              type: 'success',
+              header: ({ credentials }) => credentials.keys.deleted(AccessKeyId),
+            });
+          }}
+        />
+      );
+    }
+  }
+}
+
+function KeyActions({ keyRow, onChoose }: { keyRow: KeyWithUse; onChoose: (action: string) => void }) {
+  const { credentials, general } = useTexts();
+  const words = credentials.keys;
+  const isActive = keyRow.Status === 'Active';
+  return (
+    <ButtonDropdown
+      ariaLabel={`${general.actions}: ${keyRow.AccessKeyId}`}
+      expandToViewport
+      items={[
+        ...(isActive
+          ? [
+              { id: 'rotate', text: words.rotate },
+              { id: 'deactivate', text: words.deactivate },
+            ]
+          : [{ id: 'activate', text: words.activate }]),
+        { id: 'delete', text: general.delete },
+      ]}
+      onItemClick={({ detail }) => onChoose(detail.id)}
+    >
+      {general.actions}
+    </ButtonDropdown>
+  );
+}
+
+export function AccessKeys({ owner }: { owner: Owner }) {
+  const texts = useTexts();
+  const { general } = texts;
+  const words = texts.credentials.keys;
+  const asked = useAnswer(questionOf(owner, 'keys'), () => fetchKeys(owner));
+  const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
+  const keys = asked.answer.state === 'ready' ? asked.answer.value : [];
+  const end = () => {
+    setDoing({ kind: 'nothing' });
+    asked.retry();
+  };
+  const choose = (key: KeyWithUse) => (action: string) => {
+    if (action === 'activate') {
+      void reportingFailure('key', () => setStatus(owner, key.AccessKeyId, 'Active')).then(asked.retry);
+    } else if (action === 'deactivate' || action === 'delete' || action === 'rotate') {
+      setDoing({ kind: action, key });
+    }
+  };
+  return (
+    <>
+      <SmallTable
+        title={words.title}
+        hint={words.hint}
+        asked={asked}
+        rowId={key => key.AccessKeyId}
+        empty={words.empty}
+        actions={
+          <Button disabled={keys.length >= MOST_KEYS} onClick={() => setDoing({ kind: 'create' })}>
+            {words.create}
+          </Button>
+        }
+        columns={[
+          { id: 'id', header: words.id, minWidth: 240, cell: key => <Copied text={key.AccessKeyId} /> },
+          { id: 'status', header: general.status, cell: key => <StatusView status={key.Status} /> },
+          { id: 'age', header: words.age, cell: key => <Age created={key.CreateDate} /> },
+          { id: 'used', header: words.lastUsed, minWidth: 200, cell: key => <LastUse use={key.use} /> },
+          {
+            id: 'actions',
+            header: general.actions,
+            cell: key => <KeyActions keyRow={key} onChoose={choose(key)} />,
+          },
+        ]}
+      />
+      <DoingView
+        owner={owner}
+        doing={doing}
+        keys={keys}
+        onEnd={end}
+        onCreated={key => setDoing({ kind: 'created', key })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,215 @@
+// A user's console access: its password, whether it must be changed, and the page to sign in at.
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import { orAbsent } from '../api/lists';
+import type { LoginProfile, User } from '../api/shapes';
+import { Answered } from '../parts/answered';
+import { Copied } from '../parts/copied';
+import { DeleteDialog } from '../parts/delete-dialog';
+import { Dialog } from '../parts/dialog';
+import { Once, type OnceSecret } from '../parts/once';
+import { paths } from '../paths';
+import { usePreferences } from '../preferences/store';
+import { useSession } from '../session/store';
+import { flash } from '../shell/flashes';
+import { PasswordField } from '../signin/password-field';
+import { useTexts } from '../texts/texts';
+import { relative } from '../time/format';
+import { Relative, useNow } from '../time/moment';
+import { generatedPassword } from './generated-password';
+
+async function fetchProfile(userName: string): Promise<LoginProfile | undefined> {
+  const answer = await orAbsent(
+    call<{ LoginProfile: LoginProfile }>('GetLoginProfile', { UserName: userName }),
+  );
+  return answer?.LoginProfile;
+}
+
+function useSignInPage(): string {
+  const { accountAlias, accountId } = useSession();
+  return location.origin + paths.accountSignIn(accountAlias ?? accountId);
+}
+
+interface SetParts {
+  userName: string;
+  hasPassword: boolean;
+  onClose: () => void;
+  onSet: (generated: string) => void;
+}
+
+function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
+  const words = useTexts().credentials.console;
+  const [kind, setKind] = useState('generated');
+  const [custom, setCustom] = useState('');
+  const [mustReset, setMustReset] = useState(true);
+  return (
+    <Dialog
+      title={hasPassword ? words.manage : words.enable}
+      submit={words.savePassword}
+      canSubmit={kind === 'generated' || custom !== ''}
+      onClose={onClose}
+      onDone={() => undefined}
+      onSubmit={async () => {
+        const password = kind === 'generated' ? generatedPassword() : custom;
+        await call(hasPassword ? 'UpdateLoginProfile' : 'CreateLoginProfile', {
+          UserName: userName,
+          Password: password,
+          PasswordResetRequired: mustReset,
+        });
+        onSet(kind === 'generated' ? password : '');
+      }}
+    >
+      <FormField label={words.password}>
+        <RadioGroup
+          value={kind}
+          onChange={({ detail }) => setKind(detail.value)}
+          items={[
+            { value: 'generated', label: words.generated },
+            { value: 'custom', label: words.custom },
+          ]}
+        />
+      </FormField>
+      {kind === 'custom' && (
+        <PasswordField
+          label={words.newPassword}
+          value={custom}
+          onChange={setCustom}
+          autoComplete="new-password"
+        />
+      )}
+      <Checkbox checked={mustReset} onChange={({ detail }) => setMustReset(detail.checked)}>
+        {words.mustReset}
+      </Checkbox>
+    </Dialog>
+  );
+}
+
+function useOnce(userName: string): (password: string) => OnceSecret {
+  const words = useTexts().credentials.console;
+  const page = useSignInPage();
+  return password => ({
+    title: words.onceTitle,
+    warning: words.onceWarning,
+    facts: [
+      { label: words.signInAt, text: page },
+      { label: words.user, text: userName },
+    ],
+    secret: { label: words.password, text: password },
+    file: {
+      name: `${userName}_credentials.csv`,
+      heads: ['User name', 'Password', 'Console sign-in URL'],
+      cells: [userName, password, page],
+    },
+  });
+}
+
+function Facts({ profile, user }: { profile: LoginProfile | undefined; user: User }) {
+  const { credentials, general } = useTexts();
+  const words = credentials.console;
+  const { language } = usePreferences();
+  const now = useNow();
+  const page = useSignInPage();
+  return (
+    <KeyValuePairs
+      columns={3}
+      items={[
+        { label: words.link, value: <Copied text={page} /> },
+        {
+          label: words.password,
+          value:
+            profile === undefined ? (
+              <StatusIndicator type="stopped">{words.disabled}</StatusIndicator>
+            ) : (
+              <>
+                <StatusIndicator type="success">
+                  {words.passwordSet(relative(profile.CreateDate * 1000, now, language))}
+                </StatusIndicator>
+                {profile.PasswordResetRequired && <div>{words.resetRequired}</div>}
+              </>
+            ),
+        },
+        {
+          label: words.lastSignIn,
+          value:
+            user.PasswordLastUsed === undefined ? (
+              profile === undefined ? (
+                general.none
+              ) : (
+                general.never
+              )
+            ) : (
+              <Relative ms={user.PasswordLastUsed * 1000} />
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+type Doing = { kind: 'nothing' | 'set' | 'disable' } | { kind: 'once'; password: string };
+
+export function ConsoleSignIn({ user }: { user: User }) {
+  const { credentials } = useTexts();
+  const words = credentials.console;
+  const name = user.UserName;
+  const asked = useAnswer(`profile ${name}`, () => fetchProfile(name));
+  const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
+  const once = useOnce(name);
+  const end = () => {
+    setDoing({ kind: 'nothing' });
+    asked.retry();
+  };
+  const hasPassword = asked.answer.state === 'ready' && asked.answer.value !== undefined;
+  const actions = asked.answer.state === 'ready' && (
+    <SpaceBetween direction="horizontal" size="xs">
+      {hasPassword && <Button onClick={() => setDoing({ kind: 'disable' })}>{words.disable}</Button>}
+      <Button onClick={() => setDoing({ kind: 'set' })}>{hasPassword ? words.manage : words.enable}</Button>
+    </SpaceBetween>
+  );
+  return (
+    <Container
+      header={
+        <Header variant="h2" actions={actions}>
+          {words.title}
+        </Header>
+      }
+    >
+      <Answered asked={asked}>{profile => <Facts profile={profile} user={user} />}</Answered>
+      {doing.kind === 'set' && (
+        <SetPassword
+          userName={name}
+          hasPassword={hasPassword}
+          onClose={end}
+          onSet={password => (password === '' ? end() : setDoing({ kind: 'once', password }))}
+        />
+      )}
+      {doing.kind === 'once' && <Once once={once(doing.password)} onClose={end} />}
+      {doing.kind === 'disable' && (
+        <DeleteDialog
+          title={words.disable}
+          name={name}
+          warning={words.disableWarning}
+          onClose={end}
+          onDelete={async () => {
+            await call('DeleteLoginProfile', { UserName: name });
+            flash({
+              id: `console ${name}`,
+              type: 'success',
+              header: texts => texts.credentials.console.disabledFlash(name),
+            });
+          }}
+        />
+      )}
+    </Container>
+  );
+}

@@ -1,0 +1,174 @@
+// MFA devices: assigned with a QR code and two consecutive codes, resynchronised, removed.
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import { listAll } from '../api/lists';
+import type { MfaDevice } from '../api/shapes';
+import { Copied } from '../parts/copied';
+import { DeleteDialog } from '../parts/delete-dialog';
+import { Dialog } from '../parts/dialog';
+import { SmallTable } from '../parts/small-table';
+import { flash } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { Absolute } from '../time/moment';
+import { AssignDevice } from './assign-device';
+import { type Owner, ownerParameter, questionOf } from './owner';
+
+const MOST_DEVICES = 8;
+// What the API calls the root user where a user must be named.
+const ROOT_NAME = 'root';
+
+export function deviceName(serial: string): string {
+  return serial.slice(serial.lastIndexOf('/') + 1);
+}
+
+export function namedOwner(owner: Owner): string {
+  return owner.userName ?? ROOT_NAME;
+}
+
+function Resync({ owner, device, onClose }: { owner: Owner; device: MfaDevice; onClose: () => void }) {
+  const words = useTexts().credentials.mfa;
+  const [codes, setCodes] = useState(['', '']);
+  return (
+    <Dialog
+      title={words.resyncTitle(deviceName(device.SerialNumber))}
+      submit={words.resync}
+      canSubmit={codes.every(code => code !== '')}
+      onClose={onClose}
+      onSubmit={async () => {
+        await call('ResyncMFADevice', {
+          UserName: namedOwner(owner),
+          SerialNumber: device.SerialNumber,
+          AuthenticationCode1: codes[0],
+          AuthenticationCode2: codes[1],
+        });
+        flash({ id: 'mfa', type: 'success', header: ({ credentials }) => credentials.mfa.resynced });
+      }}
+    >
+      <CodePair codes={codes} onChange={setCodes} />
+    </Dialog>
+  );
+}
+
+export function CodePair({ codes, onChange }: { codes: string[]; onChange: (codes: string[]) => void }) {
+  const words = useTexts().credentials.mfa;
+  return (
+    <FormField description={words.codesHint} stretch>
+      <SpaceBetween size="s">
+        {[words.code1, words.code2].map((label, at) => (
+          <FormField key={label} label={label}>
+            <Input
+              value={codes[at] ?? ''}
+              inputMode="numeric"
+              autoComplete={false}
+              onChange={({ detail }) =>
+                onChange(codes.with(at, detail.value.replaceAll(/\s/g, '')))
+              }
+            />
+          </FormField>
+        ))}
+      </SpaceBetween>
+    </FormField>
+  );
+}
+
+type Doing = { kind: 'nothing' | 'assign' } | { kind: 'resync' | 'remove'; device: MfaDevice };
+
+async function removeDevice(owner: Owner, serial: string): Promise<void> {
+  await call('DeactivateMFADevice', { UserName: namedOwner(owner), SerialNumber: serial });
+  await call('DeleteVirtualMFADevice', { SerialNumber: serial });
+  flash({ id: 'mfa', type: 'success', header: ({ credentials }) => credentials.mfa.removed });
+}
+
+function DoingView({ owner, doing, onEnd }: { owner: Owner; doing: Doing; onEnd: () => void }) {
+  const words = useTexts().credentials.mfa;
+  switch (doing.kind) {
+    case 'nothing':
+      return <></>;
+    case 'assign':
+      return <AssignDevice owner={owner} onClose={onEnd} />;
+    case 'resync':
+      return <Resync owner={owner} device={doing.device} onClose={onEnd} />;
+    case 'remove': {
+      const serial = doing.device.SerialNumber;
+      return (
+        <DeleteDialog
+          title={words.removeTitle(deviceName(serial))}
+          name={deviceName(serial)}
+          warning={words.removeWarning}
+          onClose={onEnd}
+          onDelete={() => removeDevice(owner, serial)}
+        />
+      );
+    }
+  }
+}
+
+export function MfaDevices({ owner }: { owner: Owner }) {
+  const { credentials, general } = useTexts();
+  const words = credentials.mfa;
+  const asked = useAnswer(questionOf(owner, 'mfa'), () =>
+    listAll<MfaDevice, 'MFADevices'>('ListMFADevices', 'MFADevices', ownerParameter(owner)),
+  );
+  const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
+  const count = asked.answer.state === 'ready' ? asked.answer.value.length : 0;
+  return (
+    <>
+      <SmallTable
+        title={words.title}
+        hint={words.hint}
+        asked={asked}
+        rowId={device => device.SerialNumber}
+        empty={words.empty}
+        actions={
+          <Button disabled={count >= MOST_DEVICES} onClick={() => setDoing({ kind: 'assign' })}>
+            {words.assign}
+          </Button>
+        }
+        columns={[
+          { id: 'name', header: words.deviceName, cell: device => deviceName(device.SerialNumber) },
+          { id: 'type', header: words.type, cell: () => words.virtual },
+          {
+            id: 'id',
+            header: words.identifier,
+            minWidth: 260,
+            cell: device => <Copied text={device.SerialNumber} />,
+          },
+          {
+            id: 'created',
+            header: general.created,
+            minWidth: 200,
+            cell: device => <Absolute ms={device.EnableDate * 1000} />,
+          },
+          {
+            id: 'actions',
+            header: general.actions,
+            minWidth: 220,
+            cell: device => (
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button variant="inline-link" onClick={() => setDoing({ kind: 'resync', device })}>
+                  {words.resync}
+                </Button>
+                <Button variant="inline-link" onClick={() => setDoing({ kind: 'remove', device })}>
+                  {words.remove}
+                </Button>
+              </SpaceBetween>
+            ),
+          },
+        ]}
+      />
+      <DoingView
+        owner={owner}
+        doing={doing}
+        onEnd={() => {
+          setDoing({ kind: 'nothing' });
+          asked.retry();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,208 @@
+// What a user uploads: signing certificates and SSH public keys. Both are listed, switched and deleted alike.
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import FormField from '@cloudscape-design/components/form-field';
+import Textarea from '@cloudscape-design/components/textarea';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call, type Parameters } from '../api/client';
+import { listAll } from '../api/lists';
+import type { Certificate, SshPublicKey, Status } from '../api/shapes';
+import { Copied } from '../parts/copied';
+import { DeleteDialog } from '../parts/delete-dialog';
+import { Dialog } from '../parts/dialog';
+import { SmallTable } from '../parts/small-table';
+import { StatusView } from '../parts/status';
+import { reportingFailure } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { Absolute } from '../time/moment';
+import { type Owner, ownerParameter, questionOf } from './owner';
+
+interface Upload {
+  id: string;
+  status: Status;
+  uploaded: number;
+}
+
+// The API's names for one kind of upload.
+interface Names {
+  list: () => Promise<Upload[]>;
+  uploadAction: string;
+  bodyParameter: string;
+  idParameter: string;
+  updateAction: string;
+  deleteAction: string;
+  most: number;
+}
+
+interface Words {
+  title: string;
+  hint: string;
+  empty: string;
+  upload: string;
+  body: string;
+  bodyHint: string;
+  id: string;
+}
+
+function UploadDialog({ words, onUpload, onClose }: {
+  words: Words;
+  onUpload: (body: string) => Promise<void>;
+  onClose: () => void;
+}) {
+  const [body, setBody] = useState('');
+  return (
+    <Dialog
+      title={words.upload}
+      submit={words.upload}
+      canSubmit={body.trim() !== ''}
+      onClose={onClose}
+      onSubmit={() => onUpload(body)}
+    >
+      <FormField label={words.body} description={words.bodyHint} stretch>
+        <Textarea value={body} rows={10} spellcheck={false} onChange={({ detail }) => setBody(detail.value)} />
+      </FormField>
+    </Dialog>
+  );
+}
+
+function Uploads({ owner, words, names }: { owner: Owner; words: Words; names: Names }) {
+  const { credentials, general } = useTexts();
+  const asked = useAnswer(questionOf(owner, names.uploadAction), names.list);
+  const [isUploading, setIsUploading] = useState(false);
+  const [deleting, setDeleting] = useState<Upload>();
+  const count = asked.answer.state === 'ready' ? asked.answer.value.length : 0;
+  const parametersOf = (upload: Upload): Parameters => ({
+    ...ownerParameter(owner),
+    [names.idParameter]: upload.id,
+  });
+  const toggle = (upload: Upload) =>
+    void reportingFailure('upload', () =>
+      call(names.updateAction, {
+        ...parametersOf(upload),
+        Status: upload.status === 'Active' ? 'Inactive' : 'Active',
+      }),
+    ).then(asked.retry);
+  return (
+    <>
+      <SmallTable
+        title={words.title}
+        hint={words.hint}
+        asked={asked}
+        rowId={upload => upload.id}
+        empty={words.empty}
+        actions={
+          <Button disabled={count >= names.most} onClick={() => setIsUploading(true)}>
+            {words.upload}
+          </Button>
+        }
+        columns={[
+          { id: 'id', header: words.id, minWidth: 260, cell: upload => <Copied text={upload.id} /> },
+          { id: 'status', header: general.status, cell: upload => <StatusView status={upload.status} /> },
+          {
+            id: 'uploaded',
+            header: credentials.certificates.uploaded,
+            minWidth: 200,
+            cell: upload => <Absolute ms={upload.uploaded * 1000} />,
+          },
+          {
+            id: 'actions',
+            header: general.actions,
+            cell: upload => (
+              <ButtonDropdown
+                ariaLabel={`${general.actions}: ${upload.id}`}
+                expandToViewport
+                items={[
+                  {
+                    id: 'toggle',
+                    text: upload.status === 'Active' ? credentials.deactivate : credentials.activate,
+                  },
+                  { id: 'delete', text: general.delete },
+                ]}
+                onItemClick={({ detail }) =>
+                  detail.id === 'toggle' ? toggle(upload) : setDeleting(upload)
+                }
+              >
+                {general.actions}
+              </ButtonDropdown>
+            ),
+          },
+        ]}
+      />
+      {isUploading && (
+        <UploadDialog
+          words={words}
+          onClose={() => {
+            setIsUploading(false);
+            asked.retry();
+          }}
+          onUpload={body =>
+            call(names.uploadAction, { ...ownerParameter(owner), [names.bodyParameter]: body })
+          }
+        />
+      )}
+      {deleting !== undefined && (
+        <DeleteDialog
+          title={credentials.deleteTitle(deleting.id)}
+          name={deleting.id}
+          warning={credentials.deleteWarning}
+          onClose={() => {
+            setDeleting(undefined);
+            asked.retry();
+          }}
+          onDelete={() => call(names.deleteAction, parametersOf(deleting))}
+        />
+      )}
+    </>
+  );
+}
+
+export function Certificates({ owner }: { owner: Owner }) {
+  return (
+    <Uploads
+      owner={owner}
+      words={useTexts().credentials.certificates}
+      names={{
+        list: async () => {
+          const found = await listAll<Certificate, 'Certificates'>(
+            'ListSigningCertificates',
+            'Certificates',
+            ownerParameter(owner),
+          );
+          return found.map(one => ({ id: one.CertificateId, status: one.Status, uploaded: one.UploadDate }));
+        },
+        uploadAction: 'UploadSigningCertificate',
+        bodyParameter: 'CertificateBody',
+        idParameter: 'CertificateId',
+        updateAction: 'UpdateSigningCertificate',
+        deleteAction: 'DeleteSigningCertificate',
+        most: 2,
+      }}
+    />
+  );
+}
+
+export function SshKeys({ owner }: { owner: Owner }) {
+  return (
+    <Uploads
+      owner={owner}
+      words={useTexts().credentials.ssh}
+      names={{
+        list: async () => {
+          const found = await listAll<SshPublicKey, 'SSHPublicKeys'>(
+            'ListSSHPublicKeys',
+            'SSHPublicKeys',
+            ownerParameter(owner),
+          );
+          return found.map(one => ({ id: one.SSHPublicKeyId, status: one.Status, uploaded: one.UploadDate }));
+        },
+        uploadAction: 'UploadSSHPublicKey',
+        bodyParameter: 'SSHPublicKeyBody',
+        idParameter: 'SSHPublicKeyId',
+        updateAction: 'UpdateSSHPublicKey',
+        deleteAction: 'DeleteSSHPublicKey',
+        most: 5,
+      }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+// Where we are: the path and the query. What a page shows is in the URL, so that a link, a reload and Back show it again.
+import { useSyncExternalStore } from 'react';
+
+const MOVED = 'rollcall:moved';
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('popstate', listener);
+  addEventListener(MOVED, listener);
+  return () => {
+    removeEventListener('popstate', listener);
+    removeEventListener(MOVED, listener);
+  };
+}
+
+export function go(href: string): void {
+  history.pushState(null, '', href);
+  scrollTo(0, 0);
+  dispatchEvent(new Event(MOVED));
+}
+
+export function usePath(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname);
+}
+
+// One value of the query, "" when absent. Setting it replaces the entry in the history: Back leaves the page.
+export function useQuery(name: string): [string, (value: string) => void] {
+  const value = useSyncExternalStore(subscribe, () => new URLSearchParams(location.search).get(name) ?? '');
+  return [value, next => setQuery({ [name]: next })];
+}
+
+export function setQuery(values: Record<string, string>): void {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') {
+      query.delete(name);
+    } else {
+      query.set(name, value);
+    }
+  }
+  const text = query.toString();
+  history.replaceState(null, '', location.pathname + (text && `?${text}`));
+  dispatchEvent(new Event(MOVED));
+}
+
+interface FollowEvent {
+  preventDefault: () => void;
+  detail: { href?: string; external?: boolean };
+}
+
+// For the links of Cloudscape: stays in the page when the target is one of ours.
+export function follow(event: FollowEvent): void {
+  const { href, external } = event.detail;
+  if (href !== undefined && href.startsWith('/console/') && external !== true) {
+    event.preventDefault();
+    go(href);
+  }
+}

@@ -1,0 +1,41 @@
+// Deleting what cannot be brought back: its name is typed first.
+import Alert from '@cloudscape-design/components/alert';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import { type ReactNode, useState } from 'react';
+import { useTexts } from '../texts/texts';
+import { Dialog } from './dialog';
+
+interface Parts {
+  title: string;
+  name: string;
+  warning: ReactNode;
+  canDelete?: boolean;
+  onClose: () => void;
+  onDelete: () => Promise<void>;
+}
+
+export function DeleteDialog({ title, name, warning, canDelete = true, onClose, onDelete }: Parts) {
+  const { general } = useTexts();
+  const [typed, setTyped] = useState('');
+  return (
+    <Dialog
+      title={title}
+      submit={general.delete}
+      canSubmit={canDelete && typed === name}
+      onClose={onClose}
+      onSubmit={onDelete}
+    >
+      <Alert type="warning">{warning}</Alert>
+      <FormField label={<span>{general.typeToConfirm(name)}</span>}>
+        <Input
+          value={typed}
+          onChange={({ detail }) => setTyped(detail.value)}
+          autoComplete={false}
+          spellcheck={false}
+          disabled={!canDelete}
+        />
+      </FormField>
+    </Dialog>
+  );
+}

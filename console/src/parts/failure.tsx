@@ -1,0 +1,47 @@
+// What stands where an answer should be: what went wrong, what is missing, how to go on, and what to tell support.
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import { type ApiError, NOT_REACHED } from '../api/error';
+import { useTexts } from '../texts/texts';
+
+export interface FailureWords {
+  header: string;
+  text: string;
+}
+
+export function useFailureWords(): (error: ApiError) => FailureWords {
+  const { general } = useTexts();
+  return error => {
+    if (error.isAccessDenied) {
+      const action = error.missingAction;
+      return {
+        header: general.accessDenied,
+        text: action === '' ? general.missingSomething : general.missingAction(action),
+      };
+    }
+    if (error.code === NOT_REACHED) {
+      return { header: general.notReached, text: general.notReachedHint };
+    }
+    return { header: general.failed(error.code), text: error.message };
+  };
+}
+
+export function Failure({ error, retry }: { error: ApiError; retry?: (() => void) | undefined }) {
+  const { general } = useTexts();
+  const { header, text } = useFailureWords()(error);
+  return (
+    <Alert
+      type={error.isAccessDenied ? 'warning' : 'error'}
+      header={header}
+      action={retry && <Button onClick={retry}>{general.retry}</Button>}
+    >
+      {text}
+      {error.requestId !== '' && (
+        <Box variant="small" display="block">
+          {general.requestId(error.requestId)}
+        </Box>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,242 @@
+// A list of things with all that people expect of one: filter, sorting, pages, columns to choose, and every state. What is
+// filtered, sorted and paged stands in the URL.
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Header, { type HeaderProps } from '@cloudscape-design/components/header';
+import Pagination from '@cloudscape-design/components/pagination';
+import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { Asked } from '../../answer';
+import { setQuery, useQuery } from '../../location';
+import { keepTableLook, tableLook } from '../../preferences/store';
+import { useTexts } from '../../texts/texts';
+import { Failure } from '../failure';
+import { filtered, type Sort, sorted, sortOf, textOf, type ValueOf, wishOf } from './arrange';
+import { type Column, widthOf } from './column';
+import { LookPreferences } from './look';
+
+interface Parts<T> {
+  name: string;
+  title: string;
+  headingTag?: 'h1' | 'h2';
+  description?: ReactNode;
+  actions?: ReactNode;
+  asked: Asked<readonly T[]>;
+  columns: readonly Column<T>[];
+  rowId: (row: T) => string;
+  rowName: (row: T) => string;
+  sort: Sort;
+  isPinned?: (row: T) => boolean;
+  empty: { title: string; hint: string; action?: ReactNode };
+  selected?: readonly T[];
+  onSelect?: (rows: T[]) => void;
+  onShown?: (rows: readonly T[]) => void;
+}
+
+const PAGE_SIZE = 20;
+
+function filteringProperties<T>(columns: readonly Column<T>[]): PropertyFilterProps.FilteringProperty[] {
+  const operators = {
+    text: [':', '!:', '=', '!=', '^'],
+    number: ['=', '!=', '>', '>=', '<', '<='],
+    choice: ['=', '!='],
+    none: [],
+  } as const;
+  return columns
+    .filter(column => column.filter !== 'none')
+    .map(column => ({
+      key: column.id,
+      propertyLabel: column.header,
+      groupValuesLabel: column.header,
+      operators: [...operators[column.filter ?? 'text']],
+      defaultOperator: column.filter === 'number' ? '>=' : column.filter === 'choice' ? '=' : ':',
+    }));
+}
+
+function useArranged<T>(parts: Parts<T>) {
+  const [filter] = useQuery('filter');
+  const [sortText] = useQuery('sort');
+  const rows = parts.asked.answer.state === 'ready' ? parts.asked.answer.value : undefined;
+  const { columns, isPinned } = parts;
+  const wish = useMemo(() => wishOf(filter), [filter]);
+  const sort = sortOf(sortText, parts.sort);
+  const { column, descending } = sort;
+  const arranged = useMemo(() => {
+    const byId = new Map(columns.map(known => [known.id, known]));
+    const valueOf: ValueOf<T> = (row, property) => byId.get(property)?.value(row) ?? '';
+    const searched = columns.filter(known => known.filter !== 'none').map(known => known.id);
+    const kept = filtered(rows ?? [], wish, valueOf, searched);
+    return sorted(kept, { column, descending }, valueOf, isPinned);
+  }, [rows, columns, wish, column, descending, isPinned]);
+  return { wish, sort, arranged, total: rows?.length ?? 0 };
+}
+
+function Filter<T>({ columns, count }: { columns: readonly Column<T>[]; count: number }) {
+  const { general } = useTexts();
+  const [filter] = useQuery('filter');
+  const wish = useMemo(() => wishOf(filter), [filter]);
+  const properties = useMemo(() => filteringProperties(columns), [columns]);
+  const options = columns.flatMap(column =>
+    (column.options ?? []).map(option => ({ propertyKey: column.id, ...option })),
+  );
+  return (
+    <PropertyFilter
+      query={{
+        operation: wish.operation,
+        tokens: wish.tokens.map(({ property, operator, value }) =>
+          property === undefined ? { operator, value } : { propertyKey: property, operator, value },
+        ),
+      }}
+      onChange={({ detail }) =>
+        setQuery({
+          page: '',
+          filter: textOf({
+            operation: detail.operation,
+            tokens: detail.tokens.map(({ propertyKey, operator, value }) => ({
+              ...(propertyKey === undefined ? {} : { property: propertyKey }),
+              operator,
+              value: String(value),
+            })),
+          }),
+        })
+      }
+      filteringProperties={properties}
+      filteringOptions={options}
+      filteringPlaceholder={general.search}
+      filteringAriaLabel={general.search}
+      countText={general.matches(count)}
+      expandToViewport
+    />
+  );
+}
+
+function Nothing({ title, hint, action }: { title: string; hint: string; action?: ReactNode }) {
+  return (
+    <Box textAlign="center" color="inherit" padding={{ vertical: 's' }}>
+      <SpaceBetween size="xs">
+        <Box variant="strong">{title}</Box>
+        <Box color="inherit">{hint}</Box>
+        {action}
+      </SpaceBetween>
+    </Box>
+  );
+}
+
+function definitions<T>(columns: readonly Column<T>[]): TableProps.ColumnDefinition<T>[] {
+  return columns
+    .filter(column => column.isOnlyFilter !== true)
+    .map(column => ({
+      id: column.id,
+      header: column.header,
+      cell: column.cell,
+      isRowHeader: column.isRowHeader === true,
+      width: widthOf(column.header, column.minWidth),
+      ...(column.isSortable === false ? {} : { sortingField: column.id }),
+    }));
+}
+
+export function Listing<T>(parts: Parts<T>) {
+  const { general } = useTexts();
+  const { wish, sort, arranged, total } = useArranged(parts);
+  const shownColumns = parts.columns.filter(column => column.isOnlyFilter !== true);
+  const first = shownColumns.filter(column => column.isHiddenAtFirst !== true).map(column => column.id);
+  const [look, setLook] = useState(() => tableLook(parts.name, { pageSize: PAGE_SIZE, columns: first }));
+  const [pageText] = useQuery('page');
+  const pages = Math.max(1, Math.ceil(arranged.length / look.pageSize));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(pageText)) || 1));
+  const shown = arranged.slice((page - 1) * look.pageSize, page * look.pageSize);
+  const columnDefinitions = useMemo(() => definitions(parts.columns), [parts.columns]);
+  const { answer, retry } = parts.asked;
+  const isFiltered = wish.tokens.length > 0;
+  const counter: HeaderProps['counter'] = isFiltered ? `(${arranged.length}/${total})` : `(${total})`;
+  const shownIds = shown.map(parts.rowId).join(' ');
+  useEffect(() => parts.onShown?.(shown), [shownIds]);
+
+  if (answer.state === 'failed') {
+    return (
+      <SpaceBetween size="m">
+        <Header variant={parts.headingTag ?? 'h2'} description={parts.description} actions={parts.actions}>
+          {parts.title}
+        </Header>
+        <Failure error={answer.error} retry={retry} />
+      </SpaceBetween>
+    );
+  }
+  return (
+    <Table
+      variant="container"
+      enableKeyboardNavigation
+      resizableColumns
+      trackBy={parts.rowId}
+      header={
+        <Header
+          variant={parts.headingTag ?? 'h2'}
+          counter={answer.state === 'ready' ? counter : ''}
+          description={parts.description}
+          actions={parts.actions}
+        >
+          {parts.title}
+        </Header>
+      }
+      columnDefinitions={columnDefinitions}
+      columnDisplay={shownColumns.map(({ id }) => ({ id, visible: look.columns.includes(id) }))}
+      items={shown}
+      loading={answer.state === 'loading'}
+      loadingText={general.loading}
+      sortingColumn={{ sortingField: sort.column }}
+      sortingDescending={sort.descending}
+      onSortingChange={({ detail }) =>
+        setQuery({
+          sort: `${detail.isDescending === true ? '-' : ''}${detail.sortingColumn.sortingField ?? ''}`,
+          page: '',
+        })
+      }
+      {...(parts.onSelect === undefined
+        ? {}
+        : {
+            selectionType: 'single' as const,
+            selectedItems: [...(parts.selected ?? [])],
+            onSelectionChange: ({ detail }: { detail: { selectedItems: T[] } }) =>
+              parts.onSelect?.(detail.selectedItems),
+          })}
+      ariaLabels={{
+        tableLabel: parts.title,
+        selectionGroupLabel: parts.title,
+        itemSelectionLabel: (_, row) => general.selectRow(parts.rowName(row)),
+      }}
+      filter={<Filter columns={parts.columns} count={arranged.length} />}
+      pagination={
+        <Pagination
+          currentPageIndex={page}
+          pagesCount={pages}
+          onChange={({ detail }) => setQuery({ page: String(detail.currentPageIndex) })}
+        />
+      }
+      preferences={
+        <LookPreferences
+          look={look}
+          columns={shownColumns}
+          onChange={changed => {
+            setLook(changed);
+            keepTableLook(parts.name, changed);
+          }}
+        />
+      }
+      empty={
+        isFiltered ? (
+          <Nothing
+            title={general.noMatch}
+            hint={general.noMatchHint}
+            action={
+              <Button onClick={() => setQuery({ filter: '', page: '' })}>{general.clearFilter}</Button>
+            }
+          />
+        ) : (
+          <Nothing {...parts.empty} />
+        )
+      }
+    />
+  );
+}

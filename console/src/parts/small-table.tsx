@@ -1,0 +1,68 @@
+// A short list within a page: no filter and no pages, but every state.
+import Box from '@cloudscape-design/components/box';
+import Header from '@cloudscape-design/components/header';
+import Table from '@cloudscape-design/components/table';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ReactNode } from 'react';
+import type { Asked } from '../answer';
+import { useTexts } from '../texts/texts';
+import { Failure } from './failure';
+import { widthOf } from './listing/column';
+
+export interface SmallColumn<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  minWidth?: number;
+}
+
+interface Parts<T> {
+  title: string;
+  hint?: string;
+  actions?: ReactNode;
+  asked: Asked<readonly T[]>;
+  columns: SmallColumn<T>[];
+  rowId: (row: T) => string;
+  empty: string;
+}
+
+export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, empty }: Parts<T>) {
+  const { general } = useTexts();
+  const { answer, retry } = asked;
+  const count = answer.state === 'ready' ? `(${answer.value.length})` : '';
+  const header = (
+    <Header variant="h2" counter={count} description={hint} actions={actions}>
+      {title}
+    </Header>
+  );
+  if (answer.state === 'failed') {
+    return (
+      <SpaceBetween size="s">
+        <Header variant="h2">{title}</Header>
+        <Failure error={answer.error} retry={retry} />
+      </SpaceBetween>
+    );
+  }
+  return (
+    <Table
+      header={header}
+      items={answer.state === 'ready' ? answer.value : []}
+      loading={answer.state === 'loading'}
+      loadingText={general.loading}
+      trackBy={rowId}
+      ariaLabels={{ tableLabel: title }}
+      columnDefinitions={columns.map((column, at) => ({
+        id: column.id,
+        header: column.header,
+        cell: column.cell,
+        isRowHeader: at === 0,
+        minWidth: widthOf(column.header, column.minWidth),
+      }))}
+      empty={
+        <Box textAlign="center" color="inherit">
+          {empty}
+        </Box>
+      }
+    />
+  );
+}

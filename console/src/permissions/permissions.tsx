@@ -1,0 +1,265 @@
+// The policies that a user, a group or a role holds: attached, inline, and the boundary of both.
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { documentOf, listAll } from '../api/lists';
+import type { ManagedPolicy } from '../api/shapes';
+import { follow } from '../location';
+import { Copied } from '../parts/copied';
+import { DeleteDialog } from '../parts/delete-dialog';
+import { SmallTable } from '../parts/small-table';
+import { paths } from '../paths';
+import { reportingFailure } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { ChooseDialog } from './choose-dialog';
+import {
+  attach,
+  attachedPolicies,
+  deleteBoundary,
+  deleteInline,
+  detach,
+  type Holder,
+  inlineDocument,
+  inlinePolicies,
+  NEW_DOCUMENT,
+  putBoundary,
+  putInline,
+} from './holder';
+import { PolicyDialog } from './policy-dialog';
+
+async function policyOptions(): Promise<{ value: string; description: string }[]> {
+  const policies = await listAll<ManagedPolicy, 'Policies'>('ListPolicies', 'Policies', { Scope: 'Local' });
+  return policies.map(({ Arn, PolicyName }) => ({ value: Arn, description: PolicyName }));
+}
+
+function Attached({ holder }: { holder: Holder }) {
+  const { access, general } = useTexts();
+  const words = access.permissions;
+  const asked = useAnswer(`attached ${holder.kind} ${holder.name}`, () => attachedPolicies(holder));
+  const [isChoosing, setIsChoosing] = useState(false);
+  return (
+    <>
+      <SmallTable
+        title={words.attached}
+        hint={words.attachedHint}
+        asked={asked}
+        rowId={policy => policy.PolicyArn}
+        empty={words.attachedEmpty}
+        actions={<Button onClick={() => setIsChoosing(true)}>{words.attach}</Button>}
+        columns={[
+          {
+            id: 'name',
+            header: words.policyName,
+            minWidth: 200,
+            cell: policy => (
+              <Link href={paths.policy(policy.PolicyArn)} onFollow={follow}>
+                {policy.PolicyName}
+              </Link>
+            ),
+          },
+          { id: 'arn', header: general.arn, minWidth: 300, cell: policy => <Copied text={policy.PolicyArn} /> },
+          {
+            id: 'actions',
+            header: general.actions,
+            cell: policy => (
+              <Button
+                variant="inline-link"
+                ariaLabel={words.detachName(policy.PolicyName)}
+                onClick={() =>
+                  void reportingFailure('detach', () => detach(holder, policy.PolicyArn)).then(asked.retry)
+                }
+              >
+                {words.detach}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {isChoosing && (
+        <ChooseDialog
+          title={words.attach}
+          label={words.policyArn}
+          hint={words.policyArnHint}
+          fetchOptions={policyOptions}
+          onClose={() => {
+            setIsChoosing(false);
+            asked.retry();
+          }}
+          onChoose={arn => attach(holder, arn)}
+        />
+      )}
+    </>
+  );
+}
+
+type Doing =
+  | { kind: 'nothing' | 'create' }
+  | { kind: 'edit'; name: string; document: string }
+  | { kind: 'delete'; name: string };
+
+function InlineDoing({ holder, doing, onEnd }: { holder: Holder; doing: Doing; onEnd: () => void }) {
+  const words = useTexts().access.permissions;
+  switch (doing.kind) {
+    case 'nothing':
+      return <></>;
+    case 'create':
+      return (
+        <PolicyDialog
+          title={words.createInline}
+          nameLabel={words.policyName}
+          document={NEW_DOCUMENT}
+          onClose={onEnd}
+          onSave={({ name, document }) => putInline(holder, name, document)}
+        />
+      );
+    case 'edit':
+      return (
+        <PolicyDialog
+          title={words.editInline(doing.name)}
+          document={doing.document}
+          onClose={onEnd}
+          onSave={({ document }) => putInline(holder, doing.name, document)}
+        />
+      );
+    case 'delete':
+      return (
+        <DeleteDialog
+          title={words.deletePolicy(doing.name)}
+          name={doing.name}
+          warning={words.deleteWarning}
+          onClose={onEnd}
+          onDelete={() => deleteInline(holder, doing.name)}
+        />
+      );
+  }
+}
+
+function Inline({ holder }: { holder: Holder }) {
+  const { access, general } = useTexts();
+  const words = access.permissions;
+  const asked = useAnswer(`inline ${holder.kind} ${holder.name}`, () => inlinePolicies(holder));
+  const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
+  const edit = (name: string) =>
+    void reportingFailure('inline', async () =>
+      setDoing({ kind: 'edit', name, document: documentOf(await inlineDocument(holder, name)) }),
+    );
+  return (
+    <>
+      <SmallTable
+        title={words.inline}
+        hint={words.inlineHint}
+        asked={asked}
+        rowId={name => name}
+        empty={words.inlineEmpty}
+        actions={<Button onClick={() => setDoing({ kind: 'create' })}>{words.createInline}</Button>}
+        columns={[
+          { id: 'name', header: words.policyName, minWidth: 240, cell: name => name },
+          {
+            id: 'actions',
+            header: general.actions,
+            minWidth: 160,
+            cell: name => (
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button
+                  variant="inline-link"
+                  ariaLabel={`${general.edit}: ${name}`}
+                  onClick={() => edit(name)}
+                >
+                  {general.edit}
+                </Button>
+                <Button
+                  variant="inline-link"
+                  ariaLabel={`${general.delete}: ${name}`}
+                  onClick={() => setDoing({ kind: 'delete', name })}
+                >
+                  {general.delete}
+                </Button>
+              </SpaceBetween>
+            ),
+          },
+        ]}
+      />
+      <InlineDoing
+        holder={holder}
+        doing={doing}
+        onEnd={() => {
+          setDoing({ kind: 'nothing' });
+          asked.retry();
+        }}
+      />
+    </>
+  );
+}
+
+interface BoundaryParts {
+  holder: Holder;
+  boundary: string | undefined;
+  onChanged: () => void;
+}
+
+function Boundary({ holder, boundary, onChanged }: BoundaryParts) {
+  const words = useTexts().access.permissions;
+  const [isChoosing, setIsChoosing] = useState(false);
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={words.boundaryHint}
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              {boundary !== undefined && (
+                <Button
+                  onClick={() =>
+                    void reportingFailure('boundary', () => deleteBoundary(holder)).then(onChanged)
+                  }
+                >
+                  {words.removeBoundary}
+                </Button>
+              )}
+              <Button onClick={() => setIsChoosing(true)}>{words.setBoundary}</Button>
+            </SpaceBetween>
+          }
+        >
+          {words.boundary}
+        </Header>
+      }
+    >
+      {boundary === undefined ? words.boundaryNone : <Copied text={boundary} />}
+      {isChoosing && (
+        <ChooseDialog
+          title={words.setBoundary}
+          label={words.policyArn}
+          hint={words.policyArnHint}
+          fetchOptions={policyOptions}
+          onClose={() => {
+            setIsChoosing(false);
+            onChanged();
+          }}
+          onChoose={arn => putBoundary(holder, arn)}
+        />
+      )}
+    </Container>
+  );
+}
+
+interface Parts {
+  holder: Holder;
+  boundary?: { arn: string | undefined; onChanged: () => void };
+}
+
+export function Permissions({ holder, boundary }: Parts) {
+  return (
+    <SpaceBetween size="l">
+      <Attached holder={holder} />
+      <Inline holder={holder} />
+      {boundary !== undefined && (
+        <Boundary holder={holder} boundary={boundary.arn} onChanged={boundary.onChanged} />
+      )}
+    </SpaceBetween>
+  );
+}

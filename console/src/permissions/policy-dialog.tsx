@@ -1,0 +1,64 @@
+// A policy document as JSON. What is wrong with it is the server's to say.
+import Checkbox from '@cloudscape-design/components/checkbox';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Textarea from '@cloudscape-design/components/textarea';
+import { useState } from 'react';
+import { Dialog } from '../parts/dialog';
+import { useTexts } from '../texts/texts';
+
+interface Parts {
+  title: string;
+  nameLabel?: string; // asked for where it is given
+  choiceLabel?: string; // a checkbox, checked at first
+  document: string;
+  onClose: () => void;
+  onSave: (saved: { name: string; document: string; isChosen: boolean }) => Promise<void>;
+}
+
+export function PolicyDialog({ title, nameLabel, choiceLabel, document, onClose, onSave }: Parts) {
+  const { access, general } = useTexts();
+  const [name, setName] = useState('');
+  const [text, setText] = useState(document);
+  const [isChosen, setIsChosen] = useState(true);
+  return (
+    <Dialog
+      title={title}
+      size="large"
+      submit={general.save}
+      canSubmit={text.trim() !== '' && (nameLabel === undefined || name !== '')}
+      onClose={onClose}
+      onSubmit={() => onSave({ name, document: text, isChosen })}
+    >
+      {nameLabel !== undefined && (
+        <FormField label={nameLabel}>
+          <Input
+            value={name}
+            onChange={({ detail }) => setName(detail.value)}
+            autoComplete={false}
+            spellcheck={false}
+          />
+        </FormField>
+      )}
+      <FormField
+        label={access.permissions.document}
+        description={access.permissions.documentHint}
+        stretch
+      >
+        <div className="editor">
+          <Textarea
+            value={text}
+            rows={18}
+            spellcheck={false}
+            onChange={({ detail }) => setText(detail.value)}
+          />
+        </div>
+      </FormField>
+      {choiceLabel !== undefined && (
+        <Checkbox checked={isChosen} onChange={({ detail }) => setIsChosen(detail.checked)}>
+          {choiceLabel}
+        </Checkbox>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,94 @@
+// The managed policies of the account.
+import Button from '@cloudscape-design/components/button';
+import { useMemo, useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import { listAll } from '../api/lists';
+import type { ManagedPolicy } from '../api/shapes';
+import { go } from '../location';
+import type { Column } from '../parts/listing/column';
+import { Listing } from '../parts/listing/listing';
+import { namedColumns } from '../parts/listing/named-columns';
+import { useTitle } from '../parts/title';
+import { paths } from '../paths';
+import { NEW_DOCUMENT } from '../permissions/holder';
+import { PolicyDialog } from '../permissions/policy-dialog';
+import type { Texts } from '../texts/en';
+import { useTexts } from '../texts/texts';
+
+const nameOf = (policy: ManagedPolicy) => policy.PolicyName;
+const arnOf = (policy: ManagedPolicy) => policy.Arn;
+const BY_NAME = { column: 'name', descending: false };
+
+function policiesColumns(texts: Texts): Column<ManagedPolicy>[] {
+  const words = texts.access.policies;
+  const [name, ...rest] = namedColumns<ManagedPolicy>(texts, words.name, nameOf, policy =>
+    paths.policy(policy.Arn),
+  );
+  return [
+    ...(name === undefined ? [] : [name]),
+    {
+      id: 'attachments',
+      header: words.attachments,
+      value: policy => policy.AttachmentCount,
+      filter: 'number',
+      cell: policy => policy.AttachmentCount,
+    },
+    {
+      id: 'version',
+      header: words.defaultVersion,
+      value: policy => policy.DefaultVersionId,
+      cell: policy => policy.DefaultVersionId,
+    },
+    ...rest,
+  ];
+}
+
+export default function PoliciesPage() {
+  const texts = useTexts();
+  const { pages, access } = texts;
+  const words = access.policies;
+  const asked = useAnswer('policies', () =>
+    listAll<ManagedPolicy, 'Policies'>('ListPolicies', 'Policies', { Scope: 'Local' }),
+  );
+  const [isCreating, setIsCreating] = useState(false);
+  const columns = useMemo(() => policiesColumns(texts), [texts]);
+  const create = (
+    <Button variant="primary" onClick={() => setIsCreating(true)}>
+      {words.create}
+    </Button>
+  );
+  useTitle(pages.policies);
+  return (
+    <>
+      <Listing
+        name="policies"
+        headingTag="h1"
+        title={pages.policies}
+        description={words.description}
+        actions={create}
+        asked={asked}
+        columns={columns}
+        rowId={arnOf}
+        rowName={nameOf}
+        sort={BY_NAME}
+        empty={{ title: words.emptyTitle, hint: words.emptyHint, action: create }}
+      />
+      {isCreating && (
+        <PolicyDialog
+          title={words.create}
+          nameLabel={words.name}
+          document={NEW_DOCUMENT}
+          onClose={() => setIsCreating(false)}
+          onSave={async ({ name, document }) => {
+            const { Policy } = await call<{ Policy: ManagedPolicy }>('CreatePolicy', {
+              PolicyName: name,
+              PolicyDocument: document,
+            });
+            go(paths.policy(Policy.Arn));
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+// What a person chose for this browser: language, time zone, theme, and the look of each table.
+import { useSyncExternalStore } from 'react';
+
+export const LANGUAGES = ['en', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Preferences {
+  language: Language;
+  zone: string; // 'UTC', 'browser', or a name of the IANA database
+  theme: Theme;
+}
+
+const KEY = 'rollcall.preferences';
+const listeners = new Set<() => void>();
+
+function read(key: string): Record<string, unknown> {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+export function languageOf(wished: readonly string[]): Language {
+  for (const tag of wished) {
+    const found = LANGUAGES.find(language => tag.toLowerCase().split('-')[0] === language);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return 'en';
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+export function preferencesOf(stored: Record<string, unknown>, wished: readonly string[]): Preferences {
+  const { language, zone, theme } = stored;
+  return {
+    language: LANGUAGES.find(known => known === language) ?? languageOf(wished),
+    zone: typeof zone === 'string' && (zone === 'browser' || isZone(zone)) ? zone : 'UTC',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+  };
+}
+
+let preferences = preferencesOf(read(KEY), navigator.languages);
+
+export function currentPreferences(): Preferences {
+  return preferences;
+}
+
+export function prefer(changed: Partial<Preferences>): void {
+  preferences = { ...preferences, ...changed };
+  localStorage.setItem(KEY, JSON.stringify({ ...read(KEY), ...changed }));
+  listeners.forEach(listener => listener());
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(
+    listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => preferences,
+  );
+}
+
+// How a table was left: its page size and its columns.
+export interface TableLook {
+  pageSize: number;
+  columns: string[];
+}
+
+export function tableLook(table: string, otherwise: TableLook): TableLook {
+  const { pageSize, columns } = read(`rollcall.table.${table}`);
+  return {
+    pageSize: typeof pageSize === 'number' ? pageSize : otherwise.pageSize,
+    columns: Array.isArray(columns) ? columns.filter(id => typeof id === 'string') : otherwise.columns,
+  };
+}
+
+export function keepTableLook(table: string, look: TableLook): void {
+  localStorage.setItem(`rollcall.table.${table}`, JSON.stringify(look));
+}

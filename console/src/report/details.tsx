@@ -1,0 +1,106 @@
+// All cells of one line: the value as the file has it, what it means, and what changes it and when.
+import Box from '@cloudscape-design/components/box';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import SplitPanel from '@cloudscape-design/components/split-panel';
+import Table from '@cloudscape-design/components/table';
+import { follow } from '../location';
+import { widthOf } from '../parts/listing/column';
+import { paths } from '../paths';
+import { useTexts } from '../texts/texts';
+import { Absolute } from '../time/moment';
+import type { Cell } from './csv';
+import type { Derived, Entry } from './derive';
+import { wordsOf } from './kinds';
+
+function Meaning({ column, cell }: { column: string; cell: Cell | undefined }) {
+  const { report } = useTexts();
+  const words = wordsOf(column, report);
+  if (cell?.kind !== 'sentinel') {
+    return <>{words.meaning}</>;
+  }
+  return (
+    <>
+      <strong>{cell.text === 'N/A' && words.na !== '' ? words.na : report.sentinels[cell.text]}</strong>{' '}
+      {words.meaning}
+    </>
+  );
+}
+
+function Exact({ cell }: { cell: Cell | undefined }) {
+  return (
+    <>
+      <span className="mono" translate="no">
+        {cell?.text ?? ''}
+      </span>
+      {cell?.kind === 'time' && (
+        <Box variant="small" display="block" color="text-body-secondary">
+          <Absolute ms={cell.ms} />
+        </Box>
+      )}
+    </>
+  );
+}
+
+export function Details({ entry, derived }: { entry: Entry; derived: Derived }) {
+  const { report, general } = useTexts();
+  const { details } = report;
+  return (
+    <SplitPanel
+      header={details.title(entry.user)}
+      hidePreferencesButton
+      i18nStrings={{
+        closeButtonAriaLabel: details.close,
+        openButtonAriaLabel: details.panel.open,
+        resizeHandleAriaLabel: details.panel.resize,
+        preferencesTitle: details.panel.position,
+        preferencesConfirm: general.confirm,
+        preferencesCancel: general.cancel,
+      }}
+    >
+      <SpaceBetween size="m">
+        <Link href={entry.isRoot ? paths.rootUser : paths.user(entry.user)} onFollow={follow}>
+          {details.openUser}
+        </Link>
+        <Table
+          variant="embedded"
+          wrapLines
+          items={derived.columns.map(column => ({ column, cell: entry.line.get(column) }))}
+          trackBy="column"
+          ariaLabels={{ tableLabel: details.title(entry.user) }}
+          columnDefinitions={[
+            {
+              id: 'column',
+              header: details.column,
+              isRowHeader: true,
+              width: widthOf(details.column, 230),
+              cell: ({ column }) => (
+                <>
+                  {wordsOf(column, report).label}
+                  <Box variant="small" display="block" color="text-body-secondary">
+                    <span className="mono" translate="no">
+                      {column}
+                    </span>
+                  </Box>
+                </>
+              ),
+            },
+            { id: 'value', header: details.value, width: 240, cell: ({ cell }) => <Exact cell={cell} /> },
+            {
+              id: 'meaning',
+              header: details.meaning,
+              width: 340,
+              cell: ({ column, cell }) => <Meaning column={column} cell={cell} />,
+            },
+            {
+              id: 'change',
+              header: details.change,
+              minWidth: 200,
+              cell: ({ column }) => wordsOf(column, report).change,
+            },
+          ]}
+        />
+      </SpaceBetween>
+    </SplitPanel>
+  );
+}

@@ -1,0 +1,150 @@
+// Generating and downloading go on while one walks through the console; what they have to say is a flash.
+import { useSyncExternalStore } from 'react';
+import { call } from '../api/client';
+import { ApiError, asApiError } from '../api/error';
+import { save } from '../parts/save';
+import { paths } from '../paths';
+import { dropFlash, flash } from '../shell/flashes';
+import { reportFileName } from '../time/format';
+import { type Facts, fetchFacts, isAbsent } from './data';
+
+const FLASH = 'credential-report';
+const LOOK_AGAIN_MS = 700;
+const PATIENCE_MS = 10 * 60_000;
+
+// How often a report was completed under our eyes, and whether we are at work now.
+interface Work {
+  isBusy: boolean;
+  completed: number;
+}
+
+let work: Work = { isBusy: false, completed: 0 };
+const listeners = new Set<() => void>();
+
+function set(next: Work): void {
+  work = next;
+  listeners.forEach(listener => listener());
+}
+
+export function useWork(): Work {
+  return useSyncExternalStore(
+    listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => work,
+  );
+}
+
+async function whenComplete(): Promise<Facts> {
+  const patienceEnds = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const facts = await fetchFacts();
+    if (facts.state === 'complete') {
+      return facts;
+    }
+    if (Date.now() > patienceEnds) {
+      throw new ApiError('ReportInProgress', '', '');
+    }
+    await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+async function generated(): Promise<{ facts: Facts; isReused: boolean }> {
+  flash({
+    id: FLASH,
+    type: 'in-progress',
+    header: ({ report }) => report.generating,
+    content: ({ report }) => report.generatingHint,
+  });
+  const { State } = await call<{ State: string }>('GenerateCredentialReport');
+  const facts = await whenComplete();
+  set({ ...work, completed: work.completed + 1 });
+  return { facts, isReused: State === 'COMPLETE' };
+}
+
+interface Document {
+  bytes: Blob;
+  name: string; // as the server names it, "" when it does not
+}
+
+async function fetched(path: string): Promise<Document> {
+  const response = await fetch(path, { credentials: 'same-origin' });
+  if (!response.ok) {
+    const body: unknown = await response.json().catch(() => ({}));
+    const told = body as { Error?: { Code: string; Message?: string }; RequestId?: string };
+    throw new ApiError(
+      told.Error?.Code ?? String(response.status),
+      told.Error?.Message ?? response.statusText,
+      told.RequestId ?? '',
+    );
+  }
+  const disposition = response.headers.get('Content-Disposition') ?? '';
+  return { bytes: await response.blob(), name: /filename="([^"/\\\\]+)"/.exec(disposition)?.[1] ?? '' };
+}
+
+async function storedReport(): Promise<{ facts: Facts; document: Document } | undefined> {
+  const facts = await fetchFacts();
+  if (facts.state !== 'complete') {
+    return undefined;
+  }
+  try {
+    return { facts, document: await fetched(paths.reportCsv) };
+  } catch (reason) {
+    if (isAbsent(reason)) {
+      return undefined;
+    }
+    throw reason;
+  }
+}
+
+async function working(deed: () => Promise<void>): Promise<void> {
+  if (work.isBusy) {
+    return;
+  }
+  set({ ...work, isBusy: true });
+  try {
+    await deed();
+  } catch (reason) {
+    dropFlash(FLASH);
+    flash({ id: `${FLASH}-failure`, error: asApiError(reason) });
+  } finally {
+    set({ ...work, isBusy: false });
+  }
+}
+
+// One click: the stored report while it is young enough to be served, else a new one.
+export function downloadReport(): Promise<void> {
+  return working(async () => {
+    flash({ id: FLASH, type: 'in-progress', header: ({ report }) => report.downloading });
+    const stored = await storedReport();
+    const facts = stored?.facts ?? (await generated()).facts;
+    const { bytes } = stored?.document ?? (await fetched(paths.reportCsv));
+    const file = reportFileName(facts.generatedAt ?? new Date().toISOString());
+    save(bytes, file);
+    flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(file) });
+  });
+}
+
+export function generateReport(reusedUntil: (facts: Facts) => string): Promise<void> {
+  return working(async () => {
+    const { facts, isReused } = await generated();
+    flash({
+      id: FLASH,
+      type: isReused ? 'info' : 'success',
+      header: ({ report }) => (isReused ? report.reused : report.generated),
+      ...(isReused ? { content: ({ report }) => report.reusedHint(reusedUntil(facts)) } : {}),
+    });
+  });
+}
+
+// The stored report in another form.
+export function downloadDocument(path: string): Promise<void> {
+  return working(async () => {
+    flash({ id: FLASH, type: 'in-progress', header: ({ report }) => report.downloading });
+    const { bytes, name } = await fetched(path);
+    const file = name === '' ? path.slice(path.lastIndexOf('/') + 1) : name;
+    save(bytes, file);
+    flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(file) });
+  });
+}

@@ -1,0 +1,26 @@
+// "access_key_2_last_rotated" is column `access_key_last_rotated` of slot 2: both slots share their words.
+import type { Texts } from '../texts/en';
+
+export type Kind = keyof Texts['report']['columns'];
+
+export function kindOf(column: string): { kind: string; slot: number } {
+  const found = /^(access_key|cert)_(\d)_(.*)$/.exec(column);
+  return found === null ? { kind: column, slot: 0 } : { kind: `${found[1]}_${found[3]}`, slot: Number(found[2]) };
+}
+
+interface ColumnWords {
+  label: string;
+  meaning: string;
+  change: string;
+  na: string;
+}
+
+// A column that a later server adds is shown by its name.
+export function wordsOf(column: string, texts: Texts['report']): ColumnWords {
+  const { kind, slot } = kindOf(column);
+  const words = Object.hasOwn(texts.columns, kind) ? texts.columns[kind as Kind] : undefined;
+  if (words === undefined) {
+    return { label: column, meaning: '', change: '', na: '' };
+  }
+  return { label: words.label(slot), meaning: words.meaning, change: words.change, na: words.na };
+}

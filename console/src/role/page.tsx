@@ -1,0 +1,136 @@
+// One role: who may assume it, and what it may do then.
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import { documentOf } from '../api/lists';
+import type { Role } from '../api/shapes';
+import { go } from '../location';
+import { Answered } from '../parts/answered';
+import { Copied } from '../parts/copied';
+import { DeleteDialog } from '../parts/delete-dialog';
+import { PageFrame } from '../parts/page-frame';
+import { paths } from '../paths';
+import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
+import { Permissions } from '../permissions/permissions';
+import { PolicyDialog } from '../permissions/policy-dialog';
+import { flash } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { Absolute } from '../time/moment';
+
+async function fetchRole(name: string): Promise<Role> {
+  return (await call<{ Role: Role }>('GetRole', { RoleName: name })).Role;
+}
+
+async function deleteRole(holder: Holder): Promise<void> {
+  for (const { PolicyArn } of await attachedPolicies(holder)) {
+    await detach(holder, PolicyArn);
+  }
+  for (const policy of await inlinePolicies(holder)) {
+    await deleteInline(holder, policy);
+  }
+  await call('DeleteRole', { RoleName: holder.name });
+}
+
+function Trust({ role, onChanged }: { role: Role; onChanged: () => void }) {
+  const { access, general } = useTexts();
+  const words = access.roles;
+  const [isEditing, setIsEditing] = useState(false);
+  const document = documentOf(role.AssumeRolePolicyDocument);
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={words.trustHint}
+          actions={<Button onClick={() => setIsEditing(true)}>{general.edit}</Button>}
+        >
+          {words.trust}
+        </Header>
+      }
+    >
+      <pre className="mono pre">{document}</pre>
+      {isEditing && (
+        <PolicyDialog
+          title={words.editTrust}
+          document={document}
+          onClose={() => {
+            setIsEditing(false);
+            onChanged();
+          }}
+          onSave={saved =>
+            call('UpdateAssumeRolePolicy', { RoleName: role.RoleName, PolicyDocument: saved.document })
+          }
+        />
+      )}
+    </Container>
+  );
+}
+
+function Summary({ role }: { role: Role }) {
+  const { access, users, general } = useTexts();
+  return (
+    <Container header={<Header variant="h2">{users.summary}</Header>}>
+      <KeyValuePairs
+        columns={4}
+        minColumnWidth={180}
+        items={[
+          { label: general.arn, value: <Copied text={role.Arn} /> },
+          { label: general.description, value: role.Description ?? general.none },
+          { label: access.roles.maxSession, value: access.roles.hours(role.MaxSessionDuration / 3600) },
+          { label: general.created, value: <Absolute ms={role.CreateDate * 1000} /> },
+        ]}
+      />
+    </Container>
+  );
+}
+
+export default function RolePage({ name }: { name: string }) {
+  const { access, general } = useTexts();
+  const asked = useAnswer(`role ${name}`, () => fetchRole(name));
+  const [isDeleting, setIsDeleting] = useState(false);
+  const holder: Holder = { kind: 'Role', name };
+  return (
+    <PageFrame
+      title={name}
+      actions={<Button onClick={() => setIsDeleting(true)}>{general.delete}</Button>}
+    >
+      <Answered asked={asked}>
+        {role => (
+          <SpaceBetween size="l">
+            <Summary role={role} />
+            <Trust role={role} onChanged={asked.retry} />
+            <Permissions
+              holder={holder}
+              boundary={{
+                arn: role.PermissionsBoundary?.PermissionsBoundaryArn,
+                onChanged: asked.retry,
+              }}
+            />
+          </SpaceBetween>
+        )}
+      </Answered>
+      {isDeleting && (
+        <DeleteDialog
+          title={access.roles.deleteTitle(name)}
+          name={name}
+          warning={access.roles.deleteWarning}
+          onClose={() => setIsDeleting(false)}
+          onDelete={async () => {
+            await deleteRole(holder);
+            flash({
+              id: `role ${name}`,
+              type: 'success',
+              header: texts => texts.access.roles.deleted(name),
+            });
+            go(paths.roles);
+          }}
+        />
+      )}
+    </PageFrame>
+  );
+}

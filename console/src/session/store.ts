@@ -1,0 +1,66 @@
+// The session as the server told it. The token lives in this module's memory alone: never in a URL, never in storage.
+import { useSyncExternalStore } from 'react';
+
+export interface Session {
+  accountId: string;
+  accountAlias: string | null;
+  arn: string;
+  userName: string | null;
+  isRoot: boolean;
+  mfa: boolean;
+  signedInAt: string;
+  expiresAt: string;
+  idleMinutes: number;
+  passwordExpiresAt: string | null;
+}
+
+export interface Step {
+  step: 'mfa' | 'changePassword' | 'passwordExpired' | 'done';
+  token: string;
+  devices?: string[];
+  reason?: 'reset' | 'expired';
+  session?: Session;
+}
+
+export type SignInState = { step: 'unknown' } | { step: 'begin'; wasSignedIn: boolean } | Step;
+
+let state: SignInState = { step: 'unknown' };
+const listeners = new Set<() => void>();
+
+function set(next: SignInState): void {
+  state = next;
+  listeners.forEach(listener => listener());
+}
+
+export function takeStep(step: Step): void {
+  set(step);
+}
+
+export function forgetSession(): void {
+  if (state.step !== 'begin') {
+    set({ step: 'begin', wasSignedIn: state.step === 'done' });
+  }
+}
+
+export function sessionToken(): string {
+  return 'token' in state ? state.token : '';
+}
+
+export function useSignInState(): SignInState {
+  return useSyncExternalStore(
+    listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+// Only below the shell, which is drawn for a session alone.
+export function useSession(): Session {
+  const known = useSignInState();
+  if (known.step !== 'done' || known.session === undefined) {
+    throw new Error('a page was drawn without a session');
+  }
+  return known.session;
+}

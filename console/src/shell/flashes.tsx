@@ -1,0 +1,113 @@
+// Messages above the page that stay while one walks on: progress, what was done, what went wrong. Their words are
+// functions of the texts, so that they change with the language.
+import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
+import ProgressBar from '@cloudscape-design/components/progress-bar';
+import { useSyncExternalStore } from 'react';
+import type { Texts } from '../texts/en';
+import { useTexts } from '../texts/texts';
+import { useFailureWords } from '../parts/failure';
+import { type ApiError, asApiError } from '../api/error';
+
+export interface Flash {
+  id: string;
+  type: 'success' | 'info' | 'warning' | 'in-progress';
+  header: (texts: Texts) => string;
+  content?: (texts: Texts) => string;
+  percent?: number;
+}
+
+type Shown = Flash | { id: string; error: ApiError };
+
+let shown: readonly Shown[] = [];
+const listeners = new Set<() => void>();
+
+function set(next: readonly Shown[]): void {
+  shown = next;
+  listeners.forEach(listener => listener());
+}
+
+// The same id again replaces what it said before.
+export function flash(item: Shown): void {
+  set([item, ...shown.filter(known => known.id !== item.id)]);
+}
+
+export function dropFlash(id: string): void {
+  set(shown.filter(known => known.id !== id));
+}
+
+// Does something, and says afterwards that it was done or why it was not.
+export async function reportingFailure(id: string, deed: () => Promise<void>): Promise<boolean> {
+  try {
+    await deed();
+    return true;
+  } catch (reason) {
+    flash({ id, error: asApiError(reason) });
+    return false;
+  }
+}
+
+function useItem(): (item: Shown) => FlashbarProps.MessageDefinition {
+  const texts = useTexts();
+  const failureWords = useFailureWords();
+  return item => {
+    const dismiss = {
+      id: item.id,
+      dismissible: true,
+      dismissLabel: texts.general.close,
+      onDismiss: () => dropFlash(item.id),
+    };
+    if ('error' in item) {
+      const { header, text } = failureWords(item.error);
+      const id = item.error.requestId;
+      return {
+        ...dismiss,
+        type: item.error.isAccessDenied ? 'warning' : 'error',
+        header,
+        content: `${text} ${id && texts.general.requestId(id)}`.trim(),
+        ariaRole: 'alert',
+      };
+    }
+    const content = item.content?.(texts);
+    const progress = item.percent !== undefined && <ProgressBar value={item.percent} variant="flash" />;
+    return {
+      ...dismiss,
+      type: item.type,
+      loading: item.type === 'in-progress',
+      header: item.header(texts),
+      content: (
+        <>
+          {content}
+          {progress}
+        </>
+      ),
+      dismissible: item.type !== 'in-progress',
+      ariaRole: 'status',
+    };
+  };
+}
+
+export function Flashes() {
+  const items = useSyncExternalStore(
+    listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shown,
+  );
+  const { general, shell } = useTexts();
+  const itemOf = useItem();
+  return (
+    <Flashbar
+      items={items.map(itemOf)}
+      stackItems={items.length > 3}
+      i18nStrings={{
+        ariaLabel: shell.notifications,
+        notificationBarText: shell.notifications,
+        notificationBarAriaLabel: general.more,
+        errorIconAriaLabel: general.failed(''),
+        successIconAriaLabel: general.done,
+        inProgressIconAriaLabel: general.loading,
+      }}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+// Around every page: the bar on top, the navigation, the messages, and the page that the path names.
+import AppLayout from '@cloudscape-design/components/app-layout';
+import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { Suspense, useEffect, useState } from 'react';
+import { follow, usePath } from '../location';
+import { paths } from '../paths';
+import { useTexts } from '../texts/texts';
+import { currentPreferences } from '../preferences/store';
+import { useSession } from '../session/store';
+import { absolute, DAY_MS } from '../time/format';
+import { dropFlash, flash, Flashes } from './flashes';
+import { Navigation } from './navigation';
+import { pageAt } from './pages';
+import { SidePanels, usePanels } from './panels';
+import { TopBar } from './top-bar';
+
+const NARROW = '(max-width: 688px)';
+
+function Crumbs() {
+  const texts = useTexts();
+  const { crumbs } = pageAt(usePath(), texts);
+  return (
+    <BreadcrumbGroup
+      ariaLabel={texts.shell.breadcrumbs}
+      items={[{ text: texts.shell.service, href: paths.dashboard }, ...crumbs]}
+      onFollow={follow}
+    />
+  );
+}
+
+function Page() {
+  const texts = useTexts();
+  const { draw } = pageAt(usePath(), texts);
+  return (
+    <Suspense fallback={<StatusIndicator type="loading">{texts.general.loading}</StatusIndicator>}>
+      {draw()}
+    </Suspense>
+  );
+}
+
+// A page that is left takes its panel along.
+function useClosePanelsOn(path: string): void {
+  const { close } = usePanels();
+  useEffect(() => close, [path, close]);
+}
+
+function Frame() {
+  const { shell } = useTexts();
+  const path = usePath();
+  const { help, helpOpen, setHelpOpen, split, closeSplit } = usePanels();
+  const [navigationOpen, setNavigationOpen] = useState(() => !matchMedia(NARROW).matches);
+  useClosePanelsOn(path);
+  return (
+    <AppLayout
+      headerSelector="#top"
+      navigation={<Navigation />}
+      navigationOpen={navigationOpen}
+      onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+      breadcrumbs={<Crumbs />}
+      notifications={<Flashes />}
+      stickyNotifications
+      tools={help}
+      toolsHide={help === undefined}
+      toolsOpen={helpOpen}
+      onToolsChange={({ detail }) => setHelpOpen(detail.open)}
+      splitPanel={split}
+      splitPanelOpen={split !== undefined}
+      onSplitPanelToggle={({ detail }) => !detail.open && closeSplit()}
+      ariaLabels={{
+        navigation: shell.navigation,
+        navigationClose: shell.closeNavigation,
+        navigationToggle: shell.openNavigation,
+        notifications: shell.notifications,
+        tools: shell.openHelp,
+        toolsClose: shell.closeHelp,
+        toolsToggle: shell.openHelp,
+      }}
+      content={
+        <div id="main" tabIndex={-1}>
+          <Page key={path} />
+        </div>
+      }
+    />
+  );
+}
+
+const WARN_DAYS = 15;
+
+function useWarnOfExpiry(): void {
+  const { passwordExpiresAt } = useSession();
+  useEffect(() => {
+    const left = passwordExpiresAt === null ? Infinity : Date.parse(passwordExpiresAt) - Date.now();
+    if (passwordExpiresAt !== null && left < WARN_DAYS * DAY_MS) {
+      const { zone, language } = currentPreferences();
+      flash({
+        id: 'password-expires',
+        type: 'warning',
+        header: texts => texts.shell.passwordExpires(absolute(Date.parse(passwordExpiresAt), zone, language)),
+      });
+    }
+    return () => dropFlash('password-expires');
+  }, [passwordExpiresAt]);
+}
+
+export default function Shell() {
+  const { shell } = useTexts();
+  useWarnOfExpiry();
+  return (
+    <>
+      <a
+        className="skip"
+        href="#main"
+        onClick={event => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {shell.skip}
+      </a>
+      <TopBar />
+      <SidePanels>
+        <Frame />
+      </SidePanels>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+// One try of a step: that it is under way, what went wrong, and how long to wait before the next.
+import Alert from '@cloudscape-design/components/alert';
+import { useEffect, useState } from 'react';
+import { type ApiError, asApiError } from '../api/error';
+import { useTexts } from '../texts/texts';
+
+export interface Attempt {
+  busy: boolean;
+  waitSeconds: number;
+  error: ApiError | undefined;
+  run: (step: () => Promise<void>) => void;
+}
+
+export function useAttempt(): Attempt {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError>();
+  const [waitSeconds, setWaitSeconds] = useState(0);
+  useEffect(() => {
+    if (waitSeconds <= 0) {
+      return;
+    }
+    const timer = setTimeout(() => setWaitSeconds(waitSeconds - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [waitSeconds]);
+  const run = (step: () => Promise<void>) => {
+    setBusy(true);
+    setError(undefined);
+    step().then(
+      () => setBusy(false),
+      (reason: unknown) => {
+        const failure = asApiError(reason);
+        setBusy(false);
+        setError(failure);
+        setWaitSeconds(failure.retryAfterSeconds);
+      },
+    );
+  };
+  return { busy, waitSeconds, error, run };
+}
+
+function useWords(error: ApiError, waitSeconds: number): { header?: string; text: string } {
+  const { signIn, general } = useTexts();
+  switch (error.code) {
+    case 'TooManyAttempts':
+      return { header: signIn.tooMany, text: signIn.tooManyWait(waitSeconds) };
+    case 'SignInFailed':
+    case 'NotSignedIn':
+      return { text: signIn.failed };
+    case 'PasswordPolicyViolation':
+      return { header: signIn.policyViolation, text: error.message };
+    case 'NotReached':
+      return { header: general.notReached, text: general.notReachedHint };
+    case '503':
+    case 'ServiceUnavailable':
+    case 'Throttling':
+      return { text: signIn.overloaded };
+    default:
+      return { header: general.failed(error.code), text: error.message };
+  }
+}
+
+function Words({ error, waitSeconds }: { error: ApiError; waitSeconds: number }) {
+  const { header, text } = useWords(error, waitSeconds);
+  return (
+    <Alert type="error" header={header}>
+      {text}
+    </Alert>
+  );
+}
+
+export function AttemptAlert({ attempt }: { attempt: Attempt }) {
+  const { error, waitSeconds } = attempt;
+  if (error === undefined || (error.code === 'TooManyAttempts' && waitSeconds === 0)) {
+    return <></>;
+  }
+  return (
+    <div role="alert">
+      <Words error={error} waitSeconds={waitSeconds} />
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+// Japanese, in the terms that AWS uses.
+import type { Texts } from './en';
+import { access } from './ja/access';
+import { account } from './ja/account';
+import { general } from './ja/general';
+import { report } from './ja/report';
+import { credentials } from './ja/credentials';
+import { signIn } from './ja/sign-in';
+import { users } from './ja/users';
+
+export const ja: Texts = { ...general, signIn, report, users, credentials, account, access };

@@ -1,0 +1,34 @@
+// A moment on the page: relative where a glance is enough, absolute under the pointer and for a screen reader.
+import { useEffect, useState } from 'react';
+import { usePreferences } from '../preferences/store';
+import { absolute, relative } from './format';
+
+export function useAbsolute(): (ms: number) => string {
+  const { zone, language } = usePreferences();
+  return ms => absolute(ms, zone, language);
+}
+
+export function Absolute({ ms }: { ms: number }) {
+  return <time dateTime={new Date(ms).toISOString()}>{useAbsolute()(ms)}</time>;
+}
+
+// The present, minute by minute.
+export function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+export function Relative({ ms }: { ms: number }) {
+  const now = useNow();
+  const { language } = usePreferences();
+  const exact = useAbsolute()(ms);
+  return (
+    <time dateTime={new Date(ms).toISOString()} title={exact}>
+      {relative(ms, now, language)}
+    </time>
+  );
+}

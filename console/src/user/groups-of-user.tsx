@@ -1,0 +1,80 @@
+// The groups of a user.
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import { listAll } from '../api/lists';
+import type { Group } from '../api/shapes';
+import { follow } from '../location';
+import { SmallTable } from '../parts/small-table';
+import { paths } from '../paths';
+import { ChooseDialog } from '../permissions/choose-dialog';
+import { reportingFailure } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+
+async function groupOptions(): Promise<{ value: string }[]> {
+  const groups = await listAll<Group, 'Groups'>('ListGroups', 'Groups');
+  return groups.map(({ GroupName }) => ({ value: GroupName }));
+}
+
+export function GroupsOfUser({ userName }: { userName: string }) {
+  const { users, access, general } = useTexts();
+  const asked = useAnswer(`groups of ${userName}`, () =>
+    listAll<Group, 'Groups'>('ListGroupsForUser', 'Groups', { UserName: userName }),
+  );
+  const [isChoosing, setIsChoosing] = useState(false);
+  const remove = (group: string) =>
+    void reportingFailure('group', () =>
+      call('RemoveUserFromGroup', { UserName: userName, GroupName: group }),
+    ).then(asked.retry);
+  return (
+    <>
+      <SmallTable
+        title={users.groupsTitle}
+        hint={users.groupsHint}
+        asked={asked}
+        rowId={group => group.GroupName}
+        empty={users.noGroups}
+        actions={<Button onClick={() => setIsChoosing(true)}>{users.addToGroup}</Button>}
+        columns={[
+          {
+            id: 'name',
+            header: access.groups.name,
+            minWidth: 240,
+            cell: group => (
+              <Link href={paths.group(group.GroupName)} onFollow={follow}>
+                {group.GroupName}
+              </Link>
+            ),
+          },
+          {
+            id: 'actions',
+            header: general.actions,
+            cell: group => (
+              <Button
+                variant="inline-link"
+                ariaLabel={users.removeFromGroup(group.GroupName)}
+                onClick={() => remove(group.GroupName)}
+              >
+                {general.remove}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {isChoosing && (
+        <ChooseDialog
+          title={users.addToGroup}
+          label={access.groups.name}
+          fetchOptions={groupOptions}
+          onClose={() => {
+            setIsChoosing(false);
+            asked.retry();
+          }}
+          onChoose={group => call('AddUserToGroup', { UserName: userName, GroupName: group })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+// One user: what it may do, where it belongs, and its credentials.
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import Tabs from '@cloudscape-design/components/tabs';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import type { User } from '../api/shapes';
+import { AccessKeys } from '../credentials/access-keys';
+import { ConsoleSignIn } from '../credentials/console-sign-in';
+import { MfaDevices } from '../credentials/mfa-devices';
+import { ServiceCredentials } from '../credentials/service-credentials';
+import { Certificates, SshKeys } from '../credentials/uploads';
+import { go, useQuery } from '../location';
+import { Answered } from '../parts/answered';
+import { Copied } from '../parts/copied';
+import { PageFrame } from '../parts/page-frame';
+import { paths } from '../paths';
+import { Permissions } from '../permissions/permissions';
+import { flash } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { Absolute, Relative } from '../time/moment';
+import { type Details, fetchDetails } from '../users/details';
+import { Activity } from './activity';
+import { DeleteUser } from './delete-user';
+import { GroupsOfUser } from './groups-of-user';
+import { Tags } from './tags';
+
+function ConsoleAccess({ details }: { details: Details }) {
+  const { users } = useTexts();
+  const { passwordSet, devices } = details;
+  if (passwordSet.state !== 'known' || devices.state !== 'known') {
+    return <>{users.unknown}</>;
+  }
+  if (passwordSet.value === undefined) {
+    return <StatusIndicator type="stopped">{users.consoleOff}</StatusIndicator>;
+  }
+  return devices.value > 0 ? (
+    <StatusIndicator type="success">{users.consoleWith}</StatusIndicator>
+  ) : (
+    <StatusIndicator type="warning">{users.consoleWithout}</StatusIndicator>
+  );
+}
+
+function Summary({ user }: { user: User }) {
+  const { users, general } = useTexts();
+  const asked = useAnswer(`details ${user.UserName}`, () => fetchDetails(user.UserName));
+  return (
+    <Container header={<Header variant="h2">{users.summary}</Header>}>
+      <KeyValuePairs
+        columns={4}
+        minColumnWidth={180}
+        items={[
+          { label: general.arn, value: <Copied text={user.Arn} /> },
+          {
+            label: users.consoleAccess,
+            value: <Answered asked={asked}>{details => <ConsoleAccess details={details} />}</Answered>,
+          },
+          {
+            label: users.consoleLastSignIn,
+            value:
+              user.PasswordLastUsed === undefined ? (
+                general.never
+              ) : (
+                <Relative ms={user.PasswordLastUsed * 1000} />
+              ),
+          },
+          { label: general.created, value: <Absolute ms={user.CreateDate * 1000} /> },
+        ]}
+      />
+    </Container>
+  );
+}
+
+function SecurityCredentials({ user }: { user: User }) {
+  const owner = { userName: user.UserName, isCaller: false };
+  return (
+    <SpaceBetween size="l">
+      <ConsoleSignIn user={user} />
+      <MfaDevices owner={owner} />
+      <AccessKeys owner={owner} />
+      <Certificates owner={owner} />
+      <SshKeys owner={owner} />
+      <ServiceCredentials userName={user.UserName} />
+    </SpaceBetween>
+  );
+}
+
+const TABS = ['permissions', 'groups', 'tags', 'credentials', 'activity'] as const;
+
+function UserTabs({ user, onChanged }: { user: User; onChanged: () => void }) {
+  const { users } = useTexts();
+  const [tab, setTab] = useQuery('tab');
+  const holder = { kind: 'User' as const, name: user.UserName };
+  const boundary = { arn: user.PermissionsBoundary?.PermissionsBoundaryArn, onChanged };
+  const contents = {
+    permissions: () => <Permissions holder={holder} boundary={boundary} />,
+    groups: () => <GroupsOfUser userName={user.UserName} />,
+    tags: () => <Tags user={user} onChanged={onChanged} />,
+    credentials: () => <SecurityCredentials user={user} />,
+    activity: () => <Activity user={user} />,
+  };
+  const active = TABS.find(known => known === tab) ?? 'permissions';
+  return (
+    <Tabs
+      activeTabId={active}
+      onChange={({ detail }) => setTab(detail.activeTabId)}
+      tabs={TABS.map(id => ({ id, label: users.tabs[id], content: id === active && contents[id]() }))}
+    />
+  );
+}
+
+async function fetchUser(name: string): Promise<User> {
+  return (await call<{ User: User }>('GetUser', { UserName: name })).User;
+}
+
+export default function UserPage({ name }: { name: string }) {
+  const { general } = useTexts();
+  const asked = useAnswer(`user ${name}`, () => fetchUser(name));
+  const [isDeleting, setIsDeleting] = useState(false);
+  return (
+    <PageFrame
+      title={name}
+      actions={
+        <Button disabled={asked.answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
+          {general.delete}
+        </Button>
+      }
+    >
+      <Answered asked={asked}>
+        {user => (
+          <SpaceBetween size="l">
+            <Summary user={user} />
+            <UserTabs user={user} onChanged={asked.retry} />
+          </SpaceBetween>
+        )}
+      </Answered>
+      {isDeleting && (
+        <DeleteUser
+          name={name}
+          onClose={() => setIsDeleting(false)}
+          onDeleted={() => {
+            flash({ id: `user ${name}`, type: 'success', header: texts => texts.users.deleted(name) });
+            go(paths.users);
+          }}
+        />
+      )}
+    </PageFrame>
+  );
+}

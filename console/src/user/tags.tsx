@@ -1,0 +1,82 @@
+// The tags of a user.
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import { useState } from 'react';
+import { call } from '../api/client';
+import type { User } from '../api/shapes';
+import { Dialog } from '../parts/dialog';
+import { SmallTable } from '../parts/small-table';
+import { reportingFailure } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+
+function AddTag({ userName, onClose }: { userName: string; onClose: () => void }) {
+  const { users } = useTexts();
+  const [key, setKey] = useState('');
+  const [value, setValue] = useState('');
+  return (
+    <Dialog
+      title={users.addTag}
+      submit={users.addTag}
+      canSubmit={key !== ''}
+      onClose={onClose}
+      onSubmit={() =>
+        call('TagUser', { UserName: userName, 'Tags.member.1.Key': key, 'Tags.member.1.Value': value })
+      }
+    >
+      <FormField label={users.tagKey}>
+        <Input value={key} onChange={({ detail }) => setKey(detail.value)} autoFocus autoComplete={false} />
+      </FormField>
+      <FormField label={users.tagValue}>
+        <Input value={value} onChange={({ detail }) => setValue(detail.value)} autoComplete={false} />
+      </FormField>
+    </Dialog>
+  );
+}
+
+export function Tags({ user, onChanged }: { user: User; onChanged: () => void }) {
+  const { users, general } = useTexts();
+  const [isAdding, setIsAdding] = useState(false);
+  const untag = (key: string) =>
+    void reportingFailure('tag', () =>
+      call('UntagUser', { UserName: user.UserName, 'TagKeys.member.1': key }),
+    ).then(onChanged);
+  return (
+    <>
+      <SmallTable
+        title={users.tagsTitle}
+        hint={users.tagsHint}
+        asked={{ answer: { state: 'ready', value: user.Tags ?? [] }, retry: onChanged }}
+        rowId={tag => tag.Key}
+        empty={users.noTags}
+        actions={<Button onClick={() => setIsAdding(true)}>{users.addTag}</Button>}
+        columns={[
+          { id: 'key', header: users.tagKey, minWidth: 200, cell: tag => tag.Key },
+          { id: 'value', header: users.tagValue, minWidth: 200, cell: tag => tag.Value },
+          {
+            id: 'actions',
+            header: general.actions,
+            cell: tag => (
+              <Button
+                variant="inline-link"
+                ariaLabel={users.removeTag(tag.Key)}
+                onClick={() => untag(tag.Key)}
+              >
+                {general.remove}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {isAdding && (
+        <AddTag
+          userName={user.UserName}
+          onClose={() => {
+            setIsAdding(false);
+            onChanged();
+          }}
+        />
+      )}
+    </>
+  );
+}

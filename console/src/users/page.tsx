@@ -1,0 +1,53 @@
+// The users of the account.
+import Button from '@cloudscape-design/components/button';
+import { useMemo, useState } from 'react';
+import { useAnswer } from '../answer';
+import { listAll } from '../api/lists';
+import type { User } from '../api/shapes';
+import { Listing } from '../parts/listing/listing';
+import { useTitle } from '../parts/title';
+import { useTexts } from '../texts/texts';
+import { usersColumns } from './columns';
+import { CreateUser } from './create-user';
+import { useDetailsOf } from './details';
+
+const nameOf = (user: User) => user.UserName;
+const BY_NAME = { column: 'name', descending: false };
+
+export default function UsersPage() {
+  const texts = useTexts();
+  const { pages, users } = texts;
+  const asked = useAnswer('users', () => listAll<User, 'Users'>('ListUsers', 'Users'));
+  const [inSight, setInSight] = useState<readonly User[]>([]);
+  const [isCreating, setIsCreating] = useState(false);
+  const details = useDetailsOf(inSight.map(nameOf));
+  const columns = useMemo(
+    () => usersColumns(texts, user => details.get(user.UserName)),
+    [texts, details],
+  );
+  const create = (
+    <Button variant="primary" onClick={() => setIsCreating(true)}>
+      {users.create}
+    </Button>
+  );
+  useTitle(pages.users);
+  return (
+    <>
+      <Listing
+        name="users"
+        headingTag="h1"
+        title={pages.users}
+        description={users.description}
+        actions={create}
+        asked={asked}
+        columns={columns}
+        rowId={nameOf}
+        rowName={nameOf}
+        sort={BY_NAME}
+        onShown={setInSight}
+        empty={{ title: users.emptyTitle, hint: users.emptyHint, action: create }}
+      />
+      {isCreating && <CreateUser onClose={() => setIsCreating(false)} />}
+    </>
+  );
+}
