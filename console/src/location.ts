@@ -1,4 +1,5 @@
-// Where we are: the path and the query. What a page shows is in the URL, so that a link, a reload and Back show it again.
+// Where we are: the path and the query. What a page shows is in the URL, so that a link, a reload and Back show it
+// again.
 import { useSyncExternalStore } from 'react';
 
 const MOVED = 'rollcall:moved';

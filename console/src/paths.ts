@@ -1,4 +1,10 @@
 // Every address: the pages of the console and the doors of the server.
+
+// A name stands in the query: a user may be called "..", and a path would go up.
+function one(path: string, name: string): string {
+  return `${path}?name=${encodeURIComponent(name)}`;
+}
+
 export const paths = {
   signInBegin: '/signin/begin',
   signInMfa: '/signin/mfa',
@@ -18,13 +24,13 @@ export const paths = {
   report: '/console/credential-report',
   reportOf: (user: string) => `/console/credential-report?user=${encodeURIComponent(user)}`,
   users: '/console/users',
-  user: (name: string, tab = '') => `/console/users/${encodeURIComponent(name)}${tab && `?tab=${tab}`}`,
+  user: (name: string, tab = '') => one('/console/user', name) + (tab && `&tab=${tab}`),
   groups: '/console/groups',
-  group: (name: string) => `/console/groups/${encodeURIComponent(name)}`,
+  group: (name: string) => one('/console/group', name),
   roles: '/console/roles',
-  role: (name: string) => `/console/roles/${encodeURIComponent(name)}`,
+  role: (name: string) => one('/console/role', name),
   policies: '/console/policies',
-  policy: (arn: string) => `/console/policies/${encodeURIComponent(arn)}`,
+  policy: (arn: string) => one('/console/policy', arn),
   settings: '/console/account-settings',
   rootUser: '/console/root-user',
   mySecurityCredentials: '/console/my-security-credentials',

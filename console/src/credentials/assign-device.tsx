@@ -1,5 +1,5 @@
-// Assigning a virtual MFA device: a name, then the seed as QR code or text, then two codes that prove it arrived. A device
-// that is abandoned on the way is deleted again, so that no unused seed is left behind.
+// Assigning a virtual MFA device: a name, then the seed as QR code or text, then two codes that prove it arrived. A
+// device that is abandoned on the way is deleted again, so that no unused seed is left behind.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';

@@ -33,7 +33,7 @@ export default function MinePage() {
           ]}
         />
       </Container>
-      {userName !== null && <OwnPassword />}
+      <OwnPassword />
       <MfaDevices owner={owner} />
       <AccessKeys owner={owner} />
       <Certificates owner={owner} />

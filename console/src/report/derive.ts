@@ -1,5 +1,5 @@
-// What the page computes from a report's lines: credentials with their ages, and what needs attention. Ages count from the
-// time of the report, never from now. A sentinel is a category of its own, never a zero.
+// What the page computes from a report's lines: credentials with their ages, and what needs attention. Ages count from
+// the time of the report, never from now. A sentinel is a category of its own, never a zero.
 import { DAY_MS } from '../time/format';
 import type { Line, Report } from './csv';
 

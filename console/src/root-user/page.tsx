@@ -8,6 +8,7 @@ import { useAnswer } from '../answer';
 import { AccessKeys } from '../credentials/access-keys';
 import { MfaDevices } from '../credentials/mfa-devices';
 import type { Owner } from '../credentials/owner';
+import { OwnPassword } from '../credentials/own-password';
 import { Certificates } from '../credentials/uploads';
 import { Answered } from '../parts/answered';
 import { PageFrame } from '../parts/page-frame';
@@ -45,6 +46,7 @@ export default function RootUserPage() {
       </Container>
       {isRoot && (
         <SpaceBetween size="l">
+          <OwnPassword />
           <MfaDevices owner={ROOT} />
           <AccessKeys owner={ROOT} />
           <Certificates owner={ROOT} />

@@ -3,6 +3,7 @@ import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/com
 import { follow, usePath } from '../location';
 import { paths } from '../paths';
 import { useTexts } from '../texts/texts';
+import { sectionOf } from './pages';
 
 export function Navigation() {
   const { pages, shell } = useTexts();
@@ -28,11 +29,10 @@ export function Navigation() {
       items: [{ type: 'link', text: pages.report, href: paths.report }],
     },
   ];
-  const active = [...links.map(([, href]) => href), paths.report].find(href => path.startsWith(href));
   return (
     <SideNavigation
       header={{ text: shell.service, href: paths.dashboard }}
-      activeHref={active ?? path}
+      activeHref={sectionOf(path)}
       items={items}
       onFollow={follow}
     />

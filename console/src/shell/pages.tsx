@@ -34,43 +34,49 @@ interface Kind {
   text: (texts: Texts) => string;
   href: string;
   List: () => ReactNode;
-  One?: Single;
+  one?: { path: string; Page: Single; shown: (name: string) => string };
 }
+
+const pathOf = (href: string) => href.slice(0, href.indexOf('?'));
+const same = (name: string) => name;
+const lastPart = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1);
+
+const USER = { path: pathOf(paths.user('')), Page: User, shown: same };
+const GROUP = { path: pathOf(paths.group('')), Page: Group, shown: same };
+const ROLE = { path: pathOf(paths.role('')), Page: Role, shown: same };
+const POLICY = { path: pathOf(paths.policy('')), Page: Policy, shown: lastPart };
 
 const KINDS: Kind[] = [
   { text: texts => texts.pages.report, href: paths.report, List: () => <Report /> },
-  { text: texts => texts.pages.users, href: paths.users, List: () => <Users />, One: User },
-  { text: texts => texts.pages.groups, href: paths.groups, List: () => <Groups />, One: Group },
-  { text: texts => texts.pages.roles, href: paths.roles, List: () => <Roles />, One: Role },
-  { text: texts => texts.pages.policies, href: paths.policies, List: () => <Policies />, One: Policy },
+  { text: texts => texts.pages.users, href: paths.users, List: () => <Users />, one: USER },
+  { text: texts => texts.pages.groups, href: paths.groups, List: () => <Groups />, one: GROUP },
+  { text: texts => texts.pages.roles, href: paths.roles, List: () => <Roles />, one: ROLE },
+  { text: texts => texts.pages.policies, href: paths.policies, List: () => <Policies />, one: POLICY },
   { text: texts => texts.pages.settings, href: paths.settings, List: () => <Settings /> },
   { text: texts => texts.pages.rootUser, href: paths.rootUser, List: () => <RootUser /> },
   { text: texts => texts.pages.mine, href: paths.mySecurityCredentials, List: () => <Mine /> },
 ];
 
-function nameOf(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return '';
-  }
+// The page of the navigation that a path belongs to.
+export function sectionOf(path: string): string {
+  return KINDS.find(({ href, one }) => path === href || path === one?.path)?.href ?? paths.dashboard;
 }
 
-export function pageAt(path: string, texts: Texts): Page {
+export function pageAt(path: string, name: string, texts: Texts): Page {
   if (`${path.replace(/\/$/, '')}/` === paths.dashboard) {
     return {
       crumbs: [{ text: texts.pages.dashboard, href: paths.dashboard }],
       draw: () => <Dashboard />,
     };
   }
-  for (const { text, href, List, One } of KINDS) {
+  for (const { text, href, List, one } of KINDS) {
     const crumb = { text: text(texts), href };
     if (path === href || path === `${href}/`) {
       return { crumbs: [crumb], draw: () => <List /> };
     }
-    const name = path.startsWith(`${href}/`) ? nameOf(path.slice(href.length + 1)) : '';
-    if (One !== undefined && name !== '') {
-      return { crumbs: [crumb, { text: name, href: path }], draw: () => <One name={name} /> };
+    if (path === one?.path && name !== '') {
+      const { Page: One, shown } = one;
+      return { crumbs: [crumb, { text: shown(name), href: '' }], draw: () => <One name={name} /> };
     }
   }
   return { crumbs: [], draw: () => <NotFound /> };

@@ -3,7 +3,7 @@ import AppLayout from '@cloudscape-design/components/app-layout';
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Suspense, useEffect, useState } from 'react';
-import { follow, usePath } from '../location';
+import { follow, usePath, useQuery } from '../location';
 import { paths } from '../paths';
 import { useTexts } from '../texts/texts';
 import { currentPreferences } from '../preferences/store';
@@ -19,7 +19,8 @@ const NARROW = '(max-width: 688px)';
 
 function Crumbs() {
   const texts = useTexts();
-  const { crumbs } = pageAt(usePath(), texts);
+  const [name] = useQuery('name');
+  const { crumbs } = pageAt(usePath(), name, texts);
   return (
     <BreadcrumbGroup
       ariaLabel={texts.shell.breadcrumbs}
@@ -31,7 +32,8 @@ function Crumbs() {
 
 function Page() {
   const texts = useTexts();
-  const { draw } = pageAt(usePath(), texts);
+  const [name] = useQuery('name');
+  const { draw } = pageAt(usePath(), name, texts);
   return (
     <Suspense fallback={<StatusIndicator type="loading">{texts.general.loading}</StatusIndicator>}>
       {draw()}
@@ -48,6 +50,7 @@ function useClosePanelsOn(path: string): void {
 function Frame() {
   const { shell } = useTexts();
   const path = usePath();
+  const [name] = useQuery('name');
   const { help, helpOpen, setHelpOpen, split, closeSplit } = usePanels();
   const [navigationOpen, setNavigationOpen] = useState(() => !matchMedia(NARROW).matches);
   useClosePanelsOn(path);
@@ -78,7 +81,7 @@ function Frame() {
       }}
       content={
         <div id="main" tabIndex={-1}>
-          <Page key={path} />
+          <Page key={`${path} ${name}`} />
         </div>
       }
     />

@@ -17,6 +17,7 @@ export function Mfa({ devices }: { devices: string[] }) {
   const [code, setCode] = useState('');
   const [device, setDevice] = useState('');
   const [asked, setAsked] = useState(false);
+  const isMissing = asked && code === '' && !attempt.busy && attempt.error === undefined;
   const options = ['', ...devices].map(serial => ({
     value: serial,
     label: serial === '' ? texts.signIn.anyDevice : serial.slice(serial.lastIndexOf('/') + 1),
@@ -54,7 +55,7 @@ export function Mfa({ devices }: { devices: string[] }) {
       <FormField
         label={texts.signIn.mfaCode}
         constraintText={texts.signIn.mfaDigits}
-        errorText={asked && code === '' && !attempt.busy && attempt.error === undefined ? texts.signIn.missing : undefined}
+        errorText={isMissing ? texts.signIn.missing : undefined}
       >
         <Input
           value={code}

@@ -1,7 +1,15 @@
 // Deleting a user and all that hangs on it: the API refuses to delete a user that still has something.
 import { call } from '../api/client';
 import { listAll, orAbsent } from '../api/lists';
-import type { AccessKey, AttachedPolicy, Certificate, Group, MfaDevice, ServiceCredential, SshPublicKey } from '../api/shapes';
+import type {
+  AccessKey,
+  AttachedPolicy,
+  Certificate,
+  Group,
+  MfaDevice,
+  ServiceCredential,
+  SshPublicKey,
+} from '../api/shapes';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { useTexts } from '../texts/texts';
 

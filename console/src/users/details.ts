@@ -1,5 +1,5 @@
-// What the list shows of a user beyond ListUsers: asked for the users in sight alone, a few at a time. What the caller may
-// not see stays unknown, and the rest of the line is shown.
+// What the list shows of a user beyond ListUsers: asked for the users in sight alone, a few at a time. What the caller
+// may not see stays unknown, and the rest of the line is shown.
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../api/client';
 import { ApiError } from '../api/error';

@@ -1,5 +1,5 @@
-// A list of things with all that people expect of one: filter, sorting, pages, columns to choose, and every state. What is
-// filtered, sorted and paged stands in the URL.
+// A list of things with all that people expect of one: filter, sorting, pages, columns to choose, and every state. What
+// is filtered, sorted and paged stands in the URL.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header, { type HeaderProps } from '@cloudscape-design/components/header';

@@ -1,0 +1,71 @@
+// That both languages say everything. The compiler sees that no text is missing; this sees that it was translated.
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/texts/en';
+import { ja } from '../../src/texts/ja';
+
+// What is the same in both languages: names, identifiers, and signs.
+const SAME_IN_BOTH = new Set([
+  'product',
+  'shell.service',
+  'shell.zoneUtc',
+  'languages.en',
+  'languages.ja',
+  'general.none',
+  'general.arn',
+  'users.mfa',
+  'report.sha256',
+  'report.flags.true',
+  'report.flags.false',
+  'report.columns.arn.label',
+  'report.columns.mfa_active.label',
+  'account.dashboard.rootMfa',
+]);
+const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+function leaves(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') {
+    return [[path, node]];
+  }
+  if (typeof node === 'function') {
+    // A text with gaps, said about two of something.
+    const say = node as (...gaps: number[]) => string;
+    return [[path, say(2, 2, 2)]];
+  }
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, value]) =>
+    leaves(value, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+const english = leaves(en);
+const japanese = new Map(leaves(ja));
+
+describe('The texts', () => {
+  test('have the same keys in both languages', () => {
+    expect([...japanese.keys()].toSorted()).toEqual(english.map(([path]) => path).toSorted());
+  });
+
+  test('are empty in one language only where they are in the other', () => {
+    const isEmpty = ([, text]: [string, string]) => text === '';
+    expect([...japanese].filter(isEmpty).map(([path]) => path)).toEqual(
+      english.filter(isEmpty).map(([path]) => path),
+    );
+  });
+
+  test('are in Japanese in ja, but for what has no translation', () => {
+    const untranslated = [...japanese].filter(
+      ([path, text]) =>
+        /[A-Za-z]/.test(text) && !JAPANESE.test(text) && !SAME_IN_BOTH.has(path),
+    );
+    expect(untranslated).toEqual([]);
+  });
+
+  test('hold no Japanese in en, but for the name of the language', () => {
+    expect(english.filter(([path, text]) => JAPANESE.test(text) && path !== 'languages.ja')).toEqual([]);
+  });
+
+  test('write long vowels and half-width brackets as AWS does', () => {
+    for (const [path, text] of japanese) {
+      expect(`${path}: ${text}`).not.toMatch(/（|）|ログイン|ユーザ(?!ー)|サーバ(?!ー)|フィルタ(?!ー|リング)/);
+    }
+  });
+});
