@@ -1,9 +1,16 @@
 #include "auth/password_hasher.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "iam/errors.h"
 
 namespace rollcall::auth {
 namespace {
+
+// How far the threads stand back: whoever answers requests gets the processor first, and a machine
+// that has nothing else to do loses nothing.
+constexpr int niceness = 15;
 
 std::unexpected<base::Error> busy(std::string detail) {
   return base::fail(iam::errors::service_unavailable,
@@ -13,64 +20,80 @@ std::unexpected<base::Error> busy(std::string detail) {
 
 }  // namespace
 
-// Gives the turn back, however the function that took it ends.
-class PasswordHasher::Turn {
- public:
-  explicit Turn(PasswordHasher& hasher) : hasher_(hasher) {}
-  ~Turn() { hasher_.leave(); }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
- private:
-  PasswordHasher& hasher_;
+// One caller's hash, which the caller waits for.
+struct PasswordHasher::Job {
+  const std::function<void()>& work;
+  bool is_done = false;
 };
 
 PasswordHasher::PasswordHasher(PasswordHasherOptions options, base::RandomBytes random)
     : options_(options), random_(std::move(random)) {}
 
+PasswordHasher::~PasswordHasher() {
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  offered_.notify_all();
+  for (std::thread& thread : threads_)
+    thread.join();
+}
+
 base::Result<std::string> PasswordHasher::hash(const base::Secret& password) {
-  TRY(enter());
-  const Turn turn(*this);
-  auto hash = crypto::hash_password(password, random_, options_.cost);
+  base::Result<std::string> hash;
+  TRY(run([&] { hash = crypto::hash_password(password, random_, options_.cost); }));
   if (!hash)
     return busy("no memory to hash a password");
   return hash;
 }
 
 base::Result<bool> PasswordHasher::matches(std::string_view hash, const base::Secret& password) {
-  TRY(enter());
-  const Turn turn(*this);
-  const crypto::PasswordMatch match = crypto::match_password(hash, password);
+  auto match = crypto::PasswordMatch::Unchecked;
+  TRY(run([&] { match = crypto::match_password(hash, password); }));
   if (match == crypto::PasswordMatch::Unchecked)
     return busy("a password could not be checked against its hash");
   return match == crypto::PasswordMatch::Yes;
 }
 
 base::Result<base::Nothing> PasswordHasher::match_nobody(const base::Secret& password) {
-  TRY(enter());
-  const Turn turn(*this);
-  if (crypto::burn_password(password, options_.cost) == crypto::PasswordMatch::Unchecked)
+  auto match = crypto::PasswordMatch::Unchecked;
+  TRY(run([&] { match = crypto::burn_password(password, options_.cost); }));
+  if (match == crypto::PasswordMatch::Unchecked)
     return busy("no memory to hash a password");
   return base::Nothing{};
 }
 
-base::Result<base::Nothing> PasswordHasher::enter() {
+base::Result<base::Nothing> PasswordHasher::run(const std::function<void()>& work) {
   std::unique_lock lock(mutex_);
-  if (running_ >= options_.at_once && waiting_ >= options_.waiting)
+  if (running_ + queue_.size() >= options_.at_once + options_.waiting)
     return busy("the queue for password hashes is full");
-  ++waiting_;
-  turn_.wait(lock, [&] { return running_ < options_.at_once; });
-  --waiting_;
-  ++running_;
+  Job job{work};
+  queue_.push_back(&job);
+  const std::size_t wanted = running_ + queue_.size();
+  if (threads_.size() < wanted && threads_.size() < options_.at_once)
+    threads_.emplace_back([this] { work_until_closed(); });
+  offered_.notify_one();
+  finished_.wait(lock, [&] { return job.is_done; });
   return base::Nothing{};
 }
 
-void PasswordHasher::leave() {
-  {
-    const std::lock_guard lock(mutex_);
+void PasswordHasher::work_until_closed() {
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+  std::unique_lock lock(mutex_);
+  while (true) {
+    offered_.wait(lock, [&] { return closed_ || !queue_.empty(); });
+    if (queue_.empty())
+      return;
+    Job* const job = queue_.front();
+    queue_.pop_front();
+    ++running_;
+    lock.unlock();
+    job->work();
+    lock.lock();
     --running_;
+    job->is_done = true;
+    finished_.notify_all();
   }
-  turn_.notify_one();
 }
 
 }  // namespace rollcall::auth

@@ -1,12 +1,17 @@
 #pragma once
 // Hashing passwords without letting it take the machine: a hash costs 19 MiB and some 20
-// milliseconds on purpose, so only so many run at once, and only so many wait.
+// milliseconds on purpose, so only so many run at once, on threads that stand back behind all
+// others, and only so many wait.
 
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <vector>
 
 #include "base/random.h"
 #include "base/result.h"
@@ -24,8 +29,11 @@ struct PasswordHasherOptions {
 class PasswordHasher {
  public:
   PasswordHasher(PasswordHasherOptions options, base::RandomBytes random);
+  ~PasswordHasher();
+  PasswordHasher(const PasswordHasher&) = delete;
+  PasswordHasher& operator=(const PasswordHasher&) = delete;
 
-  // Both wait for their turn. ServiceUnavailable when too many wait already or memory is short.
+  // All wait for their turn. ServiceUnavailable when too many wait already or memory is short.
   base::Result<std::string> hash(const base::Secret& password);
   base::Result<bool> matches(std::string_view hash, const base::Secret& password);
 
@@ -33,16 +41,20 @@ class PasswordHasher {
   base::Result<base::Nothing> match_nobody(const base::Secret& password);
 
  private:
-  class Turn;
-  base::Result<base::Nothing> enter();
-  void leave();
+  struct Job;
 
-  PasswordHasherOptions options_;
-  base::RandomBytes random_;
-  std::mutex mutex_;
-  std::condition_variable turn_;
+  base::Result<base::Nothing> run(const std::function<void()>& work);
+  void work_until_closed();
+
+  const PasswordHasherOptions options_;
+  const base::RandomBytes random_;
+  std::mutex mutex_;  // of all below
+  std::condition_variable offered_;
+  std::condition_variable finished_;
+  std::deque<Job*> queue_;
   std::size_t running_ = 0;
-  std::size_t waiting_ = 0;
+  bool closed_ = false;
+  std::vector<std::thread> threads_;  // started as they are needed
 };
 
 }  // namespace rollcall::auth

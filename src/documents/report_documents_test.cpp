@@ -96,7 +96,7 @@ TEST(ReportPage, HasNoScriptAndFetchesNothing) {
     EXPECT_THAT(page, Not(HasSubstr("http")));
     EXPECT_THAT(page, Not(HasSubstr("url(")));
     EXPECT_THAT(page, HasSubstr("<svg"));
-    EXPECT_THAT(page, HasSubstr("2026-09-11T12:00:00Z"));
+    EXPECT_THAT(page, HasSubstr("<dd>2026-09-11T12:00:00Z</dd>"));
   }
 }
 

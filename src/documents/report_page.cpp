@@ -23,15 +23,15 @@ dt { color: #414d5c; } dd { margin: 0; overflow-wrap: anywhere; }
 .key { display: inline-block; width: 10px; height: 10px; margin-right: 6px; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 11px; }
-th, td { border: 1px solid #b6bec9; padding: 3px 5px; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
+th, td { border: 1px solid #b6bec9; padding: 3px 5px; text-align: left; vertical-align: top; }
 th { background: #f2f4f7; font-weight: 600; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-.name { min-width: 90px; } .absent { color: #5f6b7a; }
+.name { min-width: 90px; } td:nth-child(2) { min-width: 200px; overflow-wrap: anywhere; }
 footer { margin-top: 16px; color: #414d5c; }
 @media print { body { padding: 0; max-width: none; font-size: 10px; } .table { overflow: visible; }
-  table { font-size: 5.4pt; table-layout: fixed; width: 100%; } .name { min-width: 0; }
-  th, td { padding: 1px 2px; } }
+  table { font-size: 5.4pt; table-layout: fixed; width: 100%; }
+  .user { width: 7%; } .arn { width: 12%; }
+  th, td, td:nth-child(2) { padding: 1px 2px; min-width: 0; overflow-wrap: anywhere; } }
 )";
 
 void append_fact(std::string& out, std::string_view name, std::string_view value) {
@@ -103,17 +103,23 @@ void append_pictures(std::string& out, const Report& report, const PageTexts& te
   out += "</section></div>\n";
 }
 
-// A name like access_key_1_last_used_service may be broken at its underscores.
-std::string breakable(std::string_view name) {
+// Where a line may end inside of a cell: behind an underscore or a slash, and between day and time.
+std::string breakable(std::string_view text) {
+  constexpr std::size_t time_begins = 10;
+  const bool is_date = text.size() == base::iso8601_size && text[time_begins] == 'T';
   std::string out;
-  for (const char c : name)
-    out += c == '_' ? "_<wbr>" : std::string(1, c);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += escaped(text.substr(i, 1));
+    if (text[i] == '_' || text[i] == '/' || (is_date && i == time_begins))
+      out += "<wbr>";
+  }
   return out;
 }
 
 void append_table(std::string& out, const Report& report, const PageTexts& texts) {
   out += element("h2", texts.table) + "<div class=\"table\" tabindex=\"0\" role=\"region\" " +
-         "aria-label=\"" + escaped(texts.table) + "\"><table><thead><tr>";
+         "aria-label=\"" + escaped(texts.table) +
+         "\"><table><colgroup><col class=\"user\"><col class=\"arn\"></colgroup>\n<thead><tr>";
   for (const std::string_view name : report::column_names)
     out += "<th scope=\"col\">" + breakable(name) + "</th>";
   out += "</tr></thead>\n<tbody>\n";
@@ -121,7 +127,7 @@ void append_table(std::string& out, const Report& report, const PageTexts& texts
     std::size_t column = 0;
     out += "<tr>";
     for_each_cell(row, [&](const auto& cell) {
-      const std::string text = escaped(shown(cell));
+      const std::string text = breakable(shown(cell));
       out += column++ == 0 ? "<th scope=\"row\" class=\"name\">" + text + "</th>"
                            : "<td>" + text + "</td>";
     });

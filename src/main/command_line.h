@@ -2,10 +2,12 @@
 // What the program is asked to do: one struct for each command, filled from the command line, and
 // for the server also from a configuration file and the environment.
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <thread>
 #include <variant>
 
 #include "auth/sign_in.h"
@@ -57,7 +59,8 @@ struct ServeCommand {
   std::size_t reports_kept = 30;
   std::size_t report_days_kept = 0;  // 0: however old they are
   std::size_t cached_keys = 100'000;
-  std::size_t password_hashes_at_once = 2;
+  // Half of the processors stay with those who sign their requests.
+  std::size_t password_hashes_at_once = std::max(1U, std::thread::hardware_concurrency() / 2);
   std::filesystem::path console;  // empty: beside the program
   std::string console_origin;     // empty: as browsers say
   auth::SignInLimits sign_in;

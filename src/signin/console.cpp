@@ -87,7 +87,10 @@ std::optional<http::Response> Console::answer_at_once(const http::Request& reque
 
 http::Response Console::answer(const http::Request& request) const {
   const auto began = SteadyTime::now();
-  Exchange exchange{.request = request, .now = parts_.clock(), .request_id = api::new_request_id()};
+  Exchange exchange{.request = request,
+                    .now = parts_.clock(),
+                    .request_id = api::new_request_id(),
+                    .address = site_.address_of(request)};
   const Reply reply = reply_to(exchange);
   const http::Response response = reply ? *reply : error_reply(exchange, reply.error());
   const bool is_logged = reply && http::path_of(request.target) == api_path;  // by the pipeline
@@ -135,7 +138,7 @@ void Console::log(const Exchange& exchange, const Reply& reply, const http::Resp
       .action = action,
       .principal = exchange.principal,
       .access_key_id = {},
-      .source_address = exchange.request.remote_address,
+      .source_address = exchange.address,
       .user_agent = http::header(exchange.request, "User-Agent").value_or(""),
       .status = response.status,
       .code = reply ? std::string_view("Success") : std::string_view(reply.error().kind->code),

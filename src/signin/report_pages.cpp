@@ -103,6 +103,7 @@ Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller
     response.stream = stream_of(store_, caller.account, generation);
     return response;
   }
+  const std::lock_guard lock(making_);
   const std::string csv = bytes_of(caller, generation);
   if (name == "credential-report-spreadsheet.csv") {
     http::Response response = attachment("text/csv; charset=utf-8", stem + "_spreadsheet.csv");

@@ -2,6 +2,7 @@
 // The credential report as people take it away, and the facts of it that a page shows: under the
 // permission that the API asks for, and from the bytes that it serves.
 
+#include <mutex>
 #include <string_view>
 
 #include "auth/authorize.h"
@@ -35,6 +36,9 @@ class ReportPages {
   std::string bytes_of(const auth::Caller& caller, const report::Generation& generation) const;
 
   store::Store& store_;
+  // A document of a large account takes hundreds of megabytes while it is made, so that there is
+  // one at a time.
+  mutable std::mutex making_;
 };
 
 }  // namespace rollcall::signin

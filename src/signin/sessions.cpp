@@ -29,7 +29,7 @@ base::Result<PresentSession> Sessions::find(const Exchange& exchange, const Site
     session->last_seen = exchange.now;
     TRY(store_.write(*account, store::Effect::Record,
                      [&](store::Tables& tables) -> base::Result<base::Nothing> {
-                       tables.signin_sessions.save(*session);
+                       tables.signin_sessions.note_use(session->id_hash, exchange.now);
                        return base::Nothing{};
                      }));
   }

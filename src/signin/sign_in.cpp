@@ -45,7 +45,7 @@ auth::SignInAttempt attempt_of(const PresentSession& present, const Exchange& ex
   const std::string& name = present.session.user_name;
   return {.user = to_string(present.account) + "/" + iam::name_key(name),
           .guessed = name.empty() ? auth::Guessed::Root : auth::Guessed::User,
-          .address = std::string(exchange.request.remote_address),
+          .address = exchange.address,
           .now = exchange.now};
 }
 
@@ -55,7 +55,7 @@ iam::Event event_of(const Exchange& exchange, std::string action, const iam::Use
           .action = std::move(action),
           .principal_arn = iam::arn_of(user),
           .access_key_id = {},
-          .source_address = std::string(exchange.request.remote_address),
+          .source_address = exchange.address,
           .user_agent = base::to_utf8(http::header(exchange.request, "User-Agent").value_or("")),
           .resource = iam::arn_of(user),
           .parameters = "{}",
@@ -118,7 +118,7 @@ Reply SignIn::begin(Exchange& exchange) const {
       candidate_of(body.text("account"), body.text("userName"), body.text("email"));
   const auth::SignInAttempt attempt{.user = candidate.key,
                                     .guessed = candidate.guessed,
-                                    .address = std::string(exchange.request.remote_address),
+                                    .address = exchange.address,
                                     .now = exchange.now};
   TRY(admit(exchange, attempt));
   const auto hash = hash_of(candidate);
@@ -146,23 +146,23 @@ Reply SignIn::give_code(Exchange& exchange) const {
                       .former_session = present.session.id_hash};
   bool is_right = false;
   // The try counts whatever comes of it, so nothing here is taken back.
-  const auto session = TRY(
-      parts_.store.write(passed.account, store::Effect::Record,
-                         [&](store::Tables& tables) -> base::Result<std::optional<PresentSession>> {
-                           auto tried = tables.signin_sessions.find(present.session.id_hash);
-                           is_right = tried && is_code(tables, present, body.text("serialNumber"),
-                                                       {.user_name = passed.user_name,
-                                                        .serial_number = {},
-                                                        .code = code,
-                                                        .now = exchange.now});
-                           if (is_right)
-                             return begin_session(tables, exchange, passed);
-                           if (tried && ++tried->wrong_codes >= auth::most_wrong_codes)
-                             tables.signin_sessions.erase(tried->id_hash);
-                           else if (tried)
-                             tables.signin_sessions.save(*tried);
-                           return std::nullopt;
-                         }));
+  const auto session = TRY(parts_.store.write(
+      passed.account, store::Effect::Record,
+      [&](store::Tables& tables) -> base::Result<std::optional<PresentSession>> {
+        auto tried = tables.signin_sessions.find(present.session.id_hash);
+        is_right = tried && is_code(tables, present, body.text("serialNumber"),
+                                    {.user_name = passed.user_name,
+                                     .serial_number = {},
+                                     .code = code,
+                                     .now = exchange.now});
+        if (is_right)
+          return begin_session(tables, exchange, passed);
+        if (tried && ++tried->wrong_codes >= auth::most_wrong_codes)
+          tables.signin_sessions.erase(tried->id_hash);
+        else if (tried)
+          tables.signin_sessions.set_wrong_codes(tried->id_hash, tried->wrong_codes);
+        return std::nullopt;
+      }));
   if (!is_right)
     return failed("the code is wrong");
   return reply_with(exchange, attempt, session);

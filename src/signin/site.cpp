@@ -46,6 +46,17 @@ base::Result<base::Nothing> Site::check_transport(const http::Request& request) 
                     "Sign-in needs TLS, or a browser on the server's own machine.");
 }
 
+// Whatever stands before the proxy's own words may have been sent by anybody.
+std::string Site::address_of(const http::Request& request) const {
+  std::string_view address = request.remote_address;
+  if (origin_.empty())
+    return std::string(address);
+  for (const http::Header& line : request.headers)
+    if (base::equal_ignoring_case(line.name, "X-Forwarded-For"))
+      address = trimmed(line.value.substr(line.value.rfind(',') + 1));
+  return std::string(address);
+}
+
 std::optional<base::Secret> Site::session_id(const http::Request& request) const {
   const std::string_view name = cookie_name(request);
   for (const http::Header& line : request.headers) {

@@ -23,6 +23,10 @@ class Site {
   // InsecureTransport where a password, or the cookie that follows it, could be read on the way.
   base::Result<base::Nothing> check_transport(const http::Request& request) const;
 
+  // Where the browser is: behind a proxy, what the proxy says, which is the last address that it
+  // passed on.
+  std::string address_of(const http::Request& request) const;
+
   // The session's id that came along; nullopt without one.
   std::optional<base::Secret> session_id(const http::Request& request) const;
 

@@ -45,6 +45,17 @@ TEST(Site, BehindAProxyGoesByTheOriginThatItWasTold) {
   EXPECT_THAT(site.keep(a_request({}), base::Secret("id")).value, StartsWith("__Host-rollcall=id"));
 }
 
+TEST(Site, BelievesAProxyWhereTheBrowserIsAndNobodyElse) {
+  const auto request = a_request({{"X-Forwarded-For", "127.0.0.1, 192.0.2.7"}});
+  EXPECT_EQ(Site().address_of(request), "127.0.0.1");
+  EXPECT_EQ(Site("https://iam.example.com").address_of(request), "192.0.2.7");
+  EXPECT_EQ(Site("https://iam.example.com").address_of(a_request({})), "127.0.0.1");
+  EXPECT_EQ(Site("https://iam.example.com")
+                .address_of(a_request(
+                    {{"X-Forwarded-For", "127.0.0.1"}, {"X-Forwarded-For", "192.0.2.8"}})),
+            "192.0.2.8");
+}
+
 TEST(Site, GivesASecureCookieByTlsAndAPlainOneToTheMachineItself) {
   const Site site;
   const auto plain = site.keep(a_request({}), base::Secret("id")).value;

@@ -18,7 +18,8 @@ class SignInSessions {
   std::size_t count_of(std::string_view user_name);
 
   void insert(const iam::SignInSession& session);
-  void save(const iam::SignInSession& session);  // last seen, wrong codes
+  void note_use(std::string_view id_hash, base::Instant now);
+  void set_wrong_codes(std::string_view id_hash, int wrong_codes);
   void erase(std::string_view id_hash);
 
   // Ends every session of the user but the one with this hash; an empty one spares none.

@@ -34,9 +34,8 @@ TEST_P(SignInSessionsContract, ASessionIsFoundWithEverythingThatIsKnownOfIt) {
     session.step = SignInStep::Mfa;
     session.mfa_given = noon - 5s;
     tables.signin_sessions.insert(session);
-    session.last_seen = noon + 1min;
-    session.wrong_codes = 3;
-    tables.signin_sessions.save(session);
+    tables.signin_sessions.note_use("hash", noon + 1min);
+    tables.signin_sessions.set_wrong_codes("hash", 3);
   });
   const auto session = find("hash");
   ASSERT_TRUE(session);

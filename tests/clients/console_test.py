@@ -1,9 +1,14 @@
 """What the console asks of the server besides signing in: the API, documents, and its own files."""
 
+import csv
+import datetime
+import io
 import json
 import pathlib
+import re
+import zipfile
 
-from browser import NOT_SIGNED_IN, SignInTest, error
+from browser import FIRST, NOT_SIGNED_IN, SignInTest, error
 from rollcall_server import ACCOUNT
 from server_test import ServerTest, main
 
@@ -51,6 +56,58 @@ class Console(SignInTest):
             status, code, message = error(other.request("GET", path))
             self.assertEqual((status, code), (403, "AccessDenied"))
             self.assertIn("iam:GetCredentialReport", message)
+
+    def test_the_report_is_a_workbook_with_dates_and_without_formulas(self):
+        self.administrator("cora")
+        self.server.iam().create_user(UserName="=1+1,x")
+        self.clock.move(hours=5)
+        self.server.report_text()
+        browser = self.signed_in("cora")
+        answer = browser.request("GET", "/console/documents/credential-report.xlsx")
+        self.assertIn('.xlsx"', answer.headers["Content-Disposition"])
+        with zipfile.ZipFile(io.BytesIO(answer.body)) as workbook:
+            self.assertIsNone(workbook.testzip())
+            sheet = workbook.read("xl/worksheets/sheet1.xml").decode()
+            strings = workbook.read("xl/sharedStrings.xml").decode()
+        self.assertIn("<t>=1+1,x</t>", strings)
+        self.assertNotIn("<f>", sheet)
+        self.assertIn('t="b"', sheet)
+        epoch = datetime.datetime(1899, 12, 30, tzinfo=datetime.timezone.utc)
+        days = re.findall(r'<c r="C3" s="\d+"><v>([\d.]+)</v>', sheet)
+        made = epoch + datetime.timedelta(days=float(days[0]))
+        self.assertEqual(made.date(), self.clock.now().date())
+
+    def test_the_report_is_a_page_to_print_in_two_languages(self):
+        self.administrator("dana")
+        self.server.iam().create_user(UserName="=2+2")
+        self.clock.move(hours=5)
+        self.server.report_text()
+        browser = self.signed_in("dana")
+        for language, title in (("en", "Credential report"), ("ja", "認証情報レポート")):
+            answer = browser.request(
+                "GET", f"/console/documents/credential-report.html?lang={language}"
+            )
+            self.assertEqual(answer.headers["Content-Type"], "text/html; charset=utf-8")
+            self.assertIn("default-src 'none'", answer.headers["Content-Security-Policy"])
+            self.assertIn(f'<html lang="{language}">', answer.text)
+            self.assertIn(f"<h1>{title}</h1>", answer.text)
+            self.assertNotIn("<script", answer.text)
+        path = "/console/documents/credential-report-spreadsheet.csv"
+        rows = list(csv.reader(io.StringIO(browser.request("GET", path).text)))
+        self.assertIn("'=2+2", [row[0] for row in rows])
+        self.assertEqual({len(row) for row in rows}, {22})
+
+    def test_a_report_that_is_not_there_or_too_old_is_none(self):
+        self.administrator("elsa")
+        browser = self.signed_in("elsa")
+        self.server.report_text()
+        path = "/console/documents/credential-report.csv"
+        self.assertEqual(browser.request("GET", path).status, 200)
+        unknown = browser.request("GET", "/console/documents/no-such-document")
+        self.assertEqual(error(unknown)[:2], (404, "NoSuchPage"))
+        self.clock.move(hours=4)
+        browser.sign_in("elsa", FIRST)
+        self.assertEqual(error(browser.request("GET", path))[:2], (410, "ReportExpired"))
 
     def test_a_policy_is_previewed(self):
         self.administrator("aida")

@@ -70,11 +70,16 @@ void SignInSessions::insert(const iam::SignInSession& session) {
           session.created, session.last_seen, session.mfa_given, session.wrong_codes);
 }
 
-void SignInSessions::save(const iam::SignInSession& session) {
+void SignInSessions::note_use(std::string_view id_hash, base::Instant now) {
   execute(scope_.transaction->connection,
-          "UPDATE signin_sessions SET last_seen = $1, wrong_codes = $2 "
-          "WHERE account_id = $3 AND id_hash = $4",
-          session.last_seen, session.wrong_codes, scope_.account, session.id_hash);
+          "UPDATE signin_sessions SET last_seen = $1 WHERE account_id = $2 AND id_hash = $3", now,
+          scope_.account, id_hash);
+}
+
+void SignInSessions::set_wrong_codes(std::string_view id_hash, int wrong_codes) {
+  execute(scope_.transaction->connection,
+          "UPDATE signin_sessions SET wrong_codes = $1 WHERE account_id = $2 AND id_hash = $3",
+          wrong_codes, scope_.account, id_hash);
 }
 
 void SignInSessions::erase(std::string_view id_hash) {
