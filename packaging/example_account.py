@@ -1,8 +1,10 @@
-"""Makes the example account of ./quickstart through the API: example_account.py URL CREDENTIALS_FILE
+"""Makes the example account of ./quickstart through the API:
+
+    example_account.py URL CREDENTIALS_FILE PASSWORDS_FILE
 
 What is made is what an auditor meets: people with and without MFA, a key nobody uses, one that was
-switched off, a password that has to be changed, a name with a comma. Secrets go to the credentials
-file and nowhere else.
+switched off, a password that has to be changed, a name with a comma. Secrets go to the two files,
+which their owner alone may read, and nowhere else.
 """
 
 import base64
@@ -62,9 +64,10 @@ PEOPLE = (
 
 
 class Account:
-    def __init__(self, url, credentials_file):
+    def __init__(self, url, credentials_file, passwords_file):
         self.url = url
         self.file = credentials_file
+        self.passwords_file = passwords_file
         self.profiles = configparser.RawConfigParser()
         self.profiles.read(credentials_file)
         self.iam = self.client("iam", "root")
@@ -85,8 +88,7 @@ class Account:
             "aws_access_key_id": key["AccessKeyId"],
             "aws_secret_access_key": key["SecretAccessKey"],
         }
-        descriptor = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
+        with open_privately(self.file, os.O_TRUNC) as file:
             self.profiles.write(file)
 
     def make(self, person):
@@ -98,11 +100,14 @@ class Account:
                 UserName=person.name, PolicyName="may-list", PolicyDocument=MAY_LIST
             )
         if person.password:
+            password = secrets.token_urlsafe(18) + "aA1!"
             self.iam.create_login_profile(
                 UserName=person.name,
-                Password=secrets.token_urlsafe(18) + "aA1!",
+                Password=password,
                 PasswordResetRequired=person.must_change_password,
             )
+            with open_privately(self.passwords_file, os.O_APPEND) as file:
+                file.write(f"{person.name}\t{password}\n")
         if person.mfa:
             self.make_device(person.name)
         for number, key in enumerate(person.keys, 1):
@@ -146,6 +151,10 @@ class Account:
                 client.list_users(MaxItems=1)
 
 
+def open_privately(path, how):
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600), "w")
+
+
 def profile_of(person, number):
     return person.name if number == 1 else f"{person.name}-{number}"
 
@@ -186,8 +195,8 @@ def describe(person):
     return ", ".join(parts)
 
 
-def main(url, credentials_file):
-    account = Account(url, credentials_file)
+def main(url, credentials_file, passwords_file):
+    account = Account(url, credentials_file, passwords_file)
     there = {user["UserName"] for user in account.iam.list_users()["Users"]}
     if not there:
         account.iam.update_account_password_policy(

@@ -26,6 +26,10 @@ packages_of() {
 missing_of() {
   local package
   for package in $(packages_of "$@"); do
+    if [[ $package == *=* ]]; then
+      command -v "${package%%=*}" >/dev/null && continue
+      package=${package#*=}
+    fi
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || say "$package"
   done
 }
