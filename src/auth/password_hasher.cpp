@@ -10,7 +10,7 @@ namespace {
 
 // How far the threads stand back: whoever answers requests gets the processor first, and a machine
 // that has nothing else to do loses nothing.
-constexpr int niceness = 15;
+constexpr int niceness = 19;
 
 std::unexpected<base::Error> busy(std::string detail) {
   return base::fail(iam::errors::service_unavailable,
