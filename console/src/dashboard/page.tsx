@@ -84,6 +84,7 @@ const COUNTED = [
 
 function Resources() {
   const { account, pages } = useTexts();
+  const { ofQuota } = account.dashboard;
   const asked = useAnswer('summary', () =>
     call<{ SummaryMap: Record<string, number> }>('GetAccountSummary'),
   );
@@ -97,8 +98,12 @@ function Resources() {
             items={COUNTED.map(([count, quota, page]) => ({
               label: pages[page],
               value: (
-                <Link href={paths[page]} onFollow={follow} ariaLabel={`${pages[page]}: ${SummaryMap[count]}`}>
-                  {account.dashboard.ofQuota(SummaryMap[count] ?? 0, SummaryMap[quota] ?? 0)}
+                <Link
+                  href={paths[page]}
+                  onFollow={follow}
+                  ariaLabel={`${pages[page]}: ${ofQuota(SummaryMap[count] ?? 0, SummaryMap[quota] ?? 0)}`}
+                >
+                  {ofQuota(SummaryMap[count] ?? 0, SummaryMap[quota] ?? 0)}
                 </Link>
               ),
             }))}

@@ -26,7 +26,7 @@ function zoneMenu(texts: Texts, zone: string, onOther: () => void): Menu {
     type: 'menu-dropdown',
     iconName: 'calendar',
     text: zoneName(zone),
-    ariaLabel: texts.shell.zone,
+    ariaLabel: `${texts.shell.zone}: ${zoneName(zone)}`,
     title: texts.shell.zone,
     items: [
       { id: 'UTC', text: texts.shell.zoneUtc, ...chosen(zone === 'UTC') },
@@ -42,7 +42,7 @@ function languageMenu(texts: Texts, language: string): Menu {
     type: 'menu-dropdown',
     iconName: 'globe',
     text: language === 'ja' ? texts.languages.ja : texts.languages.en,
-    ariaLabel: texts.shell.language,
+    ariaLabel: `${texts.shell.language}: ${language === 'ja' ? texts.languages.ja : texts.languages.en}`,
     title: texts.shell.language,
     items: LANGUAGES.map(id => ({ id, text: texts.languages[id], ...chosen(id === language) })),
     onItemClick: ({ detail }) => prefer({ language: detail.id === 'ja' ? 'ja' : 'en' }),
@@ -89,7 +89,7 @@ export function TopBar() {
   const { language, zone, theme } = usePreferences();
   const [zoneOpen, setZoneOpen] = useState(false);
   return (
-    <header id="top">
+    <div id="top">
       <TopNavigation
         identity={{
           href: paths.dashboard,
@@ -111,6 +111,6 @@ export function TopBar() {
         }}
       />
       {zoneOpen && <ZoneDialog onClose={() => setZoneOpen(false)} />}
-    </header>
+    </div>
   );
 }

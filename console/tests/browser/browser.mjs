@@ -24,6 +24,7 @@ export async function visitor(browser, { language = 'en', theme = 'light', size 
     viewport: size,
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));

@@ -40,6 +40,7 @@ export function MfaCoverage({ derived }: { derived: Derived }) {
     return { covered: ofKind('with').length, gaps: ofKind('without') };
   }, [derived]);
   const total = covered + gaps.length;
+  const shareOf = (kind: string, count: number) => `${kind}: ${pictures.mfaShare(count, total)}`;
   return (
     <Picture
       title={pictures.mfa}
@@ -56,18 +57,22 @@ export function MfaCoverage({ derived }: { derived: Derived }) {
         <Box color="text-body-secondary">{pictures.mfaNobody}</Box>
       ) : (
         <>
-          <Ring share={covered / total} text={`${pictures.mfaWith}: ${pictures.mfaShare(covered, total)}`} />
+          <Ring share={covered / total} text={shareOf(pictures.mfaWith, covered)} />
           <ul className="legend">
             <li>
               <span className="swatch positive" aria-hidden="true" />
-              <FilterLink property="coverage" value="with" label={`${pictures.mfaWith}: ${covered}`}>
-                {pictures.mfaWith}: {pictures.mfaShare(covered, total)}
+              <FilterLink property="coverage" value="with" label={shareOf(pictures.mfaWith, covered)}>
+                {shareOf(pictures.mfaWith, covered)}
               </FilterLink>
             </li>
             <li>
               <span className="swatch late" aria-hidden="true" />
-              <FilterLink property="coverage" value="without" label={`${pictures.mfaWithout}: ${gaps.length}`}>
-                {pictures.mfaWithout}: {pictures.mfaShare(gaps.length, total)}
+              <FilterLink
+                property="coverage"
+                value="without"
+                label={shareOf(pictures.mfaWithout, gaps.length)}
+              >
+                {shareOf(pictures.mfaWithout, gaps.length)}
               </FilterLink>
             </li>
           </ul>

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, visitor } from './browser.mjs';
+import { at, heading, signIn, world } from './world.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+test('Every name is shown as it is, in the list, on its page and in the report', async () => {
+  const { page, problems, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/users');
+  const table = page.getByRole('grid', { name: 'Users' });
+  await table.getByRole('link').first().waitFor();
+  const shown = new Set();
+  for (;;) {
+    for (const name of await table.getByRole('link').allInnerTexts()) {
+      shown.add(name);
+    }
+    const next = page.getByRole('button', { name: 'Next page' });
+    if (await next.isDisabled()) {
+      break;
+    }
+    const url = page.url();
+    await next.click();
+    await page.waitForURL(other => other.href !== url);
+  }
+  assert.deepEqual(world.names.filter(name => !shown.has(name)), []);
+
+  for (const name of world.names) {
+    await page.goto(at(`/console/user?name=${encodeURIComponent(name)}`));
+    await heading(page, name);
+    await page.getByText(`:user/${name}`, { exact: false }).first().waitFor();
+  }
+
+  await page.goto(at('/console/credential-report'));
+  await page.getByRole('button', { name: 'Generate report' }).click();
+  const report = page.getByRole('grid', { name: 'Users in the report' });
+  await report.waitFor();
+  for (const name of ['=1+1', 'a,b', '..', 'hasOwnProperty', 'no_information'].filter(known =>
+    world.names.includes(known),
+  )) {
+    const filter = { tokens: [{ property: 'user', operator: '=', value: name }], operation: 'and' };
+    await page.goto(at(`/console/credential-report?filter=${encodeURIComponent(JSON.stringify(filter))}`));
+    await report.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name: `Cells of ${name}`, exact: true }).waitFor();
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, visitor } from './browser.mjs';
+import { at, fillSignIn, heading, oneTimeCode, signIn, world } from './world.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+async function visiting(deed, options) {
+  const guest = await visitor(browser, options);
+  try {
+    await deed(guest.page, guest);
+    assert.deepEqual(guest.problems, []);
+  } finally {
+    await guest.close();
+  }
+}
+
+test('A user signs in, is shown the page that was asked for, and signs out', () =>
+  visiting(async page => {
+    await signIn(page, 'alice', '/console/account-settings');
+    await heading(page, 'Account settings');
+    await page.getByRole('button', { name: /alice @ example/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+    await heading(page, 'Sign in as IAM user');
+    assert.equal(await page.getByLabel(/^Account ID/).inputValue(), 'example');
+    await page.reload();
+    await heading(page, 'Sign in as IAM user');
+  }));
+
+test('A wrong password, an unknown user and an unknown account are told in the same words', () =>
+  visiting(async page => {
+    const words = [];
+    for (const [account, user, password] of [
+      ['example', 'dave', 'wrong'],
+      ['example', 'nobody', world.password],
+      ['elsewhere', 'dave', world.password],
+    ]) {
+      await page.goto(at('/console/'));
+      await page.getByLabel(/^Account ID/).fill(account);
+      await page.getByLabel('IAM user name').fill(user);
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      words.push(await page.getByRole('alert').innerText());
+    }
+    assert.match(words[0], /incorrect/);
+    assert.equal(new Set(words).size, 1);
+  }));
+
+test('An empty form is not sent, and says what is missing', () =>
+  visiting(async page => {
+    await page.goto(at('/console/'));
+    let sent = 0;
+    page.on('request', request => (sent += request.method() === 'POST' ? 1 : 0));
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    assert.equal(await page.getByText('This field is required.').count(), 3);
+    assert.equal(sent, 0);
+  }));
+
+test('A user with a device gives a code of it; a wrong one may be tried again', () =>
+  visiting(async page => {
+    await page.goto(at('/console/'));
+    await fillSignIn(page, 'bob');
+    await heading(page, 'Multi-factor authentication');
+    await page.getByLabel('MFA code').fill('000000');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').getByText(/incorrect/).waitFor();
+    // Not a code that enabling the device has spent.
+    await page.getByLabel('MFA code').fill(oneTimeCode(world.seed, Date.now() + 30_000));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await heading(page, 'Dashboard');
+    await page.goto(at('/console/my-security-credentials'));
+    await page.getByText('Signed in with MFA').waitFor();
+  }));
+
+test('A password that must be changed is changed before anything else', () =>
+  visiting(async page => {
+    await page.goto(at('/console/users'));
+    await fillSignIn(page, 'carol');
+    await heading(page, 'Change your password');
+    const change = async (fresh, again) => {
+      await page.getByLabel('Old password').fill(world.password);
+      await page.getByLabel('New password', { exact: true }).fill(fresh);
+      await page.getByLabel('Retype new password').fill(again);
+      await page.getByRole('button', { name: 'Confirm password change' }).click();
+    };
+    await change('Battery-staple-7!', 'something else');
+    await page.getByText('The two new passwords differ.').waitFor();
+    await change('short', 'short');
+    await page.getByText(/does not meet the password policy/).waitFor();
+    await change('Battery-staple-7!', 'Battery-staple-7!');
+    await page.getByRole('heading', { name: /^Users/ }).waitFor();
+    await page.getByText('You need the permission iam:ListUsers').waitFor();
+  }));
+
+test('The root user signs in by e-mail', () =>
+  visiting(async page => {
+    await page.goto(at('/console/root-user'));
+    await page.getByRole('button', { name: 'Sign in using root user email' }).click();
+    await page.getByLabel('Root user email address').fill(world.rootEmail);
+    await page.getByLabel('Password', { exact: true }).fill(world.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await heading(page, 'Root user');
+    await page.getByRole('heading', { name: /^Access keys/ }).waitFor();
+  }));
+
+test('A session that is ended elsewhere leads to the sign-in page, and back to where one was', () =>
+  visiting(async (page, { context }) => {
+    await signIn(page, 'alice', '/console/groups');
+    await context.clearCookies();
+    await page.getByRole('link', { name: 'Roles' }).click();
+    await page.getByText('Your session has ended.').waitFor();
+    await fillSignIn(page, 'alice');
+    await heading(page, /^Roles/);
+  }));
+
+test('The language is that of the browser until another is chosen, and stays chosen', () =>
+  visiting(
+    async page => {
+      await page.goto(at('/console/'));
+      await heading(page, 'IAM ユーザーとしてサインイン');
+      assert.equal(await page.locator('html').getAttribute('lang'), 'ja');
+      await page.getByRole('button', { name: 'English' }).click();
+      await heading(page, 'Sign in as IAM user');
+      await page.reload();
+      await heading(page, 'Sign in as IAM user');
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    },
+    { language: 'ja' },
+  ));
+
+test('What was tried too often has to wait, and is told how long', () =>
+  visiting(async page => {
+    await page.goto(at('/console/'));
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      await fillSignIn(page, 'mallory', { password: `wrong ${attempt}` });
+      await page.getByRole('alert').first().waitFor();
+      if (await page.getByText('Too many attempts').isVisible()) {
+        assert.match(await page.getByRole('alert').innerText(), /You can try again in \d+ seconds?\./);
+        assert.ok(await page.getByRole('button', { name: 'Sign in', exact: true }).isDisabled());
+        return;
+      }
+    }
+    assert.fail('twelve wrong passwords in a row did not have to wait');
+  }));

@@ -1,0 +1,229 @@
+"""The console in a real browser, against the real server.
+
+Each file console/tests/browser/*_test.mjs runs with Node's test runner against a server and an account of its own. The
+account is made here, through the API. `console_test.py screenshots FOLDER` writes pictures of every page instead.
+"""
+
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/support"))
+
+from aws_client import Credentials, certificate, code_pair  # noqa: E402
+from fake_clock import FakeClock  # noqa: E402
+from rollcall_server import ACCOUNT, Server, program  # noqa: E402
+
+SCRIPTS = ROOT / "console/tests/browser"
+SHARED = pathlib.Path(os.environ.get("ROLLCALL_SHARED", ROOT / "../shared"))
+CHROMIUM = pathlib.Path(os.environ.get("ROLLCALL_CHROMIUM", "/usr/lib/chromium/chromium"))
+CONSOLE = pathlib.Path(os.environ.get("ROLLCALL_CONSOLE", program().parent / "console"))
+PASSWORD = "Correct-horse-9!"
+ROOT_EMAIL = "root@example.com"
+SKIPPED = 77
+
+
+def what_is_missing():
+    if not CHROMIUM.exists():
+        return f"{CHROMIUM} is not installed (Debian package chromium)"
+    if not (CONSOLE / "index.html").exists():
+        return f"{CONSOLE} holds no console: console/build {CONSOLE}"
+    if not (SCRIPTS.parents[1] / "node_modules/playwright-core").exists():
+        return "the console's packages are not installed: console/build installs them"
+    return None
+
+
+def hostile_names():
+    """Names that somebody once tripped over, as far as a user may have them."""
+    corpus = SHARED / "corpora/names.json"
+    if corpus.exists():
+        return json.loads(corpus.read_text())["valid_user_names"]
+    return ["=1+1", "a,b", "..", "null", "hasOwnProperty", "-2+3", "@SUM", "true"]
+
+
+def allow(*actions):
+    statement = {"Effect": "Allow", "Action": actions, "Resource": "*"}
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
+class World:
+    """A server with an account: an administrator, an auditor, and people in every state that sign-in knows."""
+
+    def __init__(self, clock=None):
+        self._folder = tempfile.TemporaryDirectory(prefix="rollcall-console-")
+        password = pathlib.Path(self._folder.name) / "root-password"
+        password.write_text(PASSWORD + "\n")
+        self.server = Server(
+            "--console",
+            CONSOLE,
+            clock=clock,
+            init_options=["--root-email", ROOT_EMAIL, "--root-password-file", password],
+        )
+        self.server.start()
+        self.iam = self.server.iam()
+        self.facts = {
+            "url": self.server.endpoint,
+            "accountId": ACCOUNT,
+            "account": "example",
+            "password": PASSWORD,
+            "rootEmail": ROOT_EMAIL,
+        }
+        self.iam.create_account_alias(AccountAlias="example")
+        self.a_user("alice", policy=allow("iam:*"))
+        self.a_user("auditor", policy=allow("iam:GetCredentialReport"))
+        self.facts["seed"] = self.a_user_with_a_device("bob")
+        self.a_user("carol", reset=True)
+        self.a_user("dave")
+
+    def a_user(self, name, policy=None, reset=False):
+        self.iam.create_user(UserName=name)
+        self.iam.create_login_profile(UserName=name, Password=PASSWORD, PasswordResetRequired=reset)
+        if policy is not None:
+            self.iam.put_user_policy(UserName=name, PolicyName="given", PolicyDocument=policy)
+
+    def a_user_with_a_device(self, name):
+        self.a_user(name, policy=allow("iam:*"))
+        device = self.iam.create_virtual_mfa_device(VirtualMFADeviceName=name)["VirtualMFADevice"]
+        seed = device["Base32StringSeed"].decode()
+        self.iam.enable_mfa_device(
+            UserName=name,
+            SerialNumber=device["SerialNumber"],
+            **code_pair(seed, self.server.clock.now()),
+        )
+        return seed
+
+    def some_things(self):
+        """One of everything that a page shows."""
+        self.iam.create_group(GroupName="developers")
+        self.iam.add_user_to_group(GroupName="developers", UserName="alice")
+        policy = self.iam.create_policy(
+            PolicyName="ReadReports", PolicyDocument=allow("iam:GetCredentialReport")
+        )["Policy"]
+        self.iam.attach_group_policy(GroupName="developers", PolicyArn=policy["Arn"])
+        trust = {"Effect": "Allow", "Principal": {"AWS": ACCOUNT}, "Action": "sts:AssumeRole"}
+        self.iam.create_role(
+            RoleName="deploy",
+            AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
+        )
+        self.iam.tag_user(UserName="alice", Tags=[{"Key": "team", "Value": "核"}])
+        self.iam.upload_signing_certificate(UserName="alice", CertificateBody=certificate("alice"))
+        self.iam.create_access_key(UserName="alice")
+        self.facts["policyArn"] = policy["Arn"]
+
+    def hostile_users(self):
+        names = hostile_names()
+        taken = {"alice", "auditor", "bob", "carol", "dave"}
+        made = []
+        for name in names:
+            if name.lower() not in taken:
+                taken.add(name.lower())
+                self.iam.create_user(UserName=name)
+                made.append(name)
+        self.facts["names"] = made
+
+    def close(self):
+        self.server.close()
+        self._folder.cleanup()
+
+
+def node(world, script, *arguments, timeout=900):
+    return subprocess.run(
+        ["node", *arguments, str(script)],
+        env={
+            **os.environ,
+            "ROLLCALL_WORLD": json.dumps(world.facts),
+            "ROLLCALL_CHROMIUM": str(CHROMIUM),
+        },
+        timeout=timeout,
+    ).returncode
+
+
+class TheConsole(unittest.TestCase):
+    """One test for each script; what it looks at is written there."""
+
+    def run_script(self, script):
+        world = World()
+        try:
+            world.some_things()
+            if script.name == "names_test.mjs":
+                world.hostile_users()
+            self.assertEqual(node(world, script, "--test"), 0, f"{script.name} failed; see above")
+        finally:
+            world.close()
+
+
+def add_test(script):
+    name = "test_" + script.name.removesuffix("_test.mjs")
+    setattr(TheConsole, name, lambda self: self.run_script(script))
+
+
+for found in sorted(SCRIPTS.glob("*_test.mjs")):
+    add_test(found)
+
+
+PAST_DAYS = 436
+
+
+def a_year(world, clock):
+    """An account with a past: keys of every age, some used, some not."""
+    services = ["iam", "sts"]
+    regions = ["us-east-1", "eu-west-1", "ap-northeast-1", "ap-northeast-3"]
+    keys = []
+    for number in range(48):
+        name = f"{['svc-ci', 'svc-batch', 'mei.tanaka', 'ben.novak'][number % 4]}-{number:02d}"
+        if number % 4 > 1:
+            world.a_user(name)
+        else:
+            world.iam.create_user(UserName=name)
+        if number % 3:
+            key = world.iam.create_access_key(UserName=name)["AccessKey"]
+            keys.append((name, key))
+        clock.move(days=9, hours=number % 5)
+        for place, (_, used) in enumerate(keys[-6::2]):
+            service = services[(number + place) % 2]
+            use(world, used, service, regions[(number + place) % 4])
+    world.iam.generate_credential_report()
+
+
+def use(world, key, service, region):
+    credentials = Credentials(key["AccessKeyId"], key["SecretAccessKey"], None)
+    if service == "sts":
+        world.server.sts(credentials, region=region).get_caller_identity()
+    else:
+        try:
+            world.server.iam(credentials).get_user()
+        except Exception as refused:  # a use that is denied is a use
+            if "AccessDenied" not in str(refused):
+                raise
+
+
+def screenshots(folder):
+    began = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=PAST_DAYS)
+    clock = FakeClock(began)
+    world = World(clock)
+    try:
+        world.some_things()
+        a_year(world, clock)
+        world.facts["folder"] = str(pathlib.Path(folder).resolve())
+        shutil.rmtree(folder, ignore_errors=True)
+        pathlib.Path(folder).mkdir(parents=True)
+        return node(world, SCRIPTS / "screenshots.mjs", timeout=1800)
+    finally:
+        world.close()
+
+
+if __name__ == "__main__":
+    missing = what_is_missing()
+    if missing:
+        print(f"skipped: {missing}")
+        sys.exit(SKIPPED)
+    if sys.argv[1:2] == ["screenshots"]:
+        sys.exit(screenshots(sys.argv[2]))
+    unittest.main()
