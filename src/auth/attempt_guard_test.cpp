@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 namespace rollcall::auth {
 namespace {
 
@@ -47,6 +51,18 @@ TEST(AttemptGuard, AnAttemptThatHasToWaitDoesNotMakeTheWaitingLonger) {
     EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1")), 1s);
   EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", noon + 1s)));
   EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1", noon + 1s)), 2s);
+}
+
+TEST(AttemptGuard, AdmitsNoMoreAttemptsWhenTheyComeAllAtOnce) {
+  AttemptGuard guard;
+  std::atomic<int> admitted = 0;
+  std::vector<std::thread> guessers;
+  for (int i = 0; i < 8; ++i)
+    guessers.emplace_back(
+        [&] { admitted += free_attempts(guard, an_attempt("alice", "192.0.2.1")); });
+  for (std::thread& guesser : guessers)
+    guesser.join();
+  EXPECT_EQ(admitted, 6);
 }
 
 TEST(AttemptGuard, ForgetsAfterAnHourAndAfterACompleteSignIn) {

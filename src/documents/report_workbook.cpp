@@ -29,7 +29,7 @@ class MemoryFile {
 
   std::string bytes() const {
     std::string bytes;
-    std::array<char, 64 * 1024> buffer;
+    std::array<char, std::size_t{64} * 1024> buffer;
     ::lseek(number_, 0, SEEK_SET);
     for (ssize_t count = 0; (count = ::read(number_, buffer.data(), buffer.size())) > 0;)
       bytes.append(buffer.data(), static_cast<std::size_t>(count));

@@ -147,6 +147,13 @@ void add_quota_options(CLI::App& app, iam::Quotas& quotas) {
   }
 }
 
+// What browsers call an origin: scheme, host and port, and nothing behind them.
+std::string is_origin(const std::string& text) {
+  const bool is_web = text.starts_with("https://") || text.starts_with("http://");
+  const bool ends = is_web && text.find('/', text.find("://") + 3) == std::string::npos;
+  return ends ? "" : "'" + text + "' is not an origin, such as https://iam.example.com";
+}
+
 void serve_console_options(CLI::App& app, ServeCommand& serve) {
   app.add_option("--console", serve.console,
                  "The console's files; the folder 'console' beside the program if left out")
@@ -154,7 +161,8 @@ void serve_console_options(CLI::App& app, ServeCommand& serve) {
   app.add_option("--console-origin", serve.console_origin,
                  "Where browsers find the console, if a proxy stands between:\n"
                  "https://iam.example.com")
-      ->type_name("ORIGIN");
+      ->type_name("ORIGIN")
+      ->check(is_origin, "ORIGIN");
   seconds_option(app, "--session-idle", serve.sign_in.idle,
                  "How long a sign-in at the console lasts without being used; 3600");
   seconds_option(app, "--session-length", serve.sign_in.absolute,

@@ -123,8 +123,10 @@ Reply SignIn::begin(Exchange& exchange) const {
   TRY(admit(exchange, attempt));
   const auto hash = hash_of(candidate);
   TRY(check_password(attempt, hash, password));
-  const Passed passed{
-      .account = *candidate.account, .user_name = candidate.user_name, .password_hash = hash};
+  const Passed passed{.account = *candidate.account,
+                      .user_name = candidate.user_name,
+                      .password_hash = hash,
+                      .former_session = former_session(exchange.request, *candidate.account)};
   const auto session =
       TRY(parts_.store.write(passed.account, store::Effect::Record, [&](store::Tables& tables) {
         return begin_session(tables, exchange, passed);
@@ -282,6 +284,14 @@ SignIn::Candidate SignIn::candidate_of(const std::string& account, const std::st
           .user_name = {},
           .key = iam::name_key(email) + "/",
           .guessed = auth::Guessed::Root};
+}
+
+// The session that the browser had in this account, whoever's it was: it is replaced, not kept
+// beside the new one.
+std::string SignIn::former_session(const http::Request& request, iam::AccountId account) const {
+  const auto id = parts_.site.session_id(request);
+  const bool is_here = id && auth::account_of_sign_in_id(id->reveal()) == account;
+  return is_here ? auth::hash_of_sign_in_id(*id) : std::string();
 }
 
 std::optional<std::string> SignIn::hash_of(const Candidate& candidate) const {

@@ -47,6 +47,7 @@ class SignIn {
 
   Candidate candidate_of(const std::string& account, const std::string& user_name,
                          const std::string& email) const;
+  std::string former_session(const http::Request& request, iam::AccountId account) const;
   std::optional<std::string> hash_of(const Candidate& candidate) const;
   base::Result<base::Nothing> admit(Exchange& exchange, const auth::SignInAttempt& attempt) const;
   base::Result<base::Nothing> check_password(const auth::SignInAttempt& attempt,

@@ -22,6 +22,15 @@ class Session(SignInTest):
         former.cookies["rollcall"] = pending
         self.assert_over(former)
 
+    def test_takes_the_place_of_the_one_that_the_browser_had(self):
+        self.user("kira")
+        browser = self.signed_in("kira")
+        former = self.browser()
+        former.cookies["rollcall"] = browser.session_id
+        browser.sign_in("kira", FIRST)
+        self.assert_over(former)
+        self.assertEqual(step(browser.session()), "done")
+
     def test_is_kept_as_a_hash(self):
         self.user("lena")
         browser = self.signed_in("lena")
