@@ -9,6 +9,7 @@ export default defineConfig({
     outDir: process.env['ROLLCALL_CONSOLE_OUT'] ?? '../build/console',
     emptyOutDir: true,
     manifest: true,
+    license: { fileName: 'third-party-licenses.txt' },
     target: 'es2022',
     // No asset becomes a data: address, which the content security policy would refuse.
     assetsInlineLimit: 0,

@@ -80,6 +80,7 @@ export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
   const [step, setStep] = useState(0);
   const [created, setCreated] = useState<CreatedKey>();
   const [error, setError] = useState<ApiError>();
+  const [isStuck, setIsStuck] = useState(false);
   const attempt = (deed: () => Promise<void>) => {
     setError(undefined);
     deed().catch((reason: unknown) => setError(asApiError(reason)));
@@ -118,6 +119,7 @@ export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
         <Wizard
           activeStepIndex={step}
           onNavigate={({ detail }) => {
+            setIsStuck(created === undefined);
             if (created !== undefined) {
               setStep(detail.requestedStepIndex);
             }
@@ -125,7 +127,11 @@ export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
           onCancel={onClose}
           onSubmit={finish}
           submitButtonText={words.deactivate}
-          steps={contents.map(([title, content]) => ({ title, content }))}
+          steps={contents.map(([title, content]) => ({
+            title,
+            content,
+            errorText: isStuck && created === undefined ? steps.createFirst : undefined,
+          }))}
         />
       </SpaceBetween>
     </Modal>

@@ -9,7 +9,6 @@ interface Panels {
   split: ReactNode | undefined;
   setSplit: (split: ReactNode | undefined, onClose?: () => void) => void;
   closeSplit: () => void;
-  close: () => void;
 }
 
 const PanelsContext = createContext<Panels | undefined>(undefined);
@@ -38,7 +37,6 @@ export function SidePanels({ children }: { children: ReactNode }) {
         setSplitNode(undefined);
         split?.onClose?.();
       },
-      close: () => setHelpOpen(false),
     }),
     [help, helpOpen, split],
   );

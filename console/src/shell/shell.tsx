@@ -41,10 +41,10 @@ function Page() {
   );
 }
 
-// A page that is left takes its panel along.
-function useClosePanelsOn(path: string): void {
-  const { close } = usePanels();
-  useEffect(() => close, [path, close]);
+// A page that is left takes its help along.
+function useCloseHelpOn(path: string): void {
+  const { setHelpOpen } = usePanels();
+  useEffect(() => () => setHelpOpen(false), [path, setHelpOpen]);
 }
 
 function Frame() {
@@ -53,7 +53,7 @@ function Frame() {
   const [name] = useQuery('name');
   const { help, helpOpen, setHelpOpen, split, closeSplit } = usePanels();
   const [navigationOpen, setNavigationOpen] = useState(() => !matchMedia(NARROW).matches);
-  useClosePanelsOn(path);
+  useCloseHelpOn(path);
   return (
     <AppLayout
       headerSelector="#top"

@@ -110,6 +110,15 @@ test('Each cell of a line is explained in both languages', async () => {
   }
 });
 
+test('The help of the page says what each column means', async () => {
+  const { page, close } = await visitor(browser);
+  await signIn(page, 'alice', PAGE);
+  await page.getByRole('button', { name: 'Open help' }).click();
+  await page.getByText('What each column tells, and what changes it.').waitFor();
+  await page.getByText('The report does not tell this about the root user.').waitFor();
+  await close();
+});
+
 test('The other forms are handed out under the name of the report', async () => {
   const { page, close } = await visitor(browser);
   await signIn(page, 'alice', PAGE);

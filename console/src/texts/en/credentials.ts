@@ -96,6 +96,7 @@ export const credentials = {
     rotateSteps: {
       create: 'Create the second key',
       createHint: 'Both keys work until you deactivate the old one.',
+      createFirst: 'Create the second key before you go on.',
       createFull: 'There are already two keys. Delete the one that is not in use first.',
       update: 'Switch to the new key',
       updateHint: 'Put the new key wherever the old one is used.',

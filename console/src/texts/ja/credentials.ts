@@ -102,6 +102,7 @@ export const credentials: Texts['credentials'] = {
     rotateSteps: {
       create: '2 つ目のキーを作成',
       createHint: '古いキーを非アクティブ化するまで、両方のキーを使用できます。',
+      createFirst: '次に進む前に、2 つ目のキーを作成してください。',
       createFull: 'すでに 2 つのキーがあります。まず、使用していないキーを削除してください。',
       update: '新しいキーに切り替え',
       updateHint: '古いキーを使用しているすべての場所で、新しいキーに置き換えます。',
