@@ -77,7 +77,7 @@ function parse(text: string, response: Response): unknown {
 function errorOf(body: unknown, response: Response): ApiError {
   const error = wordsOf(body, response);
   if (error.code === 'NotSignedIn') {
-    forgetSession();
+    forgetSession('ended');
   }
   return error;
 }

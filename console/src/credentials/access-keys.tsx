@@ -8,6 +8,7 @@ import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
 import type { AccessKey, LastUsed } from '../api/shapes';
+import { MOST_ACCESS_KEYS, ROTATION_DAYS } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
@@ -26,9 +27,6 @@ import { Rotation } from './rotation';
 export interface KeyWithUse extends AccessKey {
   use: LastUsed;
 }
-
-const ROTATION_DAYS = 90;
-const MOST_KEYS = 2;
 
 export async function fetchKeys(owner: Owner): Promise<KeyWithUse[]> {
   const keys = await listAll<AccessKey, 'AccessKeyMetadata'>(
@@ -190,7 +188,7 @@ export function AccessKeys({ owner }: { owner: Owner }) {
         rowId={key => key.AccessKeyId}
         empty={words.empty}
         actions={
-          <Button disabled={keys.length >= MOST_KEYS} onClick={() => setDoing({ kind: 'create' })}>
+          <Button disabled={keys.length >= MOST_ACCESS_KEYS} onClick={() => setDoing({ kind: 'create' })}>
             {words.create}
           </Button>
         }

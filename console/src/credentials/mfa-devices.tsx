@@ -8,6 +8,7 @@ import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
 import type { MfaDevice } from '../api/shapes';
+import { MOST_MFA_DEVICES } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
@@ -18,7 +19,6 @@ import { Absolute } from '../time/moment';
 import { AssignDevice } from './assign-device';
 import { type Owner, ownerParameter, questionOf } from './owner';
 
-const MOST_DEVICES = 8;
 // What the API calls the root user where a user must be named.
 const ROOT_NAME = 'root';
 
@@ -125,7 +125,7 @@ export function MfaDevices({ owner }: { owner: Owner }) {
         rowId={device => device.SerialNumber}
         empty={words.empty}
         actions={
-          <Button disabled={count >= MOST_DEVICES} onClick={() => setDoing({ kind: 'assign' })}>
+          <Button disabled={count >= MOST_MFA_DEVICES} onClick={() => setDoing({ kind: 'assign' })}>
             {words.assign}
           </Button>
         }

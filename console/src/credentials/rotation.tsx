@@ -8,6 +8,7 @@ import Wizard from '@cloudscape-design/components/wizard';
 import { type ReactNode, useState } from 'react';
 import { useAnswer } from '../answer';
 import { type ApiError, asApiError } from '../api/error';
+import { MOST_ACCESS_KEYS } from '../limits';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { Failure } from '../parts/failure';
@@ -23,8 +24,6 @@ interface Parts {
   keys: readonly KeyWithUse[];
   onClose: () => void;
 }
-
-const MOST_KEYS = 2;
 
 function CreateStep({ created, isFull, onCreate }: {
   created: CreatedKey | undefined;
@@ -94,7 +93,7 @@ export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
   const contents: [string, ReactNode][] = [
     [
       steps.create,
-      <CreateStep created={created} isFull={keys.length >= MOST_KEYS} onCreate={create} key="create" />,
+      <CreateStep created={created} isFull={keys.length >= MOST_ACCESS_KEYS} onCreate={create} key="create" />,
     ],
     [steps.update, <Box key="update">{steps.updateHint}</Box>],
     [steps.watch, <WatchStep owner={owner} oldKey={oldKey} key="watch" />],

@@ -8,6 +8,7 @@ import { useAnswer } from '../answer';
 import { call, type Parameters } from '../api/client';
 import { listAll } from '../api/lists';
 import type { Certificate, SshPublicKey, Status } from '../api/shapes';
+import { MOST_CERTIFICATES, MOST_SSH_KEYS } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
@@ -176,7 +177,7 @@ export function Certificates({ owner }: { owner: Owner }) {
         idParameter: 'CertificateId',
         updateAction: 'UpdateSigningCertificate',
         deleteAction: 'DeleteSigningCertificate',
-        most: 2,
+        most: MOST_CERTIFICATES,
       }}
     />
   );
@@ -201,7 +202,7 @@ export function SshKeys({ owner }: { owner: Owner }) {
         idParameter: 'SSHPublicKeyId',
         updateAction: 'UpdateSSHPublicKey',
         deleteAction: 'DeleteSSHPublicKey',
-        most: 5,
+        most: MOST_SSH_KEYS,
       }}
     />
   );

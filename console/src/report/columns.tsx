@@ -1,5 +1,6 @@
 // The columns of the table: the 22 of the report, and properties derived from them that only filter.
 import Link from '@cloudscape-design/components/link';
+import { ROTATION_DAYS, UNUSED_DAYS } from '../limits';
 import { setQuery } from '../location';
 import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';
@@ -20,8 +21,6 @@ import {
   isKey,
   NEVER,
   pairOf,
-  ROTATION_DAYS,
-  UNUSED_DAYS,
   lastUseBucketOf,
   USE_EDGES,
 } from './derive';

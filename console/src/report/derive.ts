@@ -1,11 +1,8 @@
 // What the page computes from a report's lines: credentials with their ages, and what needs attention. Ages count from
 // the time of the report, never from now. A sentinel is a category of its own, never a zero.
+import { ROTATION_DAYS, UNUSED_DAYS } from '../limits';
 import { DAY_MS } from '../time/format';
 import type { Line, Report } from './csv';
-
-// The limits that auditors ask about; the CIS benchmark names both.
-export const ROTATION_DAYS = 90;
-export const UNUSED_DAYS = 45;
 
 export const AGE_EDGES = [30, 60, ROTATION_DAYS, 180, 365];
 export const USE_EDGES = [7, 30, UNUSED_DAYS, 90];

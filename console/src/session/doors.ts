@@ -13,7 +13,7 @@ export async function resume(): Promise<void> {
   try {
     takeStep(await getJson<Step>(paths.session));
   } catch {
-    forgetSession();
+    forgetSession('left');
   }
 }
 
@@ -35,10 +35,10 @@ export async function changePassword(oldPassword: string, newPassword: string): 
 
 export async function signOut(): Promise<void> {
   await postJson(paths.signOut, {});
-  forgetSession();
+  forgetSession('left');
 }
 
 export async function signOutEverywhere(): Promise<void> {
   await postJson(paths.signOutEverywhere, {});
-  forgetSession();
+  forgetSession('left');
 }

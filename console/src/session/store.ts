@@ -36,9 +36,10 @@ export function takeStep(step: Step): void {
   set(step);
 }
 
-export function forgetSession(): void {
+// `ended`: not by the person's own doing, which the sign-in page then says.
+export function forgetSession(how: 'ended' | 'left'): void {
   if (state.step !== 'begin') {
-    set({ step: 'begin', wasSignedIn: state.step === 'done' });
+    set({ step: 'begin', wasSignedIn: how === 'ended' && state.step !== 'unknown' });
   }
 }
 

@@ -1,9 +1,10 @@
 // Do keys get rotated? Keys by age, past the limit in the warning colour, inactive ones in grey on top.
 import Box from '@cloudscape-design/components/box';
 import { useMemo } from 'react';
+import { ROTATION_DAYS } from '../../limits';
 import { useTexts } from '../../texts/texts';
 import { ageGroupOf } from '../columns';
-import { AGE_EDGES, bucketsOf, type Derived, isKey, pairOf, ROTATION_DAYS } from '../derive';
+import { AGE_EDGES, bucketsOf, type Derived, isKey, pairOf } from '../derive';
 import { FilterLink } from '../filter-link';
 import { Legend, Picture } from './picture';
 

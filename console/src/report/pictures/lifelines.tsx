@@ -1,12 +1,13 @@
 // Which credentials should be switched off? One line for each: created, last used, the time of the report. Worst first.
 import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
+import { ROTATION_DAYS, UNUSED_DAYS } from '../../limits';
 import { setQuery } from '../../location';
 import { paths } from '../../paths';
 import type { Texts } from '../../texts/en';
 import { useTexts } from '../../texts/texts';
 import { DAY_MS } from '../../time/format';
-import { type Credential, daysOf, type Derived, idleMs, isUnused, ROTATION_DAYS, UNUSED_DAYS } from '../derive';
+import { type Credential, daysOf, type Derived, idleMs, isUnused } from '../derive';
 import { Legend, Picture } from './picture';
 
 const SHOWN = 15;

@@ -1,5 +1,6 @@
 // Old and used (needs rotation) or old and idle (may go)? Active keys by age and by last use.
 import { useMemo } from 'react';
+import { ROTATION_DAYS, UNUSED_DAYS } from '../../limits';
 import { useTexts } from '../../texts/texts';
 import {
   AGE_EDGES,
@@ -9,8 +10,6 @@ import {
   isKey,
   NEVER,
   pairOf,
-  ROTATION_DAYS,
-  UNUSED_DAYS,
   lastUseBucketOf,
   USE_EDGES,
 } from '../derive';
