@@ -29,8 +29,8 @@ thead { display: table-header-group; } tr { break-inside: avoid; }
 .name { min-width: 90px; } td:nth-child(2) { min-width: 200px; overflow-wrap: anywhere; }
 footer { margin-top: 16px; color: #414d5c; }
 @media print { body { padding: 0; max-width: none; font-size: 10px; } .table { overflow: visible; }
-  table { font-size: 5.4pt; table-layout: fixed; width: 100%; }
-  .user { width: 7%; } .arn { width: 12%; }
+  table { font-size: 5pt; table-layout: fixed; width: 100%; }
+  .user { width: 7%; } .arn { width: 11%; } .flag { width: 3.3%; }
   th, td, td:nth-child(2) { padding: 1px 2px; min-width: 0; overflow-wrap: anywhere; } }
 )";
 
@@ -116,10 +116,19 @@ std::string breakable(std::string_view text) {
   return out;
 }
 
+// How wide a column is on paper.
+std::string_view class_of(std::string_view column) {
+  if (column == "user" || column == "arn")
+    return column;
+  return column.ends_with("_active") ? "flag" : "date";
+}
+
 void append_table(std::string& out, const Report& report, const PageTexts& texts) {
   out += element("h2", texts.table) + "<div class=\"table\" tabindex=\"0\" role=\"region\" " +
-         "aria-label=\"" + escaped(texts.table) +
-         "\"><table><colgroup><col class=\"user\"><col class=\"arn\"></colgroup>\n<thead><tr>";
+         "aria-label=\"" + escaped(texts.table) + "\"><table><colgroup>";
+  for (const std::string_view name : report::column_names)
+    out.append("<col class=\"").append(class_of(name)).append("\">");
+  out += "</colgroup>\n<thead><tr>";
   for (const std::string_view name : report::column_names)
     out += "<th scope=\"col\">" + breakable(name) + "</th>";
   out += "</tr></thead>\n<tbody>\n";
