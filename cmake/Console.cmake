@@ -21,4 +21,8 @@ function(rollcall_add_console)
     COMMENT "Building the console"
     USES_TERMINAL)
   add_custom_target(console ALL DEPENDS ${built}/index.html)
+  if(ROLLCALL_TESTS)
+    add_test(NAME console/parts COMMAND ${folder}/test ${built})
+    set_tests_properties(console/parts PROPERTIES LABELS console TIMEOUT 900)
+  endif()
 endfunction()
