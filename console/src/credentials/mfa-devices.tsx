@@ -108,6 +108,20 @@ function DoingView({ owner, doing, onEnd }: { owner: Owner; doing: Doing; onEnd:
   }
 }
 
+function DeviceActions({ onChoose }: { onChoose: (kind: 'resync' | 'remove') => void }) {
+  const words = useTexts().credentials.mfa;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button variant="inline-link" onClick={() => onChoose('resync')}>
+        {words.resync}
+      </Button>
+      <Button variant="inline-link" onClick={() => onChoose('remove')}>
+        {words.remove}
+      </Button>
+    </SpaceBetween>
+  );
+}
+
 export function MfaDevices({ owner }: { owner: Owner }) {
   const { credentials, general } = useTexts();
   const words = credentials.mfa;
@@ -148,16 +162,7 @@ export function MfaDevices({ owner }: { owner: Owner }) {
             id: 'actions',
             header: general.actions,
             minWidth: 220,
-            cell: device => (
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button variant="inline-link" onClick={() => setDoing({ kind: 'resync', device })}>
-                  {words.resync}
-                </Button>
-                <Button variant="inline-link" onClick={() => setDoing({ kind: 'remove', device })}>
-                  {words.remove}
-                </Button>
-              </SpaceBetween>
-            ),
+            cell: device => <DeviceActions onChoose={kind => setDoing({ kind, device })} />,
           },
         ]}
       />

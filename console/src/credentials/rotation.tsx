@@ -72,6 +72,16 @@ function WatchStep({ owner, oldKey }: { owner: Owner; oldKey: KeyWithUse }) {
   );
 }
 
+function DeactivateStep() {
+  const steps = useTexts().credentials.keys.rotateSteps;
+  return (
+    <SpaceBetween size="s">
+      <Box>{steps.deactivateHint}</Box>
+      <Box>{steps.deleteHint}</Box>
+    </SpaceBetween>
+  );
+}
+
 export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
   const { credentials, general } = useTexts();
   const words = credentials.keys;
@@ -90,20 +100,12 @@ export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
       await setStatus(owner, oldKey.AccessKeyId, 'Inactive');
       onClose();
     });
+  const isFull = keys.length >= MOST_ACCESS_KEYS;
   const contents: [string, ReactNode][] = [
-    [
-      steps.create,
-      <CreateStep created={created} isFull={keys.length >= MOST_ACCESS_KEYS} onCreate={create} key="create" />,
-    ],
+    [steps.create, <CreateStep created={created} isFull={isFull} onCreate={create} key="create" />],
     [steps.update, <Box key="update">{steps.updateHint}</Box>],
     [steps.watch, <WatchStep owner={owner} oldKey={oldKey} key="watch" />],
-    [
-      steps.deactivate,
-      <SpaceBetween size="s" key="deactivate">
-        <Box>{steps.deactivateHint}</Box>
-        <Box>{steps.deleteHint}</Box>
-      </SpaceBetween>,
-    ],
+    [steps.deactivate, <DeactivateStep key="deactivate" />],
   ];
   return (
     <Modal

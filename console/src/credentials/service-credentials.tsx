@@ -5,7 +5,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { call, type Parameters } from '../api/client';
 import type { ServiceCredential } from '../api/shapes';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
@@ -82,38 +82,84 @@ async function list(userName: string): Promise<ServiceCredential[]> {
   return ServiceSpecificCredentials;
 }
 
-export function ServiceCredentials({ userName }: { userName: string }) {
+function parametersOf(userName: string, one: ServiceCredential): Parameters {
+  return { UserName: userName, ServiceSpecificCredentialId: one.ServiceSpecificCredentialId };
+}
+
+async function reset(userName: string, one: ServiceCredential): Promise<ServiceCredential> {
+  const { ServiceSpecificCredential } = await call<{ ServiceSpecificCredential: ServiceCredential }>(
+    'ResetServiceSpecificCredential',
+    parametersOf(userName, one),
+  );
+  return ServiceSpecificCredential;
+}
+
+function toggle(userName: string, one: ServiceCredential): Promise<void> {
+  const Status = one.Status === 'Active' ? 'Inactive' : 'Active';
+  return call('UpdateServiceSpecificCredential', { ...parametersOf(userName, one), Status });
+}
+
+function RowActions({ one, onChoose }: { one: ServiceCredential; onChoose: (action: string) => void }) {
+  const { credentials, general } = useTexts();
+  return (
+    <ButtonDropdown
+      ariaLabel={`${general.actions}: ${nameOf(one)}`}
+      expandToViewport
+      items={[
+        { id: 'toggle', text: one.Status === 'Active' ? credentials.deactivate : credentials.activate },
+        { id: 'reset', text: credentials.service.reset },
+        { id: 'delete', text: general.delete },
+      ]}
+      onItemClick={({ detail }) => onChoose(detail.id)}
+    >
+      {general.actions}
+    </ButtonDropdown>
+  );
+}
+
+interface DoingParts {
+  userName: string;
+  doing: Doing;
+  onMade: (credential: ServiceCredential) => void;
+  onEnd: () => void;
+}
+
+function DoingView({ userName, doing, onMade, onEnd }: DoingParts) {
   const texts = useTexts();
-  const { credentials, general } = texts;
+  switch (doing.kind) {
+    case 'nothing':
+      return <></>;
+    case 'generate':
+      return <Generate userName={userName} onClose={onEnd} onMade={onMade} />;
+    case 'once':
+      return <Once once={onceOf(doing.credential, texts)} onClose={onEnd} />;
+    case 'delete':
+      return (
+        <DeleteDialog
+          title={texts.credentials.deleteTitle(nameOf(doing.credential))}
+          name={nameOf(doing.credential)}
+          warning={texts.credentials.deleteWarning}
+          onClose={onEnd}
+          onDelete={() => call('DeleteServiceSpecificCredential', parametersOf(userName, doing.credential))}
+        />
+      );
+  }
+}
+
+export function ServiceCredentials({ userName }: { userName: string }) {
+  const { credentials, general } = useTexts();
   const words = credentials.service;
   const asked = useAnswer(`service credentials ${userName}`, () => list(userName));
   const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
-  const end = () => {
-    setDoing({ kind: 'nothing' });
-    asked.retry();
-  };
-  const parametersOf = (one: ServiceCredential) => ({
-    UserName: userName,
-    ServiceSpecificCredentialId: one.ServiceSpecificCredentialId,
-  });
-  const act = (action: string, one: ServiceCredential) => {
+  const made = (credential: ServiceCredential) => setDoing({ kind: 'once', credential });
+  const choose = (action: string, one: ServiceCredential) => {
     if (action === 'delete') {
       setDoing({ kind: 'delete', credential: one });
-      return;
+    } else if (action === 'reset') {
+      void reportingFailure('service-credential', async () => made(await reset(userName, one)));
+    } else {
+      void reportingFailure('service-credential', () => toggle(userName, one)).then(asked.retry);
     }
-    void reportingFailure('service-credential', async () => {
-      if (action === 'reset') {
-        const { ServiceSpecificCredential } = await call<{ ServiceSpecificCredential: ServiceCredential }>(
-          'ResetServiceSpecificCredential',
-          parametersOf(one),
-        );
-        setDoing({ kind: 'once', credential: ServiceSpecificCredential });
-      } else {
-        const status = one.Status === 'Active' ? 'Inactive' : 'Active';
-        await call('UpdateServiceSpecificCredential', { ...parametersOf(one), Status: status });
-        asked.retry();
-      }
-    });
   };
   return (
     <>
@@ -137,40 +183,19 @@ export function ServiceCredentials({ userName }: { userName: string }) {
           {
             id: 'actions',
             header: general.actions,
-            cell: one => (
-              <ButtonDropdown
-                ariaLabel={`${general.actions}: ${nameOf(one)}`}
-                expandToViewport
-                items={[
-                  { id: 'toggle', text: one.Status === 'Active' ? credentials.deactivate : credentials.activate },
-                  { id: 'reset', text: words.reset },
-                  { id: 'delete', text: general.delete },
-                ]}
-                onItemClick={({ detail }) => act(detail.id, one)}
-              >
-                {general.actions}
-              </ButtonDropdown>
-            ),
+            cell: one => <RowActions one={one} onChoose={action => choose(action, one)} />,
           },
         ]}
       />
-      {doing.kind === 'generate' && (
-        <Generate
-          userName={userName}
-          onClose={end}
-          onMade={credential => setDoing({ kind: 'once', credential })}
-        />
-      )}
-      {doing.kind === 'once' && <Once once={onceOf(doing.credential, texts)} onClose={end} />}
-      {doing.kind === 'delete' && (
-        <DeleteDialog
-          title={credentials.deleteTitle(nameOf(doing.credential))}
-          name={nameOf(doing.credential)}
-          warning={credentials.deleteWarning}
-          onClose={end}
-          onDelete={() => call('DeleteServiceSpecificCredential', parametersOf(doing.credential))}
-        />
-      )}
+      <DoingView
+        userName={userName}
+        doing={doing}
+        onMade={made}
+        onEnd={() => {
+          setDoing({ kind: 'nothing' });
+          asked.retry();
+        }}
+      />
     </>
   );
 }

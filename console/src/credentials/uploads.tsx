@@ -67,23 +67,76 @@ function UploadDialog({ words, onUpload, onClose }: {
   );
 }
 
+function UploadButton({ words, isFull, onUpload }: { words: Words; isFull: boolean; onUpload: () => void }) {
+  return (
+    <Button disabled={isFull} onClick={onUpload}>
+      {words.upload}
+    </Button>
+  );
+}
+
+function UploadActions({ upload, onToggle, onDelete }: {
+  upload: Upload;
+  onToggle: () => void;
+  onDelete: () => void;
+}) {
+  const { credentials, general } = useTexts();
+  return (
+    <ButtonDropdown
+      ariaLabel={`${general.actions}: ${upload.id}`}
+      expandToViewport
+      items={[
+        { id: 'toggle', text: upload.status === 'Active' ? credentials.deactivate : credentials.activate },
+        { id: 'delete', text: general.delete },
+      ]}
+      onItemClick={({ detail }) => (detail.id === 'toggle' ? onToggle() : onDelete())}
+    >
+      {general.actions}
+    </ButtonDropdown>
+  );
+}
+
+type Doing = { kind: 'nothing' | 'upload' } | { kind: 'delete'; upload: Upload };
+
+function DoingView({ words, doing, onUpload, onDelete, onEnd }: {
+  words: Words;
+  doing: Doing;
+  onUpload: (body: string) => Promise<void>;
+  onDelete: (upload: Upload) => Promise<void>;
+  onEnd: () => void;
+}) {
+  const { credentials } = useTexts();
+  switch (doing.kind) {
+    case 'nothing':
+      return <></>;
+    case 'upload':
+      return <UploadDialog words={words} onUpload={onUpload} onClose={onEnd} />;
+    case 'delete':
+      return (
+        <DeleteDialog
+          title={credentials.deleteTitle(doing.upload.id)}
+          name={doing.upload.id}
+          warning={credentials.deleteWarning}
+          onClose={onEnd}
+          onDelete={() => onDelete(doing.upload)}
+        />
+      );
+  }
+}
+
 function Uploads({ owner, words, names }: { owner: Owner; words: Words; names: Names }) {
   const { credentials, general } = useTexts();
   const asked = useAnswer(questionOf(owner, names.uploadAction), names.list);
-  const [isUploading, setIsUploading] = useState(false);
-  const [deleting, setDeleting] = useState<Upload>();
+  const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
+  const begin = () => setDoing({ kind: 'upload' });
   const count = asked.answer.state === 'ready' ? asked.answer.value.length : 0;
-  const parametersOf = (upload: Upload): Parameters => ({
-    ...ownerParameter(owner),
-    [names.idParameter]: upload.id,
-  });
-  const toggle = (upload: Upload) =>
-    void reportingFailure('upload', () =>
-      call(names.updateAction, {
-        ...parametersOf(upload),
-        Status: upload.status === 'Active' ? 'Inactive' : 'Active',
-      }),
-    ).then(asked.retry);
+  const named = ownerParameter(owner);
+  const parametersOf = ({ id }: Upload): Parameters => ({ ...named, [names.idParameter]: id });
+  const toggle = (upload: Upload) => {
+    const Status = upload.status === 'Active' ? 'Inactive' : 'Active';
+    const update = () => call<void>(names.updateAction, { ...parametersOf(upload), Status });
+    void reportingFailure('upload', update).then(asked.retry);
+  };
   return (
     <>
       <SmallTable
@@ -92,11 +145,7 @@ function Uploads({ owner, words, names }: { owner: Owner; words: Words; names: N
         asked={asked}
         rowId={upload => upload.id}
         empty={words.empty}
-        actions={
-          <Button disabled={count >= names.most} onClick={() => setIsUploading(true)}>
-            {words.upload}
-          </Button>
-        }
+        actions={<UploadButton words={words} isFull={count >= names.most} onUpload={begin} />}
         columns={[
           { id: 'id', header: words.id, minWidth: 260, cell: upload => <Copied text={upload.id} /> },
           { id: 'status', header: general.status, cell: upload => <StatusView status={upload.status} /> },
@@ -110,50 +159,25 @@ function Uploads({ owner, words, names }: { owner: Owner; words: Words; names: N
             id: 'actions',
             header: general.actions,
             cell: upload => (
-              <ButtonDropdown
-                ariaLabel={`${general.actions}: ${upload.id}`}
-                expandToViewport
-                items={[
-                  {
-                    id: 'toggle',
-                    text: upload.status === 'Active' ? credentials.deactivate : credentials.activate,
-                  },
-                  { id: 'delete', text: general.delete },
-                ]}
-                onItemClick={({ detail }) =>
-                  detail.id === 'toggle' ? toggle(upload) : setDeleting(upload)
-                }
-              >
-                {general.actions}
-              </ButtonDropdown>
+              <UploadActions
+                upload={upload}
+                onToggle={() => toggle(upload)}
+                onDelete={() => setDoing({ kind: 'delete', upload })}
+              />
             ),
           },
         ]}
       />
-      {isUploading && (
-        <UploadDialog
-          words={words}
-          onClose={() => {
-            setIsUploading(false);
-            asked.retry();
-          }}
-          onUpload={body =>
-            call(names.uploadAction, { ...ownerParameter(owner), [names.bodyParameter]: body })
-          }
-        />
-      )}
-      {deleting !== undefined && (
-        <DeleteDialog
-          title={credentials.deleteTitle(deleting.id)}
-          name={deleting.id}
-          warning={credentials.deleteWarning}
-          onClose={() => {
-            setDeleting(undefined);
-            asked.retry();
-          }}
-          onDelete={() => call(names.deleteAction, parametersOf(deleting))}
-        />
-      )}
+      <DoingView
+        words={words}
+        doing={doing}
+        onUpload={body => call(names.uploadAction, { ...named, [names.bodyParameter]: body })}
+        onDelete={upload => call(names.deleteAction, parametersOf(upload))}
+        onEnd={() => {
+          setDoing({ kind: 'nothing' });
+          asked.retry();
+        }}
+      />
     </>
   );
 }

@@ -75,6 +75,27 @@ function Document({ shown, onChanged }: { shown: Shown; onChanged: () => void })
   );
 }
 
+function VersionActions({ version, onAct }: {
+  version: PolicyVersion;
+  onAct: (action: string, version: string) => void;
+}) {
+  const words = useTexts().access.policies;
+  const id = version.VersionId;
+  if (version.IsDefaultVersion) {
+    return <></>;
+  }
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button variant="inline-link" onClick={() => onAct('SetDefaultPolicyVersion', id)}>
+        {words.putInForce(id)}
+      </Button>
+      <Button variant="inline-link" onClick={() => onAct('DeletePolicyVersion', id)}>
+        {words.deleteVersion(id)}
+      </Button>
+    </SpaceBetween>
+  );
+}
+
 function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChanged: () => void }) {
   const { access, general } = useTexts();
   const words = access.policies;
@@ -116,23 +137,7 @@ function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChanged: () 
           id: 'actions',
           header: general.actions,
           minWidth: 260,
-          cell: version =>
-            !version.IsDefaultVersion && (
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button
-                  variant="inline-link"
-                  onClick={() => act('SetDefaultPolicyVersion', version.VersionId)}
-                >
-                  {words.putInForce(version.VersionId)}
-                </Button>
-                <Button
-                  variant="inline-link"
-                  onClick={() => act('DeletePolicyVersion', version.VersionId)}
-                >
-                  {words.deleteVersion(version.VersionId)}
-                </Button>
-              </SpaceBetween>
-            ),
+          cell: version => <VersionActions version={version} onAct={act} />,
         },
       ]}
     />

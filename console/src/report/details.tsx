@@ -42,6 +42,20 @@ function Exact({ cell }: { cell: Cell | undefined }) {
   );
 }
 
+function Name({ column }: { column: string }) {
+  const { report } = useTexts();
+  return (
+    <>
+      {wordsOf(column, report).label}
+      <Box variant="small" display="block" color="text-body-secondary">
+        <span className="mono" translate="no">
+          {column}
+        </span>
+      </Box>
+    </>
+  );
+}
+
 export function Details({ entry, derived }: { entry: Entry; derived: Derived }) {
   const { report, general } = useTexts();
   const { details } = report;
@@ -74,16 +88,7 @@ export function Details({ entry, derived }: { entry: Entry; derived: Derived }) 
               header: details.column,
               isRowHeader: true,
               width: widthOf(details.column, 230),
-              cell: ({ column }) => (
-                <>
-                  {wordsOf(column, report).label}
-                  <Box variant="small" display="block" color="text-body-secondary">
-                    <span className="mono" translate="no">
-                      {column}
-                    </span>
-                  </Box>
-                </>
-              ),
+              cell: ({ column }) => <Name column={column} />,
             },
             { id: 'value', header: details.value, width: 240, cell: ({ cell }) => <Exact cell={cell} /> },
             {

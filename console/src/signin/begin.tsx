@@ -3,7 +3,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type FormEvent, useState } from 'react';
@@ -14,106 +14,155 @@ import { AttemptAlert, useAttempt } from './attempt';
 import { PasswordField } from './password-field';
 import { StepForm } from './step-form';
 
-type Who = 'user' | 'root';
+interface Filled {
+  who: 'user' | 'root';
+  account: string;
+  userName: string;
+  email: string;
+  password: string;
+  remember: boolean;
+}
+
+interface FieldsParts {
+  filled: Filled;
+  isRemembered: boolean;
+  missing: (text: string) => string | undefined;
+  onChange: (changed: Partial<Filled>) => void;
+}
+
+function Field({ label, error, onChange, ...input }: {
+  label: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+} & Pick<InputProps, 'value' | 'type' | 'autoComplete' | 'autoFocus'>) {
+  return (
+    <FormField label={label} errorText={error}>
+      <Input {...input} spellcheck={false} onChange={({ detail }) => onChange(detail.value)} />
+    </FormField>
+  );
+}
+
+function UserFields({ filled, isRemembered, missing, onChange }: FieldsParts) {
+  const { signIn: words } = useTexts();
+  return (
+    <SpaceBetween size="l">
+      <Field
+        label={words.account}
+        value={filled.account}
+        error={missing(filled.account)}
+        onChange={account => onChange({ account })}
+        autoComplete="organization"
+        autoFocus={!isRemembered}
+      />
+      <Field
+        label={words.userName}
+        value={filled.userName}
+        error={missing(filled.userName)}
+        onChange={userName => onChange({ userName })}
+        autoComplete="username"
+        autoFocus={isRemembered}
+      />
+    </SpaceBetween>
+  );
+}
+
+function RootFields({ filled, missing, onChange }: FieldsParts) {
+  return (
+    <Field
+      label={useTexts().signIn.email}
+      value={filled.email}
+      error={missing(filled.email)}
+      onChange={email => onChange({ email })}
+      type="email"
+      autoComplete="username"
+      autoFocus
+    />
+  );
+}
+
+// Other ways in: another account, another kind of user.
+function OtherWays({ filled, isRemembered, onChange, onForget }: FieldsParts & { onForget: () => void }) {
+  const { signIn: words } = useTexts();
+  const isRoot = filled.who === 'root';
+  return (
+    <SpaceBetween size="xs">
+      {!isRoot && isRemembered && <Link onFollow={onForget}>{words.otherAccount}</Link>}
+      <Link onFollow={() => onChange({ who: isRoot ? 'user' : 'root' })}>
+        {isRoot ? words.asUser : words.asRoot}
+      </Link>
+    </SpaceBetween>
+  );
+}
+
+function isComplete({ who, account, userName, email, password }: Filled): boolean {
+  return password !== '' && (who === 'root' ? email !== '' : account !== '' && userName !== '');
+}
+
+async function enter(filled: Filled): Promise<void> {
+  const { password } = filled;
+  if (filled.who === 'root') {
+    return signInAsRoot(filled.email.trim(), password);
+  }
+  const account = filled.account.trim();
+  await signIn({ account, userName: filled.userName.trim(), password });
+  return filled.remember ? rememberAccount(account) : forgetAccount();
+}
 
 export function Begin({ wasSignedIn }: { wasSignedIn: boolean }) {
-  const texts = useTexts();
+  const { signIn: words } = useTexts();
   const attempt = useAttempt();
-  const [who, setWho] = useState<Who>('user');
-  const [remembered, setRemembered] = useState(rememberedAccount());
-  const [remember, setRemember] = useState(true);
-  const [account, setAccount] = useState(remembered);
-  const [userName, setUserName] = useState('');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [remembered, setRemembered] = useState(rememberedAccount);
   const [asked, setAsked] = useState(false);
-
-  const missing = (text: string) => (asked && text === '' ? texts.signIn.missing : undefined);
-  const isComplete = password !== '' && (who === 'root' ? email !== '' : account !== '' && userName !== '');
+  const [filled, setFilled] = useState<Filled>({
+    who: 'user',
+    account: remembered,
+    userName: '',
+    email: '',
+    password: '',
+    remember: true,
+  });
+  const onChange = (changed: Partial<Filled>) => setFilled(before => ({ ...before, ...changed }));
+  const missing = (text: string) => (asked && text === '' ? words.missing : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!isComplete || attempt.busy || attempt.waitSeconds > 0) {
-      return;
+    if (isComplete(filled) && !attempt.busy && attempt.waitSeconds === 0) {
+      attempt.run(() => enter(filled));
     }
-    attempt.run(async () => {
-      if (who === 'root') {
-        return signInAsRoot(email.trim(), password);
-      }
-      await signIn({ account: account.trim(), userName: userName.trim(), password });
-      return remember ? rememberAccount(account.trim()) : forgetAccount();
-    });
   };
-  const otherAccount = () => {
+  const forget = () => {
     forgetAccount();
     setRemembered('');
-    setAccount('');
+    onChange({ account: '' });
   };
-
+  const isRoot = filled.who === 'root';
+  const parts: FieldsParts = { filled, isRemembered: remembered !== '', missing, onChange };
   return (
     <StepForm
-      title={who === 'root' ? texts.signIn.titleRoot : texts.signIn.titleUser}
+      title={isRoot ? words.titleRoot : words.titleUser}
       onSubmit={submit}
       submit={
         <Button variant="primary" fullWidth loading={attempt.busy} disabled={attempt.waitSeconds > 0}>
-          {texts.signIn.submit}
+          {words.submit}
         </Button>
       }
     >
-      {wasSignedIn && <Alert type="info">{texts.signIn.ended}</Alert>}
+      {wasSignedIn && <Alert type="info">{words.ended}</Alert>}
       <AttemptAlert attempt={attempt} />
-      {who === 'root' ? (
-        <FormField label={texts.signIn.email} errorText={missing(email)}>
-          <Input
-            value={email}
-            onChange={({ detail }) => setEmail(detail.value)}
-            type="email"
-            autoComplete="username"
-            autoFocus
-          />
-        </FormField>
-      ) : (
-        <SpaceBetween size="l">
-          <FormField label={texts.signIn.account} errorText={missing(account)}>
-            <Input
-              value={account}
-              onChange={({ detail }) => setAccount(detail.value)}
-              autoComplete="organization"
-              autoFocus={remembered === ''}
-              spellcheck={false}
-            />
-          </FormField>
-          <FormField label={texts.signIn.userName} errorText={missing(userName)}>
-            <Input
-              value={userName}
-              onChange={({ detail }) => setUserName(detail.value)}
-              autoComplete="username"
-              autoFocus={remembered !== ''}
-              spellcheck={false}
-            />
-          </FormField>
-        </SpaceBetween>
-      )}
+      {isRoot ? <RootFields {...parts} /> : <UserFields {...parts} />}
       <PasswordField
-        label={texts.signIn.password}
-        value={password}
-        onChange={setPassword}
+        label={words.password}
+        value={filled.password}
+        onChange={password => onChange({ password })}
         autoComplete="current-password"
-        error={missing(password)}
+        error={missing(filled.password)}
       />
-      {who === 'user' && (
-        <Checkbox checked={remember} onChange={({ detail }) => setRemember(detail.checked)}>
-          {texts.signIn.rememberAccount}
+      {!isRoot && (
+        <Checkbox checked={filled.remember} onChange={({ detail }) => onChange({ remember: detail.checked })}>
+          {words.rememberAccount}
         </Checkbox>
       )}
-      <SpaceBetween size="xs">
-        {who === 'user' && remembered !== '' && (
-          <Link onFollow={otherAccount}>{texts.signIn.otherAccount}</Link>
-        )}
-        <Link onFollow={() => setWho(who === 'root' ? 'user' : 'root')}>
-          {who === 'root' ? texts.signIn.asUser : texts.signIn.asRoot}
-        </Link>
-      </SpaceBetween>
+      <OtherWays {...parts} onForget={forget} />
     </StepForm>
   );
 }

@@ -18,16 +18,18 @@ async function groupOptions(): Promise<{ value: string }[]> {
   return groups.map(({ GroupName }) => ({ value: GroupName }));
 }
 
+function groupsOf(UserName: string): Promise<Group[]> {
+  return listAll<Group, 'Groups'>('ListGroupsForUser', 'Groups', { UserName });
+}
+
 export function GroupsOfUser({ userName }: { userName: string }) {
   const { users, access, general } = useTexts();
-  const asked = useAnswer(`groups of ${userName}`, () =>
-    listAll<Group, 'Groups'>('ListGroupsForUser', 'Groups', { UserName: userName }),
-  );
+  const asked = useAnswer(`groups of ${userName}`, () => groupsOf(userName));
   const [isChoosing, setIsChoosing] = useState(false);
-  const remove = (group: string) =>
-    void reportingFailure('group', () =>
-      call('RemoveUserFromGroup', { UserName: userName, GroupName: group }),
-    ).then(asked.retry);
+  const remove = (group: string) => {
+    const leave = () => call<void>('RemoveUserFromGroup', { UserName: userName, GroupName: group });
+    void reportingFailure('group', leave).then(asked.retry);
+  };
   return (
     <>
       <SmallTable

@@ -87,21 +87,9 @@ function detail(column: Detail): Column<User> {
   return { ...column, value: () => '', filter: 'none', isSortable: false };
 }
 
-export function usersColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
+function detailColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
   const { users, general } = texts;
   return [
-    {
-      id: 'name',
-      header: users.userName,
-      value: user => user.UserName,
-      isRowHeader: true,
-      minWidth: 200,
-      cell: user => (
-        <Link href={paths.user(user.UserName)} onFollow={follow}>
-          <span translate="no">{user.UserName}</span>
-        </Link>
-      ),
-    },
     detail({
       id: 'groups',
       header: users.groups,
@@ -125,14 +113,12 @@ export function usersColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[]
           set === undefined ? users.noPassword : <Relative ms={set * 1000} />,
         ),
     }),
-    {
-      id: 'signIn',
-      header: users.consoleLastSignIn,
-      value: user => user.PasswordLastUsed ?? '',
-      filter: 'none',
-      minWidth: 150,
-      cell: user => lastSignIn(texts, user, detailsOf(user)),
-    },
+  ];
+}
+
+function keyColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
+  const { users } = texts;
+  return [
     detail({
       id: 'keyAge',
       header: users.keyAge,
@@ -151,6 +137,34 @@ export function usersColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[]
       isHiddenAtFirst: true,
       cell: user => keysColumn(texts, detailsOf(user), 'id'),
     }),
+  ];
+}
+
+export function usersColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
+  const { users, general } = texts;
+  return [
+    {
+      id: 'name',
+      header: users.userName,
+      value: user => user.UserName,
+      isRowHeader: true,
+      minWidth: 200,
+      cell: user => (
+        <Link href={paths.user(user.UserName)} onFollow={follow}>
+          <span translate="no">{user.UserName}</span>
+        </Link>
+      ),
+    },
+    ...detailColumns(texts, detailsOf),
+    {
+      id: 'signIn',
+      header: users.consoleLastSignIn,
+      value: user => user.PasswordLastUsed ?? '',
+      filter: 'none',
+      minWidth: 150,
+      cell: user => lastSignIn(texts, user, detailsOf(user)),
+    },
+    ...keyColumns(texts, detailsOf),
     {
       id: 'path',
       header: general.path,

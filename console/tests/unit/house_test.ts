@@ -41,6 +41,17 @@ describe('The console', () => {
     expect(matches(name => isProduct(name) && !keepers.includes(name), /\b(?:local|session)Storage\b/g)).toEqual([]);
   });
 
+  test('has no function of 60 lines', () => {
+    const lengths = files.flatMap(({ name, text }) =>
+      [...text.matchAll(/^(?:export )?(?:default )?(?:async )?function (\w+)[^]*?^}$/gm)].map(([body, called]) => ({
+        where: `${name}: ${called}`,
+        lines: body.split('\n').length,
+      })),
+    );
+    expect(lengths.length).toBeGreaterThan(200);
+    expect(lengths.filter(({ lines }) => lines >= 60)).toEqual([]);
+  });
+
   test('has no file of 400 lines and no line of more than 120 columns outside of texts/', () => {
     const long = files.filter(({ text }) => text.split('\n').length > 400).map(({ name }) => name);
     expect(long).toEqual([]);

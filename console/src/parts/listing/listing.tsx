@@ -2,7 +2,7 @@
 // is filtered, sorted and paged stands in the URL.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Header, { type HeaderProps } from '@cloudscape-design/components/header';
+import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -10,7 +10,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Asked } from '../../answer';
 import { setQuery, useQuery } from '../../location';
-import { keepTableLook, tableLook } from '../../preferences/store';
+import { keepTableLook, type TableLook, tableLook } from '../../preferences/store';
 import { useTexts } from '../../texts/texts';
 import { Failure } from '../failure';
 import { filtered, type Sort, sorted, sortOf, textOf, type ValueOf, wishOf } from './arrange';
@@ -137,29 +137,85 @@ function definitions<T>(columns: readonly Column<T>[]): TableProps.ColumnDefinit
     }));
 }
 
+// How the table was left the last time, and is left now.
+function useLook<T>(parts: Parts<T>) {
+  const columns = parts.columns.filter(column => column.isOnlyFilter !== true);
+  const first = columns.filter(column => column.isHiddenAtFirst !== true).map(column => column.id);
+  const [look, setLook] = useState(() => tableLook(parts.name, { pageSize: PAGE_SIZE, columns: first }));
+  const onChange = (changed: TableLook) => {
+    setLook(changed);
+    keepTableLook(parts.name, changed);
+  };
+  return { look, preferences: <LookPreferences look={look} columns={columns} onChange={onChange} />, columns };
+}
+
+function usePage(rows: number, pageSize: number) {
+  const [text] = useQuery('page');
+  const pages = Math.max(1, Math.ceil(rows / pageSize));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(text)) || 1));
+  return { pages, first: (page - 1) * pageSize, page };
+}
+
+function Head<T>({ parts, counter = '' }: { parts: Parts<T>; counter?: string }) {
+  return (
+    <Header
+      variant={parts.headingTag ?? 'h2'}
+      counter={counter}
+      description={parts.description}
+      actions={parts.actions}
+    >
+      {parts.title}
+    </Header>
+  );
+}
+
+function NoRows({ isFiltered, empty }: { isFiltered: boolean; empty: Parts<never>['empty'] }) {
+  const { general } = useTexts();
+  if (!isFiltered) {
+    return <Nothing {...empty} />;
+  }
+  return (
+    <Nothing
+      title={general.noMatch}
+      hint={general.noMatchHint}
+      action={<Button onClick={() => setQuery({ filter: '', page: '' })}>{general.clearFilter}</Button>}
+    />
+  );
+}
+
+function selection<T>({ selected, onSelect }: Parts<T>): Partial<TableProps<T>> {
+  if (onSelect === undefined) {
+    return {};
+  }
+  return {
+    selectionType: 'single',
+    selectedItems: [...(selected ?? [])],
+    onSelectionChange: ({ detail }) => onSelect(detail.selectedItems),
+  };
+}
+
+function keepSort<T>({ detail }: { detail: TableProps.SortingState<T> }): void {
+  const column = detail.sortingColumn.sortingField ?? '';
+  setQuery({ sort: `${detail.isDescending === true ? '-' : ''}${column}`, page: '' });
+}
+
 export function Listing<T>(parts: Parts<T>) {
   const { general } = useTexts();
   const { wish, sort, arranged, total } = useArranged(parts);
-  const shownColumns = parts.columns.filter(column => column.isOnlyFilter !== true);
-  const first = shownColumns.filter(column => column.isHiddenAtFirst !== true).map(column => column.id);
-  const [look, setLook] = useState(() => tableLook(parts.name, { pageSize: PAGE_SIZE, columns: first }));
-  const [pageText] = useQuery('page');
-  const pages = Math.max(1, Math.ceil(arranged.length / look.pageSize));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(pageText)) || 1));
-  const shown = arranged.slice((page - 1) * look.pageSize, page * look.pageSize);
+  const { look, preferences, columns } = useLook(parts);
+  const { page, pages, first } = usePage(arranged.length, look.pageSize);
+  const shown = arranged.slice(first, first + look.pageSize);
   const columnDefinitions = useMemo(() => definitions(parts.columns), [parts.columns]);
   const { answer, retry } = parts.asked;
   const isFiltered = wish.tokens.length > 0;
-  const counter: HeaderProps['counter'] = isFiltered ? `(${arranged.length}/${total})` : `(${total})`;
+  const counter = isFiltered ? `(${arranged.length}/${total})` : `(${total})`;
   const shownIds = shown.map(parts.rowId).join(' ');
   useEffect(() => parts.onShown?.(shown), [shownIds]);
 
   if (answer.state === 'failed') {
     return (
       <SpaceBetween size="m">
-        <Header variant={parts.headingTag ?? 'h2'} description={parts.description} actions={parts.actions}>
-          {parts.title}
-        </Header>
+        <Head parts={parts} />
         <Failure error={answer.error} retry={retry} />
       </SpaceBetween>
     );
@@ -170,37 +226,16 @@ export function Listing<T>(parts: Parts<T>) {
       enableKeyboardNavigation
       resizableColumns
       trackBy={parts.rowId}
-      header={
-        <Header
-          variant={parts.headingTag ?? 'h2'}
-          counter={answer.state === 'ready' ? counter : ''}
-          description={parts.description}
-          actions={parts.actions}
-        >
-          {parts.title}
-        </Header>
-      }
+      header={<Head parts={parts} counter={answer.state === 'ready' ? counter : ''} />}
       columnDefinitions={columnDefinitions}
-      columnDisplay={shownColumns.map(({ id }) => ({ id, visible: look.columns.includes(id) }))}
+      columnDisplay={columns.map(({ id }) => ({ id, visible: look.columns.includes(id) }))}
       items={shown}
       loading={answer.state === 'loading'}
       loadingText={general.loading}
       sortingColumn={{ sortingField: sort.column }}
       sortingDescending={sort.descending}
-      onSortingChange={({ detail }) =>
-        setQuery({
-          sort: `${detail.isDescending === true ? '-' : ''}${detail.sortingColumn.sortingField ?? ''}`,
-          page: '',
-        })
-      }
-      {...(parts.onSelect === undefined
-        ? {}
-        : {
-            selectionType: 'single' as const,
-            selectedItems: [...(parts.selected ?? [])],
-            onSelectionChange: ({ detail }: { detail: { selectedItems: T[] } }) =>
-              parts.onSelect?.(detail.selectedItems),
-          })}
+      onSortingChange={keepSort}
+      {...selection(parts)}
       ariaLabels={{
         tableLabel: parts.title,
         selectionGroupLabel: parts.title,
@@ -214,29 +249,8 @@ export function Listing<T>(parts: Parts<T>) {
           onChange={({ detail }) => setQuery({ page: String(detail.currentPageIndex) })}
         />
       }
-      preferences={
-        <LookPreferences
-          look={look}
-          columns={shownColumns}
-          onChange={changed => {
-            setLook(changed);
-            keepTableLook(parts.name, changed);
-          }}
-        />
-      }
-      empty={
-        isFiltered ? (
-          <Nothing
-            title={general.noMatch}
-            hint={general.noMatchHint}
-            action={
-              <Button onClick={() => setQuery({ filter: '', page: '' })}>{general.clearFilter}</Button>
-            }
-          />
-        ) : (
-          <Nothing {...parts.empty} />
-        )
-      }
+      preferences={preferences}
+      empty={<NoRows isFiltered={isFiltered} empty={parts.empty} />}
     />
   );
 }
