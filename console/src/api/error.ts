@@ -19,7 +19,9 @@ export class ApiError extends Error {
   }
 }
 
+// What we say ourselves: the server was not reached, or its report is not one.
 export const NOT_REACHED = 'NotReached';
+export const UNREADABLE_REPORT = 'UnreadableReport';
 
 export function asApiError(reason: unknown): ApiError {
   if (reason instanceof ApiError) {

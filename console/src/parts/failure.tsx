@@ -2,7 +2,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import { type ApiError, NOT_REACHED } from '../api/error';
+import { type ApiError, NOT_REACHED, UNREADABLE_REPORT } from '../api/error';
 import { useTexts } from '../texts/texts';
 
 export interface FailureWords {
@@ -11,7 +11,7 @@ export interface FailureWords {
 }
 
 export function useFailureWords(): (error: ApiError) => FailureWords {
-  const { general } = useTexts();
+  const { general, report, signIn } = useTexts();
   return error => {
     if (error.isAccessDenied) {
       const action = error.missingAction;
@@ -23,7 +23,12 @@ export function useFailureWords(): (error: ApiError) => FailureWords {
     if (error.code === NOT_REACHED) {
       return { header: general.notReached, text: general.notReachedHint };
     }
-    return { header: general.failed(error.code), text: error.message };
+    const known: Record<string, string> = {
+      [UNREADABLE_REPORT]: report.unreadable,
+      SignInFailed: signIn.wrongOld, // on a page, only a change of one's own password is answered so
+      PasswordPolicyViolation: signIn.policyViolation,
+    };
+    return { header: known[error.code] ?? general.failed(error.code), text: error.message };
   };
 }
 

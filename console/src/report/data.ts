@@ -1,6 +1,6 @@
 // Fetching the report: what is known of it, and the report itself.
 import { call, getJson } from '../api/client';
-import { ApiError } from '../api/error';
+import { ApiError, UNREADABLE_REPORT } from '../api/error';
 import { paths } from '../paths';
 import { bytesOf, reportOf, UnreadableReport } from './csv';
 import { derive, type Derived } from './derive';
@@ -37,7 +37,7 @@ export async function fetchReport(): Promise<Derived | 'absent'> {
     if (isAbsent(reason)) {
       return 'absent';
     }
-    throw reason instanceof UnreadableReport ? new ApiError('UnreadableReport', reason.message, '') : reason;
+    throw reason instanceof UnreadableReport ? new ApiError(UNREADABLE_REPORT, reason.message, '') : reason;
   }
 }
 

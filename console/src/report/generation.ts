@@ -36,6 +36,8 @@ export function useWork(): Work {
   );
 }
 
+class PatienceEnded extends Error {}
+
 async function whenComplete(): Promise<Facts> {
   const patienceEnds = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -44,7 +46,7 @@ async function whenComplete(): Promise<Facts> {
       return facts;
     }
     if (Date.now() > patienceEnds) {
-      throw new ApiError('ReportInProgress', '', '');
+      throw new PatienceEnded();
     }
     await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS));
   }
@@ -107,7 +109,16 @@ async function working(deed: () => Promise<void>): Promise<void> {
     await deed();
   } catch (reason) {
     dropFlash(FLASH);
-    flash({ id: `${FLASH}-failure`, error: asApiError(reason) });
+    if (reason instanceof PatienceEnded) {
+      flash({
+        id: FLASH,
+        type: 'warning',
+        header: ({ report }) => report.takesLong,
+        content: ({ report }) => report.takesLongHint,
+      });
+    } else {
+      flash({ id: `${FLASH}-failure`, error: asApiError(reason) });
+    }
   } finally {
     set({ ...work, isBusy: false });
   }

@@ -6,7 +6,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Copied } from '../parts/copied';
 import { useTexts } from '../texts/texts';
-import { Absolute, Relative } from '../time/moment';
+import { Absolute, Relative, useNow } from '../time/moment';
 import type { Facts } from './data';
 
 function Moment({ at }: { at: string | undefined }) {
@@ -24,12 +24,22 @@ function Moment({ at }: { at: string | undefined }) {
   );
 }
 
+function NextMoment({ at }: { at: string | undefined }) {
+  const { report } = useTexts();
+  const now = useNow();
+  return at !== undefined && Date.parse(at) <= now ? <>{report.possibleNow}</> : <Moment at={at} />;
+}
+
 export function Status({ facts }: { facts: Facts }) {
   const { report, general } = useTexts();
   const icon = { none: 'stopped', inProgress: 'in-progress', complete: 'success' } as const;
   const { sha256, edition, users, size, requestedBy } = facts;
   return (
-    <Container header={<Header variant="h2">{report.statusTitle}</Header>}>
+    <Container header={
+        <Header variant="h2" description={report.generateHint}>
+          {report.statusTitle}
+        </Header>
+      }>
       <KeyValuePairs
         columns={4}
         minColumnWidth={190}
@@ -39,7 +49,7 @@ export function Status({ facts }: { facts: Facts }) {
             value: <StatusIndicator type={icon[facts.state]}>{report.states[facts.state]}</StatusIndicator>,
           },
           { label: report.generatedAt, value: <Moment at={facts.generatedAt} /> },
-          { label: report.nextPossibleAt, value: <Moment at={facts.nextPossibleAt} /> },
+          { label: report.nextPossibleAt, value: <NextMoment at={facts.nextPossibleAt} /> },
           {
             label: report.sha256,
             value:

@@ -38,14 +38,14 @@ export function useAttempt(): Attempt {
   return { busy, waitSeconds, error, run };
 }
 
-function useWords(error: ApiError, waitSeconds: number): { header?: string; text: string } {
+function useWords(error: ApiError, waitSeconds: number, failed: string): { header?: string; text: string } {
   const { signIn, general } = useTexts();
   switch (error.code) {
     case 'TooManyAttempts':
       return { header: signIn.tooMany, text: signIn.tooManyWait(waitSeconds) };
     case 'SignInFailed':
     case 'NotSignedIn':
-      return { text: signIn.failed };
+      return { text: failed };
     case 'PasswordPolicyViolation':
       return { header: signIn.policyViolation, text: error.message };
     case 'NotReached':
@@ -59,8 +59,8 @@ function useWords(error: ApiError, waitSeconds: number): { header?: string; text
   }
 }
 
-function Words({ error, waitSeconds }: { error: ApiError; waitSeconds: number }) {
-  const { header, text } = useWords(error, waitSeconds);
+function Words({ error, waitSeconds, failed }: { error: ApiError; waitSeconds: number; failed: string }) {
+  const { header, text } = useWords(error, waitSeconds, failed);
   return (
     <Alert type="error" header={header}>
       {text}
@@ -68,14 +68,16 @@ function Words({ error, waitSeconds }: { error: ApiError; waitSeconds: number })
   );
 }
 
-export function AttemptAlert({ attempt }: { attempt: Attempt }) {
+// `failed` is what a step says to a wrong answer, where it may say more than that something was wrong.
+export function AttemptAlert({ attempt, failed }: { attempt: Attempt; failed?: string }) {
+  const { signIn } = useTexts();
   const { error, waitSeconds } = attempt;
   if (error === undefined || (error.code === 'TooManyAttempts' && waitSeconds === 0)) {
     return <></>;
   }
   return (
     <div role="alert">
-      <Words error={error} waitSeconds={waitSeconds} />
+      <Words error={error} waitSeconds={waitSeconds} failed={failed ?? signIn.failed} />
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function ChangePassword({ reason }: { reason: 'reset' | 'expired' }) {
         </Button>
       }
     >
-      <AttemptAlert attempt={attempt} />
+      <AttemptAlert attempt={attempt} failed={texts.signIn.wrongOld} />
       <Alert type="info">{reason === 'expired' ? texts.signIn.changeExpired : texts.signIn.changeReset}</Alert>
       <PasswordField
         label={texts.signIn.oldPassword}

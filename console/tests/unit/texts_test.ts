@@ -1,4 +1,6 @@
 // That both languages say everything. The compiler sees that no text is missing; this sees that it was translated.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/texts/en';
 import { ja } from '../../src/texts/ja';
@@ -61,6 +63,21 @@ describe('The texts', () => {
 
   test('hold no Japanese in en, but for the name of the language', () => {
     expect(english.filter(([path, text]) => JAPANESE.test(text) && path !== 'languages.ja')).toEqual([]);
+  });
+
+  test('are all said somewhere', () => {
+    const source = join(import.meta.dirname, '../../src');
+    const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter(name => /\.tsx?$/.test(name) && !name.startsWith('texts/') && !name.includes('_test.'))
+      .map(name => readFileSync(join(source, name), 'utf8'))
+      .join('\n');
+    const words = new Set(code.match(/\w+/g));
+    // Columns are looked up by the names that the report gives them.
+    const unsaid = english
+      .map(([path]) => path)
+      .filter(path => !/^report\.(columns|sentinels)\./.test(path) && !/\.\d+$/.test(path))
+      .filter(path => !words.has(path.slice(path.lastIndexOf('.') + 1)));
+    expect(unsaid).toEqual([]);
   });
 
   test('write long vowels and half-width brackets as AWS does', () => {

@@ -76,7 +76,6 @@ export const account = {
   root: {
     description: 'The root user owns the account and may do everything. Use it only for what nobody else can do.',
     onlyRoot: 'Only the root user can change this. What the credential report tells about it:',
-    notSupported: 'The report does not tell this about the root user.',
     adviceTitle: 'Keep the root user for emergencies',
     advice: [
       'Assign an MFA device.',

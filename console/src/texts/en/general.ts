@@ -3,7 +3,6 @@ export const general = {
   product: 'Rollcall',
   shell: {
     skip: 'Skip to main content',
-    topNavigation: 'Top navigation',
     navigation: 'Navigation',
     openNavigation: 'Open navigation',
     closeNavigation: 'Close navigation',
@@ -78,7 +77,6 @@ export const general = {
     next: 'Next',
     back: 'Previous',
     show: 'Show',
-    hide: 'Hide',
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Copying failed',

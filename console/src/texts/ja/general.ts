@@ -4,7 +4,6 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
   product: 'Rollcall',
   shell: {
     skip: 'メインコンテンツへスキップ',
-    topNavigation: '上部ナビゲーション',
     navigation: 'ナビゲーション',
     openNavigation: 'ナビゲーションを開く',
     closeNavigation: 'ナビゲーションを閉じる',
@@ -79,7 +78,6 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     next: '次へ',
     back: '前へ',
     show: '表示',
-    hide: '非表示',
     copy: 'コピー',
     copied: 'コピーしました',
     copyFailed: 'コピーできませんでした',

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, visitor } from './browser.mjs';
+import { at, fillSignIn, heading, oneTimeCode, signIn } from './world.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+test('A device is assigned by its QR code or key and two codes, asked for at sign-in, and removed', async () => {
+  const { page, problems, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/user?name=dave&tab=credentials');
+  await page.getByRole('button', { name: 'Assign MFA device' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Device name').fill('daves-phone');
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  assert.equal(await dialog.getByRole('img').count(), 0, 'the seed is hidden until asked for');
+  await dialog.getByRole('button', { name: 'Show QR code' }).click();
+  const picture = dialog.getByRole('img', { name: 'QR code for an authenticator app' });
+  await picture.waitFor();
+  assert.ok(await picture.evaluate(image => image.complete && image.naturalWidth > 100));
+  await dialog.getByRole('button', { name: 'Show secret key' }).click();
+  const seed = (await dialog.getByText(/^[A-Z2-7]{32,}$/).innerText()).trim();
+  await dialog.getByLabel('MFA code 1').fill(oneTimeCode(seed, Date.now() - 30_000));
+  await dialog.getByLabel('MFA code 2').fill(oneTimeCode(seed));
+  await dialog.getByRole('button', { name: 'Add MFA' }).click();
+  await page.getByText('The MFA device is assigned').first().waitFor();
+  await page.getByRole('table', { name: 'Multi-factor authentication (MFA)' }).getByText('daves-phone').first().waitFor();
+  assert.ok(!(await page.content()).includes(seed));
+
+  const dave = await visitor(browser);
+  await dave.page.goto(at('/console/'));
+  await fillSignIn(dave.page, 'dave');
+  await heading(dave.page, 'Multi-factor authentication');
+  await dave.close();
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await dialog.getByLabel('To confirm, type daves-phone').fill('daves-phone');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('The MFA device is removed').first().waitFor();
+  await page.getByText('No MFA devices.').waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('A device that is abandoned on the way leaves nothing behind', async () => {
+  const { page, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/user?name=dave&tab=credentials');
+  for (let round = 0; round < 2; round += 1) {
+    await page.getByRole('button', { name: 'Assign MFA device' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Device name').fill('half-way');
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByRole('button', { name: 'Show QR code' }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  await close();
+});
