@@ -2,7 +2,12 @@
 # installed the program is built alone, and says at /console/ that there is none.
 
 find_program(NPM npm)
-option(ROLLCALL_CONSOLE "Build the web console, which needs npm" ${NPM})
+if(NPM)
+  set(has_npm ON)
+else()
+  set(has_npm OFF)
+endif()
+option(ROLLCALL_CONSOLE "Build the web console, which needs npm" ${has_npm})
 
 function(rollcall_add_console)
   if(NOT ROLLCALL_CONSOLE)
