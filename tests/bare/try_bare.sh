@@ -58,7 +58,14 @@ fi
 shared=${ROLLCALL_SHARED:-$root/../shared}
 [[ ! -d $shared ]] || cp -r "$shared" "$bare/srv/shared"
 
+# Where packages come through a proxy with a certificate of its own, that one comes along.
+certificates=()
+if [[ -f ${NODE_EXTRA_CA_CERTS:-} ]]; then
+  cp --dereference "$NODE_EXTRA_CA_CERTS" "$bare/srv/certificates.pem"
+  certificates=(NODE_EXTRA_CA_CERTS=/srv/certificates.pem npm_config_cafile=/srv/certificates.pem)
+fi
+
 step "Running: $command"
-env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM="${TERM:-dumb}" \
+env -i "${certificates[@]}" PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM="${TERM:-dumb}" \
   chroot "$bare" bash -c "cd /srv/rollcall && { $command; }"
 step "Done"
