@@ -122,6 +122,7 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
   return (
     <KeyValuePairs
       columns={3}
+      minColumnWidth={180}
       items={[
         { label: words.link, value: <Copied text={page} /> },
         {
