@@ -22,6 +22,8 @@ from fake_clock import FakeClock  # noqa: E402
 from rollcall_server import ACCOUNT, Server, program  # noqa: E402
 
 SCRIPTS = ROOT / "console/tests/browser"
+# Where console/build keeps a Node of its own, if the machine's is too old.
+OWN_NODE = ROOT / "console/.cache/node/node_modules/.bin"
 SHARED = pathlib.Path(os.environ.get("ROLLCALL_SHARED", ROOT / "../shared"))
 CHROMIUM = pathlib.Path(os.environ.get("ROLLCALL_CHROMIUM", "/usr/lib/chromium/chromium"))
 CONSOLE = pathlib.Path(os.environ.get("ROLLCALL_CONSOLE", program().parent / "console"))
@@ -138,6 +140,7 @@ def node(world, script, *arguments, timeout=900):
         ["node", *arguments, str(script)],
         env={
             **os.environ,
+            "PATH": f"{OWN_NODE}:{os.environ['PATH']}",
             "ROLLCALL_WORLD": json.dumps(world.facts),
             "ROLLCALL_CHROMIUM": str(CHROMIUM),
         },
