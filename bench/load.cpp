@@ -59,8 +59,10 @@ class Driver {
     for (auto& connection : connections_)
       send_next(connection);
     std::array<epoll_event, 256> events;
+    const int timeout = load_.waiting == Waiting::Spin ? 0 : -1;
     while (!is_broken_ && result_.answered < load_.requests) {
-      const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), -1);
+      const int count =
+          ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), timeout);
       for (int i = 0; i < count && !is_broken_; ++i)
         receive(connections_[events[static_cast<std::size_t>(i)].data.u64]);
     }

@@ -145,8 +145,11 @@ void compare_with_hashes(const bench::ChildServer& program, std::size_t count, s
   std::vector<double> rates, ratios;
   for (std::size_t i = 0; i < rounds; ++i) {
     const double begin = program.processor_seconds();
-    const auto result = bench::drive(
-        {.port = program.port(), .connections = 8, .requests = count, .prepared = prepared});
+    const auto result = bench::drive({.port = program.port(),
+                                      .connections = 8,
+                                      .requests = count,
+                                      .prepared = prepared,
+                                      .waiting = bench::Waiting::Sleep});
     if (result.answered != count || result.refused > 0) {
       std::fprintf(stderr, "%zu of %zu answered, %zu refused\n", result.answered, count,
                    result.refused);
@@ -168,8 +171,11 @@ void compare_delays(const bench::ChildServer& program, const sigv4::Credentials&
     idle.push_back(percentile_99(program.port(), request, 1000));
     std::jthread people([&](const std::stop_token& stop) {
       while (!stop.stop_requested())
-        bench::drive(
-            {.port = program.port(), .connections = 8, .requests = 16, .prepared = prepared});
+        bench::drive({.port = program.port(),
+                      .connections = 8,
+                      .requests = 16,
+                      .prepared = prepared,
+                      .waiting = bench::Waiting::Sleep});
     });
     busy.push_back(percentile_99(program.port(), request, 1000));
     ratios.push_back(busy.back() / idle.back());
