@@ -76,6 +76,7 @@ using store::Effect;
 struct Action {
   Service service;
   const char* name;
+  std::string permission;  // "iam:CreateUser", which is also how events and the log name the action
   Access access;
   Reading reading;
   Effect effect;
@@ -88,11 +89,6 @@ struct Action {
   // The parameters' names, for documents.
   std::function<std::vector<std::string>()> parameter_names;
 };
-
-// "iam:CreateUser"
-inline std::string permission_name(const Action& action) {
-  return std::string(facts_of(action.service).name) + ":" + action.name;
-}
 
 // The declaration of an action, from which the Action is made:
 //
@@ -197,6 +193,7 @@ Declare<Request, Response, Prepared>::operator Action() const {
   return Action{
       .service = service,
       .name = name,
+      .permission = std::string(facts_of(service).name) + ":" + name,
       .access = access,
       .reading = reading,
       .effect = effect,

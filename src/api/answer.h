@@ -1,9 +1,9 @@
 #pragma once
 // What an action answers, before it is known whether it travels as XML or as JSON.
 
-#include <functional>
 #include <memory>
 #include <type_traits>
+#include <utility>
 
 #include "api/json_writer.h"
 #include "api/xml_writer.h"
@@ -11,23 +11,34 @@
 
 namespace rollcall::api {
 
-// Writes the members of the answer into either form. Empty: the action has no result.
-struct Answer {
-  std::function<void(XmlWriter&)> xml;
-  std::function<void(JsonWriter&)> json;
-
-  bool has_result() const { return xml != nullptr; }
+// Writes the members of an answer into either form.
+class ResultBody {
+ public:
+  virtual ~ResultBody() = default;
+  virtual void write(XmlWriter& writer) const = 0;
+  virtual void write(JsonWriter& writer) const = 0;
 };
 
 template <typename Response>
+class ResultBodyOf final : public ResultBody {
+ public:
+  explicit ResultBodyOf(Response response) : response_(std::move(response)) {}
+  void write(XmlWriter& writer) const override { response_.fields(writer); }
+  void write(JsonWriter& writer) const override { response_.fields(writer); }
+
+ private:
+  Response response_;
+};
+
+// nullptr: the action has no result.
+using Answer = std::unique_ptr<const ResultBody>;
+
+template <typename Response>
 Answer make_answer(Response response) {
-  if constexpr (std::is_same_v<Response, base::Nothing>) {
-    return {};
-  } else {
-    const auto held = std::make_shared<const Response>(std::move(response));
-    return {[held](XmlWriter& writer) { held->fields(writer); },
-            [held](JsonWriter& writer) { held->fields(writer); }};
-  }
+  if constexpr (std::is_same_v<Response, base::Nothing>)
+    return nullptr;
+  else
+    return std::make_unique<ResultBodyOf<Response>>(std::move(response));
 }
 
 }  // namespace rollcall::api

@@ -9,6 +9,9 @@
 namespace rollcall::api {
 namespace {
 
+// Most requests have no more.
+constexpr std::size_t usual_parameters = 8;
+
 bool is_plain(char c) { return c != '%' && c != '+' && static_cast<unsigned char>(c) < 0x80; }
 
 base::Result<std::string> decoded(std::string_view text) {
@@ -46,6 +49,7 @@ std::vector<std::pair<std::string_view, std::string_view>> Form::under(
 base::Result<Form> parse_form(const http::Request& request) {
   std::string_view rest = request.method == "GET" ? http::query_of(request.target) : request.body;
   std::vector<std::pair<std::string, std::string>> parameters;
+  parameters.reserve(usual_parameters);
   while (!rest.empty()) {
     const std::size_t end = rest.find('&');
     const std::string_view pair = rest.substr(0, end);

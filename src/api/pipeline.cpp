@@ -221,7 +221,7 @@ Result<Answer> Pipeline::mutation(Attempt& attempt, Call& call) const {
         tables.events.append({
             .at = attempt.now,
             .request_id = attempt.request_id,
-            .action = permission_name(*attempt.action),
+            .action = attempt.action->permission,
             .principal_arn = caller.arn,
             .access_key_id = caller.access_key_id,
             .source_address = std::string(attempt.facts.source_address),
@@ -236,9 +236,9 @@ Result<Answer> Pipeline::mutation(Attempt& attempt, Call& call) const {
 
 Result<Resources> Pipeline::authorized(Session& session, const Action& action, Call& call) const {
   const Resources resources = TRY(call.resources(session));
-  const std::string permission = permission_name(action);
   for (const auth::Resource& resource : resources) {
-    const std::string& asked_for = resource.permission.empty() ? permission : resource.permission;
+    const std::string& asked_for =
+        resource.permission.empty() ? action.permission : resource.permission;
     const auth::Question question{asked_for, resource, [&](policy::Context& context) {
                                     call.describe(context);
                                     describe_boundary(context, action, resource);
@@ -265,11 +265,10 @@ http::Response Pipeline::finish(const Attempt& attempt, const Result<Answer>& an
   };
   http::Response response = answer ? success(envelope, *answer) : failure(envelope, answer.error());
 
-  const std::string action = is_known ? permission_name(*attempt.action) : std::string();
   parts_.log(log_line({
       .at = attempt.now,
       .request_id = attempt.request_id,
-      .action = action,
+      .action = is_known ? std::string_view(attempt.action->permission) : std::string_view(),
       .principal = attempt.caller ? std::string_view(attempt.caller->arn) : std::string_view(),
       .access_key_id =
           attempt.caller ? std::string_view(attempt.caller->access_key_id) : std::string_view(),

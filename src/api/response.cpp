@@ -36,9 +36,10 @@ http::Response response_of(const Envelope& envelope, int status) {
   http::Response response{
       .status = status,
       .content_type = envelope.format == Format::Xml ? "text/xml" : "application/json",
-      .headers = {{"x-amzn-RequestId", std::string(envelope.request_id)}},
+      .headers = {},
       .body = {},
       .stream = {}};
+  response.headers.emplace_back("x-amzn-RequestId", std::string(envelope.request_id));
   response.body.reserve(usual_body_size);
   return response;
 }
@@ -47,20 +48,15 @@ void open_document(std::string& out, std::string_view name, std::string_view xml
   out.append("<").append(name).append(" xmlns=\"").append(xmlns).append("\">");
 }
 
-std::string named(std::string_view action, std::string_view suffix) {
-  std::string name(action);
-  return name.append(suffix);
-}
-
 http::Response xml_success(const Envelope& envelope, const Answer& answer) {
   http::Response response = response_of(envelope, 200);
   XmlWriter writer(response.body);
-  const std::string document = named(envelope.action, "Response");
+  const std::string document = std::string(envelope.action) + "Response";
   open_document(response.body, document, envelope.xmlns);
-  if (answer.has_result()) {
-    const std::string result = named(envelope.action, "Result");
+  if (answer) {
+    const std::string result = std::string(envelope.action) + "Result";
     writer.open(result);
-    answer.xml(writer);
+    answer->write(writer);
     writer.close(result);
   }
   writer.open("ResponseMetadata");
@@ -75,10 +71,10 @@ http::Response json_success(const Envelope& envelope, const Answer& answer) {
   http::Response response = response_of(envelope, 200);
   JsonWriter writer(response.body);
   writer.open_object();
-  writer.open(named(envelope.action, "Response"));
-  if (answer.has_result()) {
-    writer.open(named(envelope.action, "Result"));
-    answer.json(writer);
+  writer.open(std::string(envelope.action) + "Response");
+  if (answer) {
+    writer.open(std::string(envelope.action) + "Result");
+    answer->write(writer);
     writer.close();
   }
   writer.open("ResponseMetadata");

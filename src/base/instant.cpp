@@ -80,6 +80,15 @@ char* write_iso8601(char* out, Instant instant) {
   return put(out, 'Z');
 }
 
+char* write_iso8601_basic(char* out, Instant instant) {
+  const Fields f = fields_of(instant);
+  out = put_two(put_two(out, f.year / 100), f.year % 100);
+  out = put_two(put_two(out, f.month), f.day);
+  out = put_two(put(out, 'T'), f.hour);
+  out = put_two(put_two(out, f.minute), f.second);
+  return put(out, 'Z');
+}
+
 std::string to_iso8601(Instant instant) {
   std::string text(iso8601_size, '\0');
   write_iso8601(text.data(), instant);
@@ -87,13 +96,8 @@ std::string to_iso8601(Instant instant) {
 }
 
 std::string to_iso8601_basic(Instant instant) {
-  const Fields f = fields_of(instant);
   std::string text(iso8601_basic_size, '\0');
-  char* out = put_two(put_two(text.data(), f.year / 100), f.year % 100);
-  out = put_two(put_two(out, f.month), f.day);
-  out = put_two(put(out, 'T'), f.hour);
-  out = put_two(put_two(out, f.minute), f.second);
-  put(out, 'Z');
+  write_iso8601_basic(text.data(), instant);
   return text;
 }
 

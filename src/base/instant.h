@@ -20,9 +20,10 @@ using Clock = std::function<Instant()>;
 inline constexpr std::size_t iso8601_size = 20;
 inline constexpr std::size_t iso8601_basic_size = 16;
 
-// Writes exactly iso8601_size bytes at `out` and returns the byte behind them. The report writes
-// millions of these.
+// Write exactly as many bytes at `out` and return the byte behind them. The report writes millions
+// of the one, and signatures need the other at every request.
 char* write_iso8601(char* out, Instant instant);
+char* write_iso8601_basic(char* out, Instant instant);
 
 std::string to_iso8601(Instant instant);
 std::string to_iso8601_basic(Instant instant);

@@ -9,7 +9,9 @@ std::string string_to_sign(base::Instant date, const CredentialScope& scope,
                            std::string_view canonical_request) {
   std::string text;
   text.reserve(192);  // enough for every scope of AWS
-  text.append(algorithm).append("\n").append(base::to_iso8601_basic(date)).append("\n");
+  char written[base::iso8601_basic_size];
+  base::write_iso8601_basic(written, date);
+  text.append(algorithm).append("\n").append(written, sizeof written).append("\n");
   append_scope(text, scope);
   text.append("\n");
   base::append_hex(text, crypto::sha256(canonical_request));

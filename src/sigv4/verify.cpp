@@ -42,8 +42,10 @@ base::Result<base::Nothing> check_scope(const Authorization& authorization,
         .append("', not '")
         .append(printable(scope.terminator))
         .append("'. ");
-  const std::string date = base::to_iso8601_basic(authorization.date);
-  const std::string_view day = std::string_view(date).substr(0, 8);
+  char written[base::iso8601_basic_size];
+  base::write_iso8601_basic(written, authorization.date);
+  const std::string_view date(written, sizeof written);
+  const std::string_view day = date.substr(0, 8);
   if (scope.date != day)
     wrong.append("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date ")
         .append("from HTTP: '")
