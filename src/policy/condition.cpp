@@ -14,16 +14,22 @@ struct Weighing {
   Budget& budget;
 };
 
-Verdict compare_with(const Pattern& wanted, std::string_view value, const Weighing& in) {
+Verdict compare_filled_in(const Pattern& wanted, std::string_view value, const Weighing& in) {
   Compare* const compare = in.condition.comparison.operation->compare;
-  if (!in.budget.spend(1 + wanted.text.size() + value.size()))
-    return Verdict::Unreadable;
   if (wanted.variables.empty())
     return compare(wanted.text, value, in.budget);
   const auto filled = filled_in(wanted, in.context, in.budget);
   if (filled && !in.budget.spend(filled->size()))
     return Verdict::Unreadable;
   return compare(filled, value, in.budget);
+}
+
+// What came out where the budget ended on the way does not count.
+Verdict compare_with(const Pattern& wanted, std::string_view value, const Weighing& in) {
+  if (!in.budget.spend(1 + wanted.text.size() + value.size()))
+    return Verdict::Unreadable;
+  const Verdict verdict = compare_filled_in(wanted, value, in);
+  return in.budget.is_exceeded() ? Verdict::Unreadable : verdict;
 }
 
 bool is_of_no_use(std::string_view value, const Weighing& in) {

@@ -225,12 +225,18 @@ TEST(Condition, OfSeveralDoesNotHoldIfOneDoesNot) {
 }
 
 TEST(Condition, IsUnknownWhereTheBudgetEnds) {
-  const auto policy = parse(R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
-      "Action": "*", "Resource": "*", "Condition": {"StringLike": {"x:key": "*a*a*a*b"}}}})");
-  Budget budget(500);
   const Context context = with_value(std::string(400, 'a'));
-  all_hold(policy->statements.front().conditions, context, budget);
-  EXPECT_TRUE(budget.is_exceeded());
+  for (const char* operation : {"StringLike", "StringNotLike", "ForAnyValue:StringNotLike"}) {
+    const auto policy = parse(R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+        "Action": "*", "Resource": "*", "Condition": {")" +
+                              std::string(operation) + R"(": {"x:key": "*a*a*a*b"}}}})");
+    for (std::size_t steps = 0; steps < 600; ++steps) {
+      Budget budget(steps);
+      EXPECT_EQ(all_hold(policy->statements.front().conditions, context, budget), Match::Unknown)
+          << operation << ' ' << steps;
+      EXPECT_TRUE(budget.is_exceeded());
+    }
+  }
 }
 
 }  // namespace rollcall::policy

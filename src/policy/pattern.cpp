@@ -66,6 +66,13 @@ bool has_wildcard_byte(std::string_view value) {
          value.find(any_character) != std::string_view::npos;
 }
 
+Match match_text(std::string_view pattern, std::string_view text, Budget& budget) {
+  const bool does_match = matches(pattern, text, budget);
+  if (budget.is_exceeded())
+    return Match::Unknown;
+  return does_match ? Match::Yes : Match::No;
+}
+
 }  // namespace
 
 Pattern read_pattern(std::string_view written, Notation notation) {
@@ -110,11 +117,9 @@ std::optional<std::string> filled_in(const Pattern& pattern, const Context& cont
 
 Match match(const Pattern& pattern, std::string_view text, const Context& context, Budget& budget) {
   if (pattern.variables.empty())
-    return matches(pattern.text, text, budget) ? Match::Yes : Match::No;
+    return match_text(pattern.text, text, budget);
   const auto filled = filled_in(pattern, context, budget);
-  if (!filled)
-    return Match::Unknown;
-  return matches(*filled, text, budget) ? Match::Yes : Match::No;
+  return filled ? match_text(*filled, text, budget) : Match::Unknown;
 }
 
 }  // namespace rollcall::policy

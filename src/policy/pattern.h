@@ -48,7 +48,8 @@ Pattern action_pattern(std::string_view written);
 std::optional<std::string> filled_in(const Pattern& pattern, const Context& context,
                                      Budget& budget);
 
-// Unknown: nobody can say, since something is missing in this request or cannot be read.
+// Unknown: nobody can say, since something is missing in this request or cannot be read, or since
+// the budget did not suffice.
 enum class Match { No, Yes, Unknown };
 
 // What is unknown has no opposite that is known.
