@@ -100,9 +100,9 @@ Match hold_without(const Comparison& comparison) {
 }  // namespace
 
 Match holds(const Condition& condition, const Context& context, Budget& budget) {
-  if (!budget.spend(1 + context.size()))
+  const ContextEntry* entry = budget.spend() ? context.find(condition.key, budget) : nullptr;
+  if (budget.is_exceeded())
     return Match::Unknown;
-  const ContextEntry* entry = context.find(condition.key);
   const Weighing in{condition, context, budget};
   if (condition.comparison.operation->type == ValueType::Null)
     return hold_for_value(entry == nullptr ? "true" : "false", in);

@@ -14,6 +14,15 @@ bool is_key(const ContextEntry& entry, std::string_view key) {
 
 }  // namespace
 
+bool is_same_key(std::string_view left, std::string_view right, Budget& budget) {
+  if (!budget.spend() || left.size() != right.size())
+    return false;
+  std::size_t common = 0;
+  while (common < left.size() && base::lower(left[common]) == base::lower(right[common]))
+    ++common;
+  return budget.spend(common) && common == left.size();
+}
+
 void Context::set(std::string_view key, std::string value) {
   ContextEntry entry{.key = std::string(key), .shape = Shape::Single, .values = {}};
   entry.values.push_back(std::move(value));
@@ -30,6 +39,12 @@ void Context::set_all(std::string_view key, std::vector<std::string> values) {
 const ContextEntry* Context::find(std::string_view key) const {
   const auto found =
       std::ranges::find_if(entries_, [&](const auto& entry) { return is_key(entry, key); });
+  return found == entries_.end() ? nullptr : &*found;
+}
+
+const ContextEntry* Context::find(std::string_view key, Budget& budget) const {
+  const auto found = std::ranges::find_if(
+      entries_, [&](const auto& entry) { return is_same_key(entry.key, key, budget); });
   return found == entries_.end() ? nullptr : &*found;
 }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/budget.h"
+
 namespace rollcall::policy {
 
 // How a key is there: with one value, such as aws:username, or as a set of them, such as
@@ -22,7 +24,11 @@ struct ContextEntry {
 // use to it. AWS does the one where a request is decided, and the other in its policy simulator.
 enum class UnreadableNumbers { Different, Incomparable };
 
-// The keys of one request. A key is the same in any case.
+// Whether they are one key, which is the same in any case. Takes a step, and one for each character
+// that they begin with in common: whoever makes a request chooses the keys of its tags.
+bool is_same_key(std::string_view left, std::string_view right, Budget& budget);
+
+// The keys of one request.
 class Context {
  public:
   Context() = default;
@@ -35,6 +41,8 @@ class Context {
 
   // nullptr: the request has no such key.
   const ContextEntry* find(std::string_view key) const;
+  // The same, paid for; nullptr, too, if the budget does not suffice.
+  const ContextEntry* find(std::string_view key, Budget& budget) const;
   std::size_t size() const { return entries_.size(); }
   UnreadableNumbers unreadable_numbers() const { return unreadable_numbers_; }
 

@@ -24,4 +24,20 @@ TEST(Context, HoldsASetForWhatItIsEvenWithOneValue) {
   EXPECT_EQ(context.find("aws:TagKeys"), nullptr) << "a set of nothing is no key";
 }
 
+TEST(Context, ChargesForTheKeysThatAreAlmostTheOneLookedFor) {
+  Context context;
+  for (char c = 'a'; c <= 'j'; ++c)
+    context.set("aws:RequestTag/" + std::string(100, 'k') + c, "value");
+  const std::string almost = "aws:RequestTag/" + std::string(100, 'k') + "x";
+  Budget budget;
+  EXPECT_EQ(context.find(almost, budget), nullptr);
+  EXPECT_GE(most_steps_a_request - budget.left(), 10 * 115U);
+
+  Budget enough;
+  EXPECT_NE(context.find("aws:requesttag/" + std::string(100, 'K') + "j", enough), nullptr);
+  Budget too_little(500);
+  EXPECT_EQ(context.find("aws:requesttag/" + std::string(100, 'K') + "j", too_little), nullptr);
+  EXPECT_TRUE(too_little.is_exceeded());
+}
+
 }  // namespace rollcall::policy

@@ -49,12 +49,10 @@ class Search {
   }
 
   void add_if_missing(const std::string& key) {
-    if (!budget_.spend(1 + missing_keys_.size() + request_.context.size()))
-      return;
     const bool is_listed = std::ranges::any_of(missing_keys_, [&](const std::string& missing) {
-      return base::equal_ignoring_case(missing, key);
+      return is_same_key(missing, key, budget_);
     });
-    if (!key.empty() && !is_listed && request_.context.find(key) == nullptr)
+    if (!key.empty() && !is_listed && request_.context.find(key, budget_) == nullptr)
       missing_keys_.push_back(key);
   }
 

@@ -51,8 +51,9 @@ void append_variable(Pattern& pattern, std::string_view inside) {
 }
 
 // The one value of a key in this request: a set of values has none, and no fallback helps.
-std::optional<std::string_view> value_of(const Variable& variable, const Context& context) {
-  const ContextEntry* entry = context.find(variable.key);
+std::optional<std::string_view> value_of(const Variable& variable, const Context& context,
+                                         Budget& budget) {
+  const ContextEntry* entry = context.find(variable.key, budget);
   if (entry == nullptr)
     return variable.fallback;
   if (entry->shape == Shape::Multiple)
@@ -94,7 +95,8 @@ Pattern action_pattern(std::string_view written) {
   return read_pattern(base::lower(written), {Wildcards::Known, Variables::Literal});
 }
 
-// A step for each byte and each key looked at.
+// A step for each byte, and what looking for the keys takes. A fallback that only the end of the
+// budget led to cannot be paid for.
 std::optional<std::string> filled_in(const Pattern& pattern, const Context& context,
                                      Budget& budget) {
   if (!budget.spend(pattern.text.size()))
@@ -102,10 +104,8 @@ std::optional<std::string> filled_in(const Pattern& pattern, const Context& cont
   std::string text;
   std::size_t copied = 0;
   for (const Variable& variable : pattern.variables) {
-    if (!budget.spend(context.size() + 1))
-      return std::nullopt;
-    const auto value = value_of(variable, context);
-    if (!value || !budget.spend(value->size()) || has_wildcard_byte(*value))
+    const auto value = value_of(variable, context, budget);
+    if (!value || !budget.spend(1 + value->size()) || has_wildcard_byte(*value))
       return std::nullopt;
     text.append(pattern.text, copied, variable.position - copied);
     text.append(*value);

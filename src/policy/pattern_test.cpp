@@ -70,6 +70,17 @@ TEST(Pattern, PaysForWhatItFillsIn) {
   EXPECT_TRUE(budget.is_exceeded());
 }
 
+TEST(Pattern, IsUnknownWhereTheBudgetEnds) {
+  const Pattern pattern = read_pattern("${aws:username, 'nobody'}");
+  for (std::size_t steps = 0; steps < 20; ++steps) {
+    Budget budget(steps);
+    EXPECT_EQ(match(pattern, "nobody", alice, budget), Match::Unknown) << steps;
+    EXPECT_TRUE(budget.is_exceeded());
+  }
+  Budget none(0);
+  EXPECT_EQ(match(read_pattern("nobody"), "alice", alice, none), Match::Unknown);
+}
+
 TEST(Pattern, OfAnActionKnowsNoCaseAndNoVariables) {
   Budget budget;
   EXPECT_EQ(match(action_pattern("IAM:Get*"), "iam:getuser", {}, budget), Match::Yes);
