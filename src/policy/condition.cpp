@@ -32,15 +32,18 @@ Verdict compare_with(const Pattern& wanted, std::string_view value, const Weighi
   return in.budget.is_exceeded() ? Verdict::Unreadable : verdict;
 }
 
-bool is_of_no_use(std::string_view value, const Weighing& in) {
+bool must_be_a_number(const Weighing& in) {
   return in.context.unreadable_numbers() == UnreadableNumbers::Incomparable &&
-         in.condition.comparison.operation->type == ValueType::Numeric && !read_number(value);
+         in.condition.comparison.operation->type == ValueType::Numeric;
 }
 
 // The values beside the operator are tried from left to right, and the first that is equal, or that
 // ends the matter otherwise, is the last.
 Match hold_for_value(std::string_view value, const Weighing& in) {
-  if (is_of_no_use(value, in))
+  const bool is_read_first = must_be_a_number(in);
+  if (!in.budget.spend(is_read_first ? 1 + value.size() : 1))
+    return Match::Unknown;
+  if (is_read_first && !read_number(value))
     return Match::No;
   const bool is_negated = in.condition.comparison.operation->polarity == Polarity::Negated;
   for (const Pattern& wanted : in.condition.values) {

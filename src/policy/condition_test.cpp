@@ -224,6 +224,20 @@ TEST(Condition, OfSeveralDoesNotHoldIfOneDoesNot) {
   EXPECT_EQ(held("{}", value), Match::Yes);
 }
 
+TEST(Condition, ChargesForEveryValueOfASetEvenWithNothingToCompareItWith) {
+  const auto steps_for = [](std::string_view operation, UnreadableNumbers unreadable) {
+    const Condition condition{*find_comparison(operation), "x:key", {}};
+    Context context(unreadable);
+    context.set_all("x:key", std::vector(10, std::string(100, '7')));
+    Budget budget;
+    EXPECT_EQ(holds(condition, context, budget), Match::No);
+    return most_steps_a_request - budget.left();
+  };
+  EXPECT_GE(steps_for("ForAnyValue:StringEquals", UnreadableNumbers::Different), 10U);
+  EXPECT_GE(steps_for("ForAnyValue:NumericEquals", UnreadableNumbers::Incomparable), 1000U)
+      << "the simulator reads each of them";
+}
+
 TEST(Condition, IsUnknownWhereTheBudgetEnds) {
   const Context context = with_value(std::string(400, 'a'));
   for (const char* operation : {"StringLike", "StringNotLike", "ForAnyValue:StringNotLike"}) {
