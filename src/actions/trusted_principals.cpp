@@ -12,8 +12,6 @@
 namespace rollcall::actions {
 namespace {
 
-constexpr std::string_view sts_arn_beginning = "arn:aws:sts:";
-
 base::Error no_such_principal(std::string_view arn) {
   return {&iam::errors::malformed_policy_document, policy::invalid_principal(arn)};
 }
@@ -21,7 +19,7 @@ base::Error no_such_principal(std::string_view arn) {
 // Accounts and sessions may be trusted without being there.
 bool needs_nobody(std::string_view principal) {
   const auto arn = iam::parse_iam_arn(principal);
-  return iam::parse_account_id(principal) || principal.starts_with(sts_arn_beginning) ||
+  return iam::parse_account_id(principal) || principal.starts_with(iam::sts_arn_beginning) ||
          (arn && arn->kind == "root");
 }
 

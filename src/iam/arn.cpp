@@ -5,8 +5,6 @@
 namespace rollcall::iam {
 namespace {
 
-constexpr std::string_view sts_arn_beginning = "arn:aws:sts::";
-
 std::string arn(AccountId account, std::string_view resource) {
   std::string text(arn_beginning);
   text.append(to_string(account)).append(resource);

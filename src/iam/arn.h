@@ -19,6 +19,9 @@ inline constexpr std::string_view arn_beginning = "arn:aws:iam::";
 inline constexpr std::string_view root_resource = ":root";
 inline constexpr std::string_view user_resource = ":user";  // then the path, then the name
 
+// The same of those who act with temporary credentials of their own name.
+inline constexpr std::string_view sts_arn_beginning = "arn:aws:sts::";
+
 std::string root_arn(AccountId account);  // arn:aws:iam::123456789012:root
 std::string user_arn(AccountId account, std::string_view path, std::string_view name);
 std::string arn_of(const User& user);  // the root user's is root_arn

@@ -18,12 +18,7 @@ constexpr TypeName type_names[] = {{"AWS", PrincipalType::Aws},
                                    {"Federated", PrincipalType::Federated},
                                    {"CanonicalUser", PrincipalType::CanonicalUser}};
 
-constexpr std::size_t account_id_size = 12;
-constexpr std::string_view sts_arn_beginning = "arn:aws:sts::";
-
-bool is_account_id(std::string_view text) {
-  return text.size() == account_id_size && std::ranges::all_of(text, base::is_digit);
-}
+bool is_account_id(std::string_view text) { return iam::parse_account_id(text).has_value(); }
 
 bool is_wild(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
 
@@ -34,9 +29,9 @@ bool is_user_or_role_or_root(std::string_view text) {
 
 // arn:aws:sts::123456789012:assumed-role/ROLE/SESSION, or :federated-user/NAME.
 bool is_session(std::string_view text) {
-  if (!text.starts_with(sts_arn_beginning))
+  if (!text.starts_with(iam::sts_arn_beginning))
     return false;
-  text.remove_prefix(sts_arn_beginning.size());
+  text.remove_prefix(iam::sts_arn_beginning.size());
   const auto colon = text.find(':');
   if (colon == std::string_view::npos || !is_account_id(text.substr(0, colon)))
     return false;
