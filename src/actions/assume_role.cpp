@@ -213,9 +213,9 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
     if (!role || iam::arn_of(*role) != request.role_arn.value())
       return refused("sts:AssumeRole");
     const Trust trust = trust_of(*role, tables, environment.policies);
-    for (const std::string_view action : actions_of(request))
-      if (!may_assume(prepared.caller, trust, action, prepared.context))
-        return refused(action);
+    if (const auto action =
+            first_refused(prepared.caller, trust, actions_of(request), prepared.context))
+      return refused(*action);
     return with_session(request, *role, tables, std::move(prepared));
   });
 }

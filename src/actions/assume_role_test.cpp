@@ -59,6 +59,11 @@ class AssumedRoles : public test::WithMfaDevices {
     return user;
   }
 
+  void a_second_role(const std::string& principal) {
+    world.must(admin, "CreateRole",
+               {{"RoleName", "Second"}, {"AssumeRolePolicyDocument", trusting(principal)}});
+  }
+
   static Parameters assume(const Parameters& more = {}) {
     Parameters parameters = {{"RoleArn", role_arn}, {"RoleSessionName", "night"}};
     parameters.insert(parameters.end(), more.begin(), more.end());
@@ -69,6 +74,8 @@ class AssumedRoles : public test::WithMfaDevices {
     return ActionsWorld::session_of(world.must(caller, "AssumeRole", assume(more)));
   }
 
+  const Parameters of_second_role = {{"RoleArn", "arn:aws:iam::123456789012:role/Second"},
+                                     {"RoleSessionName", "night"}};
   std::string role_id;
 };
 
@@ -105,6 +112,35 @@ TEST_F(AssumedRoles, NeedNoPermissionWhereTrustNamesTheCaller) {
               {"PolicyDocument", R"({"Version":"2012-10-17","Statement":{"Effect":"Deny",)"
                                  R"("Action":"sts:AssumeRole","Resource":"*"}})"}});
   EXPECT_EQ(world.refusal(bob, "AssumeRole", assume()), refused("bob"));
+}
+
+TEST_F(AssumedRoles, StayWithinWhatBoundsTheSessionWhereTrustNamesItsRole) {
+  a_second_role("arn:aws:iam::123456789012:role/audit/Auditor");
+  const auto ann = an_auditor();
+  EXPECT_EQ(world.refusal(session(ann), "AssumeRole", of_second_role), "Success");
+  const auto narrowed = session(ann, {{"Policy", allowing("iam:GetCredentialReport")}});
+  EXPECT_THAT(world.refusal(narrowed, "AssumeRole", of_second_role),
+              StartsWith("403 AccessDenied"));
+  world.must(admin, "PutRolePermissionsBoundary",
+             {{"RoleName", "Auditor"},
+              {"PermissionsBoundary", "arn:aws:iam::aws:policy/IAMReadOnlyAccess"}});
+  EXPECT_THAT(world.refusal(session(ann), "AssumeRole", of_second_role),
+              StartsWith("403 AccessDenied"));
+}
+
+TEST_F(AssumedRoles, StayWithinWhatBoundsTheCallerWhereTrustNamesEverybody) {
+  a_second_role("*");
+  const auto ann = an_auditor();
+  EXPECT_EQ(world.refusal(world.a_user("bob"), "AssumeRole", of_second_role), "Success");
+  const auto narrowed = session(ann, {{"Policy", allowing("iam:GetCredentialReport")}});
+  EXPECT_THAT(world.refusal(narrowed, "AssumeRole", of_second_role),
+              StartsWith("403 AccessDenied"));
+}
+
+TEST_F(AssumedRoles, AskNothingOfASessionThatTrustNamesItself) {
+  a_second_role("arn:aws:sts::123456789012:assumed-role/Auditor/night");
+  const auto narrowed = session(an_auditor(), {{"Policy", allowing("iam:GetCredentialReport")}});
+  EXPECT_EQ(world.refusal(narrowed, "AssumeRole", of_second_role), "Success");
 }
 
 TEST_F(AssumedRoles, AreNotForWhoeverTakesTheNameOfATrustedUser) {

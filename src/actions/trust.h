@@ -3,7 +3,9 @@
 // leaves the choice to the caller's account. AWS user guide, Cross-account policy evaluation logic.
 
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "api/action.h"
 #include "auth/policy_cache.h"
@@ -22,11 +24,13 @@ struct Trust {
 
 Trust trust_of(const iam::Role& role, store::Tables& tables, auth::PolicyCache& policies);
 
-// Whether the caller may do `action` (sts:AssumeRole, sts:TagSession …) to the role. In the role's
-// own account it is enough that the trust policy names the caller itself; otherwise the caller's
-// policies must allow it as well. A deny on either side wins.
-bool may_assume(const auth::Caller& caller, const Trust& trust, std::string_view action,
-                const policy::Context& context);
+// The first of the actions (sts:AssumeRole, sts:TagSession …) that the caller may not do to the
+// role; nullopt if it may do them all. Both sides must allow each, but in the role's own account a
+// trust policy that names the caller closely stands in for the caller's policies. A deny on either
+// side wins. All together have the budget of one request.
+std::optional<std::string_view> first_refused(const auth::Caller& caller, const Trust& trust,
+                                              const std::vector<std::string_view>& actions,
+                                              const policy::Context& context);
 
 // AccessDenied, with the same text whatever the reason: who may not assume a role need not know
 // whether it exists.

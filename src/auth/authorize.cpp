@@ -2,7 +2,6 @@
 
 #include "auth/context.h"
 #include "iam/errors.h"
-#include "policy/budget.h"
 #include "policy/denial.h"
 
 namespace rollcall::auth {
@@ -21,13 +20,15 @@ policy::Decision answer(const Requester& requester, const Question& question) {
   const Caller& caller = requester.caller;
   const policy::Context context =
       caller.policies.ask_for_context ? context_for(requester, question) : policy::Context();
-  return decide(caller, question.action, question.resource.arn, context);
+  policy::Budget budget;
+  return decide(caller, {question.action, question.resource.arn, context}, policy::TrustGrant::None,
+                budget);
 }
 
 }  // namespace
 
-policy::Decision decide(const Caller& caller, std::string_view action,
-                        std::string_view resource_arn, const policy::Context& context) {
+policy::Decision decide(const Caller& caller, const policy::AccessRequest& request,
+                        policy::TrustGrant grant, policy::Budget& budget) {
   if (caller.is_root())
     return {policy::Outcome::Allow};
   policy::Policies policies{.identity = caller.policies.identity,
@@ -35,8 +36,7 @@ policy::Decision decide(const Caller& caller, std::string_view action,
                             .session = {}};
   if (caller.policies.session)
     policies.session = *caller.policies.session;
-  policy::Budget budget;
-  return policy::evaluate(policies, {action, resource_arn, context}, budget);
+  return policy::evaluate_granted(policies, request, grant, budget);
 }
 
 Permission permission(const Requester& requester, const Question& question) {

@@ -11,6 +11,7 @@
 #include "auth/request_facts.h"
 #include "base/result.h"
 #include "iam/tag.h"
+#include "policy/budget.h"
 #include "policy/context.h"
 #include "policy/evaluate.h"
 
@@ -52,8 +53,9 @@ Permission permission(const Requester& requester, const Question& question);
 // permission.
 base::Result<base::Nothing> authorize(const Requester& requester, const Question& question);
 
-// The decision itself, in a context of one's own.
-policy::Decision decide(const Caller& caller, std::string_view action,
-                        std::string_view resource_arn, const policy::Context& context);
+// The decision itself, in a context of one's own, where a trust policy of the caller's account may
+// have granted the same already.
+policy::Decision decide(const Caller& caller, const policy::AccessRequest& request,
+                        policy::TrustGrant grant, policy::Budget& budget);
 
 }  // namespace rollcall::auth

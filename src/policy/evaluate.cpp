@@ -29,9 +29,27 @@ Outcome outcome_of(std::span<const Policy* const> policies, const AccessRequest&
   return is_allowed_somewhere ? Outcome::Allow : Outcome::ImplicitDeny;
 }
 
+bool stands_in_for(TrustGrant grant, PolicyKind kind) {
+  switch (grant) {
+    case TrustGrant::None:
+    case TrustGrant::Account:
+      return false;
+    case TrustGrant::Role:
+      return kind == PolicyKind::IdentityBased;
+    case TrustGrant::Principal:
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Decision evaluate(const Policies& policies, const AccessRequest& request, Budget& budget) {
+  return evaluate_granted(policies, request, TrustGrant::None, budget);
+}
+
+Decision evaluate_granted(const Policies& policies, const AccessRequest& request, TrustGrant grant,
+                          Budget& budget) {
   const std::string action = base::lower(request.action);
   const AccessRequest folded{action, request.resource, request.context};
   Decision decision{Outcome::Allow};
@@ -39,7 +57,8 @@ Decision evaluate(const Policies& policies, const AccessRequest& request, Budget
     const Outcome outcome = outcome_of(kind.policies, folded, budget);
     if (outcome == Outcome::ExplicitDeny || outcome == Outcome::TooCostly)
       return {outcome, kind.kind};
-    if (outcome == Outcome::ImplicitDeny && is_allowed(decision))
+    if (outcome == Outcome::ImplicitDeny && is_allowed(decision) &&
+        !stands_in_for(grant, kind.kind))
       decision = {outcome, kind.kind};
   }
   return decision;

@@ -58,11 +58,14 @@ struct TrustedPrincipal {
   std::string_view role_arn = {};  // of a role's session, else empty
 };
 
-// How closely a trust policy names the one it allows.
+// How closely a trust policy names the one it allows, and so what is still asked of the caller's
+// own policies in the account of the role. AWS user guide, Policy evaluation for requests within a
+// single account.
 enum class TrustGrant {
   None,
-  Account,    // its account, whose own policies must allow it too
-  Principal,  // the user, the role or the session itself, or everybody
+  Account,    // its account: they must allow it like anything else
+  Role,       // its role, or everybody: what bounds the caller and its session must allow it
+  Principal,  // the user or the session itself: nothing but that none of them denies it
 };
 
 struct TrustDecision {
@@ -76,5 +79,10 @@ struct TrustDecision {
 TrustDecision evaluate_trust(const Policy& policy, std::string_view action,
                              const TrustedPrincipal& principal, const Context& context,
                              Budget& budget);
+
+// What evaluate() says to somebody whom a trust policy of the own account has granted the same:
+// kinds of policies that the grant stands in for need not allow. A deny wins all the same.
+Decision evaluate_granted(const Policies& policies, const AccessRequest& request, TrustGrant grant,
+                          Budget& budget);
 
 }  // namespace rollcall::policy

@@ -70,6 +70,31 @@ TEST(KindsOfPolicies, MustEachAllow) {
   EXPECT_EQ(decide({{allow_all}, allow_all, {{allow_list}}}), implicitly(PolicyKind::Session));
 }
 
+TEST(KindsOfPolicies, NeedNotAllowWhatAGrantStandsInFor) {
+  const Policy* const allowing = &allow_all;
+  const Policy* const silent = &allow_list;
+  const Policy* const denying = &deny_get;
+  const auto granted = [](TrustGrant grant, const Policies& policies) {
+    Budget budget;
+    return evaluate_granted(policies, get_user, grant, budget);
+  };
+  const Policies identity_silent{.identity = {&silent, 1}, .permissions_boundary = allowing};
+  const Policies boundary_silent{.identity = {&silent, 1}, .permissions_boundary = silent};
+  const Policies session_silent{.identity = {&allowing, 1},
+                                .session = std::span<const Policy* const>(&silent, 1)};
+  const Policies denied{.identity = {&denying, 1}};
+  for (const TrustGrant grant : {TrustGrant::None, TrustGrant::Account})
+    EXPECT_EQ(granted(grant, identity_silent), implicitly(PolicyKind::IdentityBased));
+  EXPECT_TRUE(is_allowed(granted(TrustGrant::Role, identity_silent)));
+  EXPECT_EQ(granted(TrustGrant::Role, boundary_silent),
+            implicitly(PolicyKind::PermissionsBoundary));
+  EXPECT_EQ(granted(TrustGrant::Role, session_silent), implicitly(PolicyKind::Session));
+  for (const Policies& policies : {identity_silent, boundary_silent, session_silent})
+    EXPECT_TRUE(is_allowed(granted(TrustGrant::Principal, policies)));
+  for (const TrustGrant grant : {TrustGrant::Account, TrustGrant::Role, TrustGrant::Principal})
+    EXPECT_EQ(granted(grant, denied), explicitly(PolicyKind::IdentityBased));
+}
+
 TEST(KindsOfPolicies, AreNamedInTheirOrder) {
   EXPECT_EQ(decide({{allow_list}, allow_list, {{allow_list}}}),
             implicitly(PolicyKind::IdentityBased));

@@ -16,7 +16,7 @@ namespace {
 // its account's.
 struct Names {
   std::string root_arn;
-  std::array<std::string_view, 2> own;  // of the user or role, and of the session
+  std::array<std::string_view, 2> own;  // of the session's role, and of the user or session
 };
 
 Names names_of(const TrustedPrincipal& principal) {
@@ -47,12 +47,14 @@ bool has(const PrincipalList& list, auto&& is_it) {
 // How closely a list names the caller.
 TrustGrant closest(const PrincipalList& list, const TrustedPrincipal& principal) {
   const Names names = names_of(principal);
-  const auto names_it = [&](const PrincipalPattern& pattern) {
-    return is_everybody(pattern) || is_name(pattern, names.own[0]) ||
-           is_name(pattern, names.own[1]);
-  };
-  if (has(list, names_it))
+  const auto& [role, caller] = names.own;
+  if (has(list, [&](const auto& pattern) { return is_name(pattern, caller); }))
     return TrustGrant::Principal;
+  const auto names_role = [&](const auto& pattern) {
+    return is_everybody(pattern) || is_name(pattern, role);
+  };
+  if (has(list, names_role))
+    return TrustGrant::Role;
   const auto names_account = [&](const auto& pattern) {
     return is_account(pattern, principal, names);
   };
@@ -80,7 +82,7 @@ TrustGrant grant_of(const Statement& statement, const TrustedPrincipal& principa
   const bool is_left_out = statement.effect == Effect::Deny
                                ? names_in_full(list, principal)
                                : closest(list, principal) != TrustGrant::None;
-  return is_left_out ? TrustGrant::None : TrustGrant::Principal;
+  return is_left_out ? TrustGrant::None : TrustGrant::Role;
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ TEST(Trust, InAUserARoleOrASessionIsInItAlone) {
             TrustGrant::Principal);
   EXPECT_EQ(granted(R"({"AWS": "arn:aws:iam::111122223333:user/Alice"})", alice), TrustGrant::None);
   EXPECT_EQ(granted(R"({"AWS": "arn:aws:iam::111122223333:role/auditor"})", session),
-            TrustGrant::Principal);
+            TrustGrant::Role);
   EXPECT_EQ(granted(R"({"AWS": "arn:aws:sts::111122223333:assumed-role/auditor/monday"})", session),
             TrustGrant::Principal);
   EXPECT_EQ(
@@ -98,7 +98,7 @@ TEST(Trust, InAUserARoleOrASessionIsInItAlone) {
 TEST(Trust, InEverybodyNamesEveryCaller) {
   for (const char* names : {R"("*")", R"({"AWS": "*"})"})
     for (const TrustedPrincipal& caller : {alice, session, root, stranger})
-      EXPECT_EQ(granted(names, caller), TrustGrant::Principal);
+      EXPECT_EQ(granted(names, caller), TrustGrant::Role);
 }
 
 TEST(Trust, InServicesAndFederatedUsersIsInNoCallerWithKeys) {
@@ -114,6 +114,21 @@ TEST(Trust, IsOfTheClosestStatement) {
             (TrustDecision{Outcome::Allow, TrustGrant::Principal}));
   EXPECT_EQ(trust(document_of(both), session),
             (TrustDecision{Outcome::Allow, TrustGrant::Account}));
+}
+
+TEST(Trust, LeavesItToTheBoundsOfASessionUnlessItNamesTheSessionItself) {
+  const auto role =
+      statement("Allow", "Principal", R"({"AWS": "arn:aws:iam::111122223333:role/auditor"})");
+  const auto itself = statement(
+      "Allow", "Principal", R"({"AWS": "arn:aws:sts::111122223333:assumed-role/auditor/monday"})");
+  EXPECT_EQ(trust(document_of(role), session), (TrustDecision{Outcome::Allow, TrustGrant::Role}));
+  EXPECT_EQ(trust(document_of(role + "," + itself), session),
+            (TrustDecision{Outcome::Allow, TrustGrant::Principal}));
+  const auto others =
+      statement("Allow", "NotPrincipal", R"({"AWS": "arn:aws:iam::111122223333:user/bob"})");
+  for (const TrustedPrincipal& caller : {alice, session})
+    EXPECT_EQ(trust(document_of(others), caller),
+              (TrustDecision{Outcome::Allow, TrustGrant::Role}));
 }
 
 TEST(Trust, HoldsForTheActionsThatAreNamed) {
