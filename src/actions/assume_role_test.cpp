@@ -169,6 +169,18 @@ TEST_F(AssumedRoles, NeedTheCodeThatTrustAsksForAndDoNotCarryItOn) {
   EXPECT_THAT(world.refusal(ann, "AssumeRole", assume(code)), HasSubstr("invalid MFA one time"));
 }
 
+TEST_F(AssumedRoles, HaveNoDeviceOfTheirOwnNotEvenRoots) {
+  const Device device = a_device("root-account-mfa-device");
+  world.must(world.root(), "EnableMFADevice", pair("root", device));
+  const auto caller = session(an_auditor());
+  const Parameters code = {{"SerialNumber", device.serial}, {"TokenCode", device.code(step())}};
+  for (int i = 0; i < 10; ++i)
+    EXPECT_THAT(world.refusal(caller, "AssumeRole", assume(code)),
+                HasSubstr("unable to validate MFA code"));
+  EXPECT_EQ(world.refusal(world.root(), "GetSessionToken", code), "Success")
+      << "none of root's tries was used up";
+}
+
 TEST_F(AssumedRoles, AreNarrowedByASessionPolicy) {
   const auto result = world.must(an_auditor(), "AssumeRole",
                                  assume({{"Policy", allowing("iam:GetCredentialReport")}}));

@@ -56,6 +56,10 @@ api::Result<std::optional<base::Instant>> take_code(const api::Environment& envi
     return base::fail(iam::errors::validation_error,
                       mfa.serial_number ? "TokenCode must be given together with SerialNumber."
                                         : "SerialNumber must be given together with TokenCode.");
+  // Sessions of roles and federated users hold no device; without a name they must not pass for
+  // root.
+  if (!caller.is_user() && !caller.is_root())
+    return base::fail(iam::errors::access_denied, unable);
   const auth::CodeTry attempt{.user_name = caller.user_name,
                               .serial_number = *mfa.serial_number,
                               .code = mfa.token_code->secret,
