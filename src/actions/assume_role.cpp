@@ -195,6 +195,12 @@ api::Result<Prepared> with_session(const Request& request, const iam::Role& role
   return prepared;
 }
 
+// Neither root nor a federated user assumes a role, whoever trusts them. AWS user guide, Compare
+// AWS STS credentials.
+bool may_assume_roles(const auth::Caller& caller) {
+  return caller.is_user() || caller.kind == auth::CallerKind::RoleSession;
+}
+
 // The role may be another account's, so it is looked for outside of the caller's transaction.
 api::Result<Prepared> work(const api::Environment& environment, const Request& request,
                            Prepared prepared) {
@@ -206,7 +212,7 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
   const auto refused = [&](std::string_view action) {
     return std::unexpected(not_trusted(prepared.caller, action, request.role_arn));
   };
-  if (!arn || arn->kind != "role" || prepared.caller.is_root())
+  if (!arn || arn->kind != "role" || !may_assume_roles(prepared.caller))
     return refused("sts:AssumeRole");
   return environment.store.read(arn->account, [&](store::Tables& tables) -> api::Result<Prepared> {
     const auto role = tables.roles.find(arn->name);

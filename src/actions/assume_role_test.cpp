@@ -222,6 +222,13 @@ TEST_F(AssumedRoles, EndWithTheirRoleAndChangeWithIt) {
   EXPECT_THAT(world.refusal(caller, "GetCallerIdentity"), StartsWith("403 InvalidClientTokenId"));
 }
 
+TEST_F(AssumedRoles, AreNotForFederatedUsers) {
+  a_second_role("*");
+  const auto guest = ActionsWorld::session_of(
+      world.must(admin, "GetFederationToken", {{"Name", "guest"}, {"Policy", allowing("sts:*")}}));
+  EXPECT_THAT(world.refusal(guest, "AssumeRole", of_second_role), StartsWith("403 AccessDenied"));
+}
+
 TEST_F(AssumedRoles, AreNotForRootAndNotFound) {
   EXPECT_THAT(world.refusal(world.root(), "AssumeRole", assume()), StartsWith("403 AccessDenied"));
   const auto ann = an_auditor();
