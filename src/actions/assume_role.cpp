@@ -72,6 +72,7 @@ struct Prepared {
   base::Instant now;
   std::vector<iam::Tag> tags;
   std::vector<std::string> transitive_tag_keys;
+  std::string source_identity;  // empty: none is set
   auth::SessionToken token = {};
   std::string assumed_role_arn = {};
   std::optional<int> packed_size = {};
@@ -119,6 +120,14 @@ api::Result<std::vector<std::string>> transitive_keys(const auth::Caller& caller
   return keys;
 }
 
+// What the session is said to come from. Once it was set it goes along, and nothing replaces it.
+// AWS user guide, Monitor and control actions taken with assumed roles.
+std::string source_identity_of(const auth::Caller& caller, const Request& request) {
+  if (caller.session && !caller.session->source_identity.empty())
+    return caller.session->source_identity;
+  return request.source_identity ? request.source_identity->value() : "";
+}
+
 // What a trust policy may ask of the call.
 policy::Context context_of_call(api::Session& session, const Request& request) {
   policy::Context context = auth::context_of(session.caller, session.facts);
@@ -127,8 +136,8 @@ policy::Context context_of_call(api::Session& session, const Request& request) {
   context.set("sts:RoleSessionName", request.role_session_name.value());
   if (request.external_id)
     context.set("sts:ExternalId", request.external_id->value());
-  if (request.source_identity)
-    context.set("sts:SourceIdentity", request.source_identity->value());
+  if (auto identity = source_identity_of(session.caller, request); !identity.empty())
+    context.set("sts:SourceIdentity", std::move(identity));
   if (request.transitive_tag_keys && !request.transitive_tag_keys->elements.empty())
     context.set_all("sts:TransitiveTagKeys", keys_of(*request.transitive_tag_keys));
   return context;
@@ -143,7 +152,8 @@ api::Result<Prepared> prepare(api::Session& session, const Request& request) {
                   .context = context_of_call(session, request),
                   .now = session.now,
                   .tags = TRY(all_tags(session.caller, request)),
-                  .transitive_tag_keys = TRY(transitive_keys(session.caller, request))};
+                  .transitive_tag_keys = TRY(transitive_keys(session.caller, request)),
+                  .source_identity = source_identity_of(session.caller, request)};
 }
 
 api::Result<base::Seconds> duration(const Request& request, const iam::Role& role,
@@ -163,11 +173,11 @@ api::Result<base::Seconds> duration(const Request& request, const iam::Role& rol
 }
 
 // Everything that must be permitted, in the order in which AWS asks.
-std::vector<std::string_view> actions_of(const Request& request) {
+std::vector<std::string_view> actions_of(const Request& request, const Prepared& prepared) {
   std::vector<std::string_view> actions = {"sts:AssumeRole"};
   if (request.session.tags || request.transitive_tag_keys)
     actions.emplace_back("sts:TagSession");
-  if (request.source_identity)
+  if (!prepared.source_identity.empty())
     actions.emplace_back("sts:SetSourceIdentity");
   return actions;
 }
@@ -178,7 +188,6 @@ api::Result<Prepared> with_session(const Request& request, const iam::Role& role
   auto policies = TRY(session_policies(request.session, tables));
   prepared.packed_size = TRY(packed_size(policies, prepared.tags));
   prepared.assumed_role_arn = iam::assumed_role_arn(role, request.role_session_name);
-  const auto& own = prepared.caller.session;
   prepared.token = {.kind = auth::SessionKind::Role,
                     .account = role.account,
                     .principal_name = role.name,
@@ -187,8 +196,7 @@ api::Result<Prepared> with_session(const Request& request, const iam::Role& role
                     .issued = prepared.now,
                     .expires = prepared.now + TRY(duration(request, role, prepared.caller)),
                     .mfa_given = {},
-                    .source_identity = request.source_identity ? request.source_identity->value()
-                                                               : (own ? own->source_identity : ""),
+                    .source_identity = prepared.source_identity,
                     .policies = std::move(policies),
                     .tags = prepared.tags,
                     .transitive_tag_keys = prepared.transitive_tag_keys};
@@ -214,13 +222,15 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
   };
   if (!arn || arn->kind != "role" || !may_assume_roles(prepared.caller))
     return refused("sts:AssumeRole");
+  if (request.source_identity && request.source_identity->value() != prepared.source_identity)
+    return refused("sts:SetSourceIdentity");
   return environment.store.read(arn->account, [&](store::Tables& tables) -> api::Result<Prepared> {
     const auto role = tables.roles.find(arn->name);
     if (!role || iam::arn_of(*role) != request.role_arn.value())
       return refused("sts:AssumeRole");
     const Trust trust = trust_of(*role, tables, environment.policies);
     if (const auto action =
-            first_refused(prepared.caller, trust, actions_of(request), prepared.context))
+            first_refused(prepared.caller, trust, actions_of(request, prepared), prepared.context))
       return refused(*action);
     return with_session(request, *role, tables, std::move(prepared));
   });

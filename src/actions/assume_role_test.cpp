@@ -265,6 +265,26 @@ TEST_F(AssumedRoles, HandTransitiveTagsOnAndNothingReplacesThem) {
               HasSubstr("conflicts with a transitive tag key"));
 }
 
+TEST_F(AssumedRoles, KeepTheSourceIdentityThatWasSetFirst) {
+  a_second_role("arn:aws:iam::123456789012:role/audit/Auditor");
+  const auto named = session(an_auditor(), {{"SourceIdentity", "ann"}});
+  const auto as = [&](const std::string& name) {
+    Parameters parameters = of_second_role;
+    parameters.push_back({"SourceIdentity", name});
+    return world.refusal(named, "AssumeRole", parameters);
+  };
+  EXPECT_THAT(as("somebody"), HasSubstr("not authorized to perform: sts:SetSourceIdentity"));
+  EXPECT_EQ(as("ann"), "Success");
+  EXPECT_EQ(world.refusal(named, "AssumeRole", of_second_role), "Success");
+  world.must(admin, "UpdateAssumeRolePolicy",
+             {{"RoleName", "Second"},
+              {"PolicyDocument",
+               R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":)"
+               R"("arn:aws:iam::123456789012:role/audit/Auditor"},"Action":"sts:AssumeRole"}})"}});
+  EXPECT_THAT(world.refusal(named, "AssumeRole", of_second_role),
+              HasSubstr("not authorized to perform: sts:SetSourceIdentity"));
+}
+
 TEST_F(AssumedRoles, HaveNoUserOfTheirOwn) {
   world.must(
       admin, "AttachRolePolicy",
