@@ -46,10 +46,16 @@ void add_session(policy::Context& context, const Caller& caller, base::Instant n
     context.set("aws:MultiFactorAuthAge", std::to_string((now - *session.mfa_given).count()));
 }
 
+// The address of a link may name the interface that it came by, fe80::1%eth0, which is no part of
+// it to a policy: what is no address is neither in a range nor outside of it.
+std::string_view without_zone(std::string_view address) {
+  return address.substr(0, address.find('%'));
+}
+
 void add_request(policy::Context& context, const RequestFacts& facts) {
   context.set("aws:CurrentTime", base::to_iso8601(facts.now));
   context.set("aws:EpochTime", std::to_string(base::to_epoch(facts.now)));
-  context.set("aws:SourceIp", std::string(facts.source_address));
+  context.set("aws:SourceIp", std::string(without_zone(facts.source_address)));
   context.set("aws:SecureTransport", facts.transport == http::Transport::Tls ? "true" : "false");
   context.set("aws:RequestedRegion", std::string(facts.region));
   if (!facts.user_agent.empty())
