@@ -19,8 +19,6 @@ KindWords words_of(PolicyKind kind) {
       return {"a permissions boundary", "no permissions boundary"};
     case PolicyKind::Session:
       return {"a session policy", "no session policy"};
-    case PolicyKind::ResourceBased:
-      return {"a resource-based policy", "no resource-based policy"};
   }
   return {};
 }

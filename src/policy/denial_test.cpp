@@ -47,7 +47,6 @@ TEST(Denial, NamesTheKindOfPolicyThatDecided) {
   };
   EXPECT_EQ(ends(PolicyKind::PermissionsBoundary), expected("permissions boundary"));
   EXPECT_EQ(ends(PolicyKind::Session), expected("session policy"));
-  EXPECT_EQ(ends(PolicyKind::ResourceBased), expected("resource-based policy"));
 }
 
 TEST(Denial, MayBeWithoutAReason) {

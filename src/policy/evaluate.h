@@ -26,7 +26,7 @@ enum class Outcome {
 };
 
 // Whose word it was.
-enum class PolicyKind { IdentityBased, PermissionsBoundary, Session, ResourceBased };
+enum class PolicyKind { IdentityBased, PermissionsBoundary, Session };
 
 struct Decision {
   Outcome outcome;
