@@ -34,7 +34,7 @@ class FieldWriter {
 };
 
 // Reads them back. What is read was sealed here, so a field that is not there means that another
-// release wrote the token: from then on everything reads as empty, and is_good() says so.
+// release wrote the token: is_good() says so, and what was read is worth nothing.
 class FieldReader {
  public:
   explicit FieldReader(std::string_view bytes) : rest_(bytes) {}

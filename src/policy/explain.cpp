@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "policy/keys.h"
 #include "policy/kinds.h"
 #include "policy/statement.h"
 
@@ -17,7 +18,7 @@ class Search {
   void look_at(const Statement& statement, const MatchedStatement& place) {
     if (reaches(statement, request_, budget_) == Match::No)
       return;
-    add_missing_of(statement);
+    for_each_key(statement, [this](const std::string& key) { add_if_missing(key); });
     if (!counts(statement, speaks_of(statement, request_, budget_)))
       return;
     (statement.effect == Effect::Allow ? allowing_ : denying_).push_back(place);
@@ -33,26 +34,11 @@ class Search {
   }
 
  private:
-  // What the statement asks for, be it in its resources or in its conditions.
-  void add_missing_of(const Statement& statement) {
-    add_missing_of(statement.resources.patterns);
-    for (const Condition& condition : statement.conditions) {
-      add_if_missing(condition.key);
-      add_missing_of(condition.values);
-    }
-  }
-
-  void add_missing_of(const std::vector<Pattern>& patterns) {
-    for (const Pattern& pattern : patterns)
-      for (const Variable& variable : pattern.variables)
-        add_if_missing(variable.key);
-  }
-
   void add_if_missing(const std::string& key) {
     const bool is_listed = std::ranges::any_of(missing_keys_, [&](const std::string& missing) {
       return is_same_key(missing, key, budget_);
     });
-    if (!key.empty() && !is_listed && request_.context.find(key, budget_) == nullptr)
+    if (!is_listed && request_.context.find(key, budget_) == nullptr)
       missing_keys_.push_back(key);
   }
 

@@ -112,6 +112,9 @@ TEST(Keys, AreThoseOfConditionsAndVariablesOnceEach) {
   EXPECT_FALSE(mentions_any(parse(R"({"Version": "2012-10-17", "Statement": {
       "Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::${*}/${"}})")
                                 .value()));
+  EXPECT_FALSE(mentions_any(parse(R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+      "Action": "*", "Resource": "*", "Condition": {"StringEquals": {"": "x"}}}})")
+                                .value()));
 }
 
 }  // namespace rollcall::policy
