@@ -23,7 +23,7 @@ struct Authentication {
         sessions(store, policies, tokens, kept_keys),
         authenticator(keys, sessions) {}
 
-  static constexpr std::size_t most_policy_bytes = 16 * 1024 * 1024;
+  static constexpr std::size_t most_policy_bytes = 64 * 1024 * 1024;
 
   PolicyCache policies{most_policy_bytes};
   SessionTokens tokens;

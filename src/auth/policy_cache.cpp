@@ -1,5 +1,7 @@
 #include "auth/policy_cache.h"
 
+#include "policy/size.h"
+
 namespace rollcall::auth {
 
 std::shared_ptr<const policy::Policy> deny_all() {
@@ -20,15 +22,16 @@ std::shared_ptr<const policy::Policy> PolicyCache::parsed(std::string_view docum
   }
   auto read = policy::parse(document, kind);
   const auto policy = read ? std::make_shared<const policy::Policy>(*std::move(read)) : deny_all();
+  const std::size_t size = document.size() + policy::size_in_memory(*policy);
   const std::lock_guard lock(mutex_);
   // Everything makes room at once: what is in use comes back, and the next time is far off.
-  if (size_ + document.size() > capacity_) {
+  if (size_ + size > capacity_) {
     for (ByText& texts : by_text_)
       texts.clear();
     size_ = 0;
   }
   if (known.emplace(std::string(document), policy).second)
-    size_ += document.size();
+    size_ += size;
   return policy;
 }
 

@@ -17,7 +17,7 @@ namespace rollcall::auth {
 
 class PolicyCache {
  public:
-  // Holds documents of about so many bytes in all.
+  // Holds documents and what they were parsed to, of about so many bytes in all.
   explicit PolicyCache(std::size_t capacity) : capacity_(capacity) {}
 
   // A stored document that cannot be read (none should be there: each was checked when it was put)
@@ -35,7 +35,7 @@ class PolicyCache {
   using ByText =
       std::unordered_map<std::string, std::shared_ptr<const policy::Policy>, Hash, std::equal_to<>>;
 
-  std::mutex mutex_;
+  std::mutex mutex_;   // of all below but the capacity
   ByText by_text_[3];  // by DocumentKind
   std::size_t size_ = 0;
   std::size_t capacity_;

@@ -88,6 +88,7 @@ Pattern read_pattern(std::string_view written, Notation notation) {
       written.remove_prefix(1);
     }
   }
+  pattern.variables.shrink_to_fit();
   return pattern;
 }
 

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "policy/parse.h"
+
 namespace rollcall::policy {
 
 TEST(PolicySize, DoesNotCountWhiteSpace) {
@@ -15,6 +17,21 @@ TEST(PolicySize, DoesNotCountWhiteSpace) {
 TEST(PolicySize, CountsCharactersAndNotBytes) {
   EXPECT_EQ(size_without_white_space("é 日"), 2U);
   EXPECT_EQ(size_without_white_space("\xF0\x9F\x94\x91"), 2U);
+}
+
+TEST(PolicySize, InMemoryIsWhatItsStatementsTakeAndNotWhatItsTextDoes) {
+  const auto size_with = [](const std::string& value) {
+    const std::string document = R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+        "Action": "*", "Resource": "*", "Condition": {"StringLike": {"a:b": ")" +
+                                 value + R"("}}}})";
+    return size_in_memory(parse(document, DocumentKind::Session).value());
+  };
+  std::string variables;
+  for (int i = 0; i < 100; ++i)
+    variables += "${}";
+  EXPECT_GE(size_with(variables), 100 * sizeof(Variable));
+  EXPECT_GE(size_with(std::string(1000, 'a')), 1000U);
+  EXPECT_LT(size_with("a"), 2000U);
 }
 
 }  // namespace rollcall::policy
