@@ -228,6 +228,7 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
     const auto role = tables.roles.find(arn->name);
     if (!role || iam::arn_of(*role) != request.role_arn.value())
       return refused("sts:AssumeRole");
+    auth::add_resource_tags(prepared.context, tables.tags.of(store::Tagged::Role, role->name));
     const Trust trust = trust_of(*role, tables, environment.policies);
     if (const auto action =
             first_refused(prepared.caller, trust, actions_of(request, prepared), prepared.context))

@@ -222,6 +222,25 @@ TEST_F(AssumedRoles, EndWithTheirRoleAndChangeWithIt) {
   EXPECT_THAT(world.refusal(caller, "GetCallerIdentity"), StartsWith("403 InvalidClientTokenId"));
 }
 
+TEST_F(AssumedRoles, AreChosenByTheirTags) {
+  const auto ann = an_auditor();
+  for (const char* key : {"iam:ResourceTag/secret", "aws:ResourceTag/secret"}) {
+    world.must(admin, "PutUserPolicy",
+               {{"UserName", "ann"},
+                {"PolicyName", "secrets"},
+                {"PolicyDocument",
+                 R"({"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"sts:*",)"
+                 R"("Resource":"*","Condition":{"StringEquals":{")" +
+                     std::string(key) + R"(":"yes"}}}})"}});
+    world.must(admin, "UntagRole", {{"RoleName", "Auditor"}, {"TagKeys.member.1", "secret"}});
+    EXPECT_EQ(world.refusal(ann, "AssumeRole", assume()), "Success");
+    world.must(
+        admin, "TagRole",
+        {{"RoleName", "Auditor"}, {"Tags.member.1.Key", "secret"}, {"Tags.member.1.Value", "yes"}});
+    EXPECT_EQ(world.refusal(ann, "AssumeRole", assume()), refused("ann"));
+  }
+}
+
 TEST_F(AssumedRoles, AreNotForFederatedUsers) {
   a_second_role("*");
   const auto guest = ActionsWorld::session_of(
