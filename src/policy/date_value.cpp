@@ -112,7 +112,7 @@ std::optional<std::int64_t> take_day_of_week(Rest& rest, const Year& year) {
   const auto day = week && rest.take('-') ? rest.take_number_in(1, 7) : std::optional(1);
   if (!week || !day)
     return std::nullopt;
-  return year.monday_of_week_1() + (*week - 1) * 7 + *day - 1;
+  return year.monday_of_week_1() + std::int64_t{7} * (*week - 1) + *day - 1;
 }
 
 // -MM, -MM-dd, -DDD, -Www or -Www-e behind a year, or nothing.

@@ -32,6 +32,7 @@ Policy a_policy(std::string_view statements) {
 
 Outcome outcome_of(const std::vector<Policy>& policies, const AccessRequest& request) {
   std::vector<const Policy*> pointers;
+  pointers.reserve(policies.size());
   for (const Policy& policy : policies)
     pointers.push_back(&policy);
   Budget budget;

@@ -45,8 +45,9 @@ class Reader final : public nlohmann::json_sax<Library> {
   explicit Reader(std::string_view text) : text_(text), furthest_(text.data()) {}
 
   std::optional<Json> read() && {
-    const Cursor begin(text_.data(), &furthest_);
-    const Cursor end(text_.data() + text_.size(), &furthest_);
+    const char* const first = text_.data();
+    const Cursor begin(first, &furthest_);
+    const Cursor end(first + text_.size(), &furthest_);
     return Library::sax_parse(begin, end, this) ? std::move(root_) : std::nullopt;
   }
 

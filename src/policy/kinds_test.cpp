@@ -34,6 +34,7 @@ struct World {
 
 std::vector<const Policy*> pointers(const std::vector<Policy>& policies) {
   std::vector<const Policy*> result;
+  result.reserve(policies.size());
   for (const Policy& policy : policies)
     result.push_back(&policy);
   return result;
