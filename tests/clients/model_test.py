@@ -12,24 +12,14 @@ from aws_model import (
     NO_LONGER_REQUIRED,
     SIGNS,
     catalogue,
+    good_request,
     operation,
     parameters_of,
-    required_names,
+    sample_of,
     top_level_names,
 )
 from server_test import ServerTest, main
 
-# Texts of which one is good for every parameter of the model.
-SAMPLES = (
-    "a",
-    "aaaa",
-    "a" * 24,
-    "123456",
-    "/",
-    "v1",
-    "arn:aws:iam::123456789012:role/a",
-    "{}",
-)
 COMPLAINT = re.compile(
     r"validation errors? detected: |<Message>The specified value for |must match \["
 )
@@ -59,7 +49,7 @@ class TheCatalogue(ServerTest):
 
     def is_refused(self, parameter, text):
         """Whether a request that is good but for this text is found not to be valid."""
-        pairs = {**good_request(parameter), parameter.name: text}
+        pairs = {**good_request_with(parameter), parameter.name: text}
         return (
             COMPLAINT.search(self.ask(parameter.service, parameter.action, pairs).text) is not None
         )
@@ -90,11 +80,8 @@ class TheCatalogue(ServerTest):
     def test_takes_what_the_model_finds_good(self):
         for service, action in self.actions:
             with self.subTest(action=action):
-                pairs = {
-                    name: sample_of(parameters_of(service, action)[name])
-                    for name in required_names(service, action)
-                }
-                self.assertNotRegex(self.ask(service, action, pairs).text, COMPLAINT)
+                answer = self.ask(service, action, good_request(service, action))
+                self.assertNotRegex(answer.text, COMPLAINT)
 
     def test_refuses_what_the_model_finds_too_long_or_too_short(self):
         for parameter in self.parameters():
@@ -145,7 +132,7 @@ class TheCatalogue(ServerTest):
             with self.subTest(parameter=parameter):
                 for word in parameter.words:
                     self.assertFalse(self.is_refused(parameter, word), word)
-                pairs = {**good_request(parameter), parameter.name: "another"}
+                pairs = {**good_request_with(parameter), parameter.name: "another"}
                 answer = self.ask(parameter.service, parameter.action, pairs).text
                 words = re.search(r"Member must satisfy enum value set: \[([^\]]*)\]", answer)
                 self.assertIsNotNone(words, answer)
@@ -165,31 +152,18 @@ def lengths_beyond(parameter):
         yield parameter.least - 1
 
 
-def sample_of(parameter):
-    """A good value."""
-    if parameter.kind == "boolean":
-        return "true"
-    if parameter.kind == "integer":
-        return str(parameter.least or 1)
-    if parameter.words:
-        return parameter.words[0]
-    return next(text for text in SAMPLES if parameter.allows(text))
-
-
 def sample_of_length(parameter, length):
     """A good text of this length, if one of these is."""
     texts = ("a" * length, "1" * length, "/" * min(length, 1) + "a" * (length - 2) + "/")
     return next((text for text in texts if len(text) == length and parameter.allows(text)), None)
 
 
-def good_request(parameter):
-    """What else a request with this parameter must carry: what is required, and what stands in the
-    same element of a list."""
-    known = parameters_of(parameter.service, parameter.action)
+def good_request_with(parameter):
+    """A request with this parameter, and with what stands in the same element of a list."""
     beside = parameter.name.rpartition(".")[0]
-    names = set(required_names(parameter.service, parameter.action))
-    names |= {name for name in known if beside and name.rpartition(".")[0] == beside}
-    return {name: sample_of(known[name]) for name in names}
+    known = parameters_of(parameter.service, parameter.action)
+    fellows = [name for name in known if beside and name.rpartition(".")[0] == beside]
+    return good_request(parameter.service, parameter.action, *fellows)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,9 @@ LIVE_PATTERNS = {
 # The model of these has two words; AWS's message lists three, and refuses the third later on.
 THREE_STATES = ["Active", "Inactive", "Expired"]
 
+# Texts of which one is good for every parameter of the model.
+SAMPLES = ("a", "aaaa", "arn:aws:iam::123456789012:role/a", "a" * 24, "123456", "/", "v1", "{}")
+
 # One sign of every kind that a pattern might tell apart.
 SIGNS = "\t\n\x0b !\"$%'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~\x7f\x85\xa0éÿā部Ⅷ²𝔸"
 
@@ -181,6 +184,24 @@ def required_names(service, action):
     if shape:
         walk(shape, "")
     return found
+
+
+def sample_of(parameter):
+    """A good value."""
+    if parameter.kind == "boolean":
+        return "true"
+    if parameter.kind == "integer":
+        return str(parameter.least or 1)
+    return next(text for text in parameter.words or SAMPLES if parameter.allows(text))
+
+
+def good_request(service, action, *more):
+    """{name: value} of a request that is valid by the model: what every request of this action
+    carries, and these parameters."""
+    if action in NEWER_ACTIONS:
+        return {"SerialNumber": "arn:aws:iam::123456789012:u2f/user/a/key"}
+    known = parameters_of(service, action)
+    return {name: sample_of(known[name]) for name in (*required_names(service, action), *more)}
 
 
 def top_level_names(service, action):
