@@ -330,4 +330,14 @@ TEST_F(AssumedRoles, RecordWhenTheRoleWasLastUsed) {
   EXPECT_EQ(last_used()["Region"], "us-east-1");
 }
 
+TEST_F(AssumedRoles, GainNothingWhereUsersMayChangeTheirPasswords) {
+  world.must(admin, "UpdateAccountPasswordPolicy", {{"AllowUsersToChangePassword", "true"}});
+  const auto caller = session(an_auditor());
+  for (const char* action : {"GetAccountPasswordPolicy", "ChangePassword"})
+    EXPECT_THAT(world.refusal(caller, action,
+                              {{"OldPassword", "old-Pass-1"}, {"NewPassword", "new-Pass-1"}}),
+                StartsWith("403 AccessDenied"))
+        << action;
+}
+
 }  // namespace rollcall::actions

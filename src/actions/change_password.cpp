@@ -24,11 +24,6 @@ api::Result<api::Resources> caller_itself(api::Session& session, const Request&)
   return api::Resources{user_resource(session, session.caller.user_name)};
 }
 
-bool may_users_change_passwords(api::Session& session, const Request&) {
-  const auto policy = session.tables.settings.password_policy();
-  return policy && policy->allow_users_to_change_password;
-}
-
 // Under hard expiry, a password that has expired is an administrator's to replace.
 api::Result<api::Nothing> check_expiry(api::Session& session, const iam::User& user) {
   const auto policy = session.tables.settings.password_policy();
@@ -80,7 +75,7 @@ extern const api::Action change_password = api::Declare<Request, api::Nothing, N
     .name = "ChangePassword",
     .access = api::Access::Write,
     .resources = caller_itself,
-    .allowed_anyway = may_users_change_passwords,
+    .allowed_anyway = caller_may_change_own_password<Request>,
     .prepare = prepare,
     .work = work,
     .run = run,

@@ -1,5 +1,6 @@
 // GetAccountPasswordPolicy: the rules that the account has for its users' passwords, if it has any
 // of its own.
+#include "actions/login_profiles.h"
 #include "actions/resources.h"
 #include "api/action.h"
 #include "iam/errors.h"
@@ -35,13 +36,6 @@ struct Response {
   void fields(auto& field) const { field("PasswordPolicy", password_policy); }
 };
 
-// Users who may change their own passwords may also see what a new one must be. AWS user guide,
-// "Permit IAM users to change their own passwords".
-bool may_users_change_passwords(api::Session& session, const Request&) {
-  const auto policy = session.tables.settings.password_policy();
-  return policy && policy->allow_users_to_change_password;
-}
-
 api::Result<Response> run(api::Session& session, const Request&) {
   const auto policy = session.tables.settings.password_policy();
   if (!policy)
@@ -53,11 +47,13 @@ api::Result<Response> run(api::Session& session, const Request&) {
 
 }  // namespace
 
+// Users who may change their own passwords may also see what a new one must be. AWS user guide,
+// "Permit IAM users to change their own passwords".
 extern const api::Action get_account_password_policy = api::Declare<Request, Response>{
     .name = "GetAccountPasswordPolicy",
     .access = api::Access::Read,
     .resources = account_wide<Request>,
-    .allowed_anyway = may_users_change_passwords,
+    .allowed_anyway = caller_may_change_own_password<Request>,
     .run = run,
 };
 

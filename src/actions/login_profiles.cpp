@@ -31,6 +31,13 @@ api::Result<iam::User> find_user_with_password(api::Session& session, std::strin
   return user;
 }
 
+bool may_change_own_password(api::Session& session) {
+  if (!session.caller.is_user())
+    return false;
+  const auto policy = session.tables.settings.password_policy();
+  return policy && policy->allow_users_to_change_password;
+}
+
 api::Result<api::Nothing> check_password_for(api::Session& session, const iam::User& user,
                                              const base::Secret& password) {
   return auth::check_new_password(session.tables, user, password);

@@ -41,6 +41,15 @@ api::Result<iam::User> find_user_with_password(api::Session& session, std::strin
 api::Result<api::Nothing> check_password_for(api::Session& session, const iam::User& user,
                                              const base::Secret& password);
 
+// Whether the caller is a user of an account that lets users change their own passwords.
+bool may_change_own_password(api::Session& session);
+
+// For actions that such users may do without a permission.
+template <typename Request>
+bool caller_may_change_own_password(api::Session& session, const Request&) {
+  return may_change_own_password(session);
+}
+
 using auth::KnownPasswords;
 using auth::NewPassword;
 
