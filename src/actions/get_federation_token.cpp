@@ -1,5 +1,6 @@
 // GetFederationToken: temporary credentials for somebody the caller vouches for, who may do what
 // the caller may and the given policies leave of it.
+#include "actions/resources.h"
 #include "actions/temporary_credentials.h"
 #include "api/action.h"
 #include "iam/arn.h"
@@ -46,8 +47,8 @@ api::Result<api::Resources> federated_user(api::Session& session, const Request&
   if (session.caller.session)
     return base::fail(iam::errors::access_denied,
                       "Cannot call GetFederationToken with session credentials");
-  return api::Resources{
-      auth::resource(iam::federated_user_arn(session.caller.account, request.name))};
+  return and_tagging(auth::resource(iam::federated_user_arn(session.caller.account, request.name)),
+                     "sts:TagSession", request.session.tags);
 }
 
 api::Result<Response> run(api::Session& session, const Request& request) {

@@ -142,4 +142,17 @@ TEST_F(SessionTokenOfUsers, OfAFederatedUserActsUnderItsOwnName) {
               HasSubstr("not authorized to perform: sts:GetFederationToken"));
 }
 
+TEST_F(SessionTokenOfUsers, OfAFederatedUserIsTaggedOnlyByWhoMayTagSessions) {
+  const auto broker = world.a_user("broker");
+  world.put_policy("broker", R"({"Version":"2012-10-17","Statement":{"Effect":"Allow",)"
+                             R"("Action":"sts:GetFederationToken","Resource":"*"}})");
+  const Parameters tagged = {
+      {"Name", "Bob"}, {"Tags.member.1.Key", "team"}, {"Tags.member.1.Value", "a"}};
+  EXPECT_THAT(world.refusal(broker, "GetFederationToken", tagged),
+              HasSubstr("not authorized to perform: sts:TagSession on resource: "
+                        "arn:aws:sts::123456789012:federated-user/Bob"));
+  EXPECT_EQ(world.refusal(broker, "GetFederationToken", {{"Name", "Bob"}}), "Success");
+  EXPECT_EQ(world.refusal(admin, "GetFederationToken", tagged), "Success");
+}
+
 }  // namespace rollcall::actions
