@@ -28,13 +28,15 @@ iam::User changed(iam::User user, const Request& request) {
   return user;
 }
 
-// The user as it is and as it shall be: who may move a user away may not move it just anywhere.
+// The user as it is and as it shall be, tags and all: who may move a user away may not move it just
+// anywhere.
 api::Result<api::Resources> user_before_and_after(api::Session& session, const Request& request) {
   api::Resources resources{user_resource(session, request.user_name)};
   if (const auto user = session.tables.users.find(request.user_name)) {
-    std::string after = iam::arn_of(changed(*user, request));
-    if (after != resources.front().arn)
-      resources.push_back(auth::resource(std::move(after)));
+    auth::Resource after = resources.front();
+    after.arn = after.shown = iam::arn_of(changed(*user, request));
+    if (after.arn != resources.front().arn)
+      resources.push_back(std::move(after));
   }
   return resources;
 }

@@ -332,4 +332,16 @@ TEST_F(Users, ListTheirTagsInPagesHoweverLongTheKeys) {
   EXPECT_THAT(values, ElementsAre("a", "b", "c"));
 }
 
+TEST_F(Users, AreRenamedByWhoMayTouchThemForTheirTags) {
+  tag({{"team", "one"}});
+  const auto carol = world.a_user("carol");
+  world.put_policy("carol", R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+    "Action": "iam:UpdateUser", "Resource": "*",
+    "Condition": {"StringEquals": {"aws:ResourceTag/team": "one"}}}})");
+  EXPECT_EQ(world.refusal(carol, "UpdateUser", {{"UserName", "alice"}, {"NewUserName", "Bob"}}),
+            "Success");
+  EXPECT_THAT(world.refusal(carol, "UpdateUser", {{"UserName", "carol"}, {"NewUserName", "Eve"}}),
+              ::testing::StartsWith("403 AccessDenied"));
+}
+
 }  // namespace rollcall::actions
