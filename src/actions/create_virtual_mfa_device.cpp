@@ -65,12 +65,10 @@ api::Result<api::Resources> device_to_be(api::Session& session, const Request& r
                      "iam:TagMFADevice", request.tags);
 }
 
-std::vector<iam::Tag> tags_in(const Request& request) {
-  return request.tags ? tags_of(*request.tags) : std::vector<iam::Tag>();
-}
-
-api::Result<api::Nothing> check(api::Session& session, const Request& request) {
-  TRY(iam::check_tags(tags_in(request), iam::TagKeys::CaseSensitive));
+// The tags of a device that can be made. An account holds as many devices as users. AWS user guide,
+// IAM and AWS STS quotas.
+api::Result<std::vector<iam::Tag>> checked(api::Session& session, const Request& request) {
+  auto tags = TRY(first_tags(session, request.tags, iam::TagKeys::CaseSensitive));
   const std::string serial_number = serial_number_of(session.tables.account, request);
   // A path may be longer than a serial number, and may hold signs that one may not: such a device
   // could never be named.
@@ -78,11 +76,16 @@ api::Result<api::Nothing> check(api::Session& session, const Request& request) {
     return base::fail(iam::errors::validation_error, std::string(iam::path_sentence));
   if (session.tables.mfa_devices.find(serial_number))
     return base::fail(iam::errors::entity_already_exists, "MFA device already exists.");
-  return api::Nothing{};
+  const std::size_t quota = session.environment.quotas.users;
+  if (session.tables.mfa_devices.count() >= quota)
+    return base::fail(
+        iam::errors::limit_exceeded,
+        "Cannot exceed quota for VirtualMFADevicesPerAccount: " + std::to_string(quota));
+  return tags;
 }
 
 api::Result<Prepared> prepare(api::Session& session, const Request& request) {
-  TRY(check(session, request));
+  TRY(checked(session, request));
   const iam::Account account = session.tables.settings.get();
   return Prepared{.account = account.alias.value_or(to_string(account.id))};
 }
@@ -100,10 +103,9 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
 }
 
 api::Result<Response> run(api::Session& session, const Request& request, const Prepared& prepared) {
-  TRY(check(session, request));
+  const auto tags = TRY(checked(session, request));
   const iam::MfaDevice device{.serial_number = serial_number_of(session.tables.account, request),
                               .created = session.now};
-  const std::vector<iam::Tag> tags = tags_in(request);
   session.tables.mfa_devices.insert(device, prepared.seed);
   session.tables.tags.replace(store::Tagged::MfaDevice, device.serial_number, tags);
   return Response{{

@@ -190,5 +190,19 @@ TEST_F(MfaDevices, ArePermittedByTheirSerialNumbersAndEnabledByTheirUsers) {
   EXPECT_EQ(world.refusal(bob, "EnableMFADevice", pair("bob", device)), "Success");
 }
 
+TEST_F(MfaDevices, AreNoMoreThanUsersMayBe) {
+  test::ActionsWorld small(iam::Quotas{.users = 1, .tags_per_entity = 0});
+  const auto made = [&](const std::string& name, const Parameters& tags = {}) {
+    Parameters parameters = {{"VirtualMFADeviceName", name}};
+    parameters.insert(parameters.end(), tags.begin(), tags.end());
+    return small.refusal(small.root(), "CreateVirtualMFADevice", parameters);
+  };
+  EXPECT_EQ(made("tagged", {{"Tags.member.1.Key", "a"}, {"Tags.member.1.Value", "1"}}),
+            "409 LimitExceeded: The number of tags has reached the maximum limit: 0");
+  EXPECT_EQ(made("one"), "Success");
+  EXPECT_EQ(made("two"),
+            "409 LimitExceeded: Cannot exceed quota for VirtualMFADevicesPerAccount: 1");
+}
+
 }  // namespace
 }  // namespace rollcall::actions
