@@ -21,6 +21,7 @@ extern const api::Action get_context_keys_for_custom_policy =
     api::Declare<Request, ContextKeysResponse>{
         .name = "GetContextKeysForCustomPolicy",
         .access = api::Access::Read,
+        .reading = api::Reading::Long,
         .resources = account_wide<Request>,
         .run = run,
     };

@@ -31,6 +31,7 @@ extern const api::Action get_context_keys_for_principal_policy =
     api::Declare<Request, ContextKeysResponse>{
         .name = "GetContextKeysForPrincipalPolicy",
         .access = api::Access::Read,
+        .reading = api::Reading::Long,
         .resources = policy_source<Request>,
         .run = run,
     };

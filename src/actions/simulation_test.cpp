@@ -249,4 +249,13 @@ TEST(ContextKeys, AreThoseOfAllPoliciesOnceEach) {
             (json{"aws:username", "aws:PrincipalTag/team", "aws:CurrentTime"}));
 }
 
+TEST(Simulations, AreReadWhereNoConnectionWaitsForThem) {
+  for (const api::Action* action : catalog()) {
+    const std::string_view name = action->name;
+    if (name.starts_with("Simulate") || name.starts_with("GetContextKeys")) {
+      EXPECT_EQ(action->reading, api::Reading::Long) << name;
+    }
+  }
+}
+
 }  // namespace rollcall::actions
