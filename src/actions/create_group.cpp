@@ -1,5 +1,6 @@
 // CreateGroup: a new group, with nobody in it and without policies.
 #include "actions/groups.h"
+#include "actions/resources.h"
 #include "api/action.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
@@ -24,11 +25,9 @@ struct Response {
   void fields(auto& field) const { field("Group", group); }
 };
 
-std::string path_of(const Request& request) { return request.path ? request.path->value() : "/"; }
-
 api::Result<api::Resources> group_to_be(api::Session& session, const Request& request) {
-  return api::Resources{
-      auth::resource(iam::group_arn(session.tables.account, path_of(request), request.group_name))};
+  return api::Resources{auth::resource(
+      iam::group_arn(session.tables.account, path_or_root(request.path), request.group_name))};
 }
 
 api::Result<Response> run(api::Session& session, const Request& request) {
@@ -41,7 +40,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   const iam::Group group{
       .account = session.tables.account,
       .name = request.group_name.value(),
-      .path = path_of(request),
+      .path = path_or_root(request.path),
       .id = iam::new_group_id(session.environment.random),
       .created = session.now,
   };

@@ -36,7 +36,7 @@ struct Response {
 iam::ManagedPolicy policy_to_be(const api::Session& session, const Request& request) {
   return {.account = session.tables.account,
           .name = request.policy_name.value(),
-          .path = request.path ? request.path->value() : "/",
+          .path = path_or_root(request.path),
           .id = {},
           .description =
               request.description ? std::optional(request.description->value()) : std::nullopt,

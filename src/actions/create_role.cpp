@@ -41,7 +41,7 @@ struct Response {
 iam::Role role_to_be(const api::Session& session, const Request& request) {
   iam::Role role{.account = session.tables.account,
                  .name = request.role_name.value(),
-                 .path = request.path ? request.path->value() : "/",
+                 .path = path_or_root(request.path),
                  .id = {},
                  .created = session.now,
                  .assume_role_policy = request.assume_role_policy_document.value(),

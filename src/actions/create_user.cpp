@@ -30,12 +30,10 @@ struct Response {
   void fields(auto& field) const { field("User", user); }
 };
 
-std::string path_of(const Request& request) { return request.path ? request.path->value() : "/"; }
-
 api::Result<api::Resources> user_to_be(api::Session& session, const Request& request) {
-  return and_tagging(
-      auth::resource(iam::user_arn(session.tables.account, path_of(request), request.user_name)),
-      "iam:TagUser", request.tags);
+  return and_tagging(auth::resource(iam::user_arn(session.tables.account,
+                                                  path_or_root(request.path), request.user_name)),
+                     "iam:TagUser", request.tags);
 }
 
 api::Result<Response> run(api::Session& session, const Request& request) {
@@ -51,7 +49,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   const iam::User user{
       .account = session.tables.account,
       .name = request.user_name.value(),
-      .path = path_of(request),
+      .path = path_or_root(request.path),
       .id = iam::new_user_id(session.environment.random),
       .created = session.now,
       .login_profile = {},

@@ -56,8 +56,7 @@ struct Prepared {
 };
 
 std::string serial_number_of(iam::AccountId account, const Request& request) {
-  return iam::mfa_arn(account, request.path ? request.path->value() : "/",
-                      request.virtual_mfa_device_name);
+  return iam::mfa_arn(account, path_or_root(request.path), request.virtual_mfa_device_name);
 }
 
 api::Result<api::Resources> device_to_be(api::Session& session, const Request& request) {

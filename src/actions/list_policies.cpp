@@ -2,6 +2,7 @@
 // then those that are there in every account by ARN.
 #include "actions/managed_policies.h"
 #include "actions/paging.h"
+#include "actions/resources.h"
 #include "api/action.h"
 #include "iam/policy_filters.h"
 
@@ -36,13 +37,9 @@ struct Response {
   }
 };
 
-std::string prefix_of(const Request& request) {
-  return request.path_prefix ? request.path_prefix->value() : "/";
-}
-
 // Policies see "*", messages the path that was asked for.
 api::Result<api::Resources> policies_under_path(api::Session&, const Request& request) {
-  return api::Resources{{.arn = "*", .shown = "policy path " + prefix_of(request)}};
+  return api::Resources{{.arn = "*", .shown = "policy path " + path_or_root(request.path_prefix)}};
 }
 
 // What a policy is used for matters only where those in use alone are asked for; a boundary is a
@@ -62,7 +59,8 @@ std::vector<PolicyShape> own_policies(api::Session& session, const Request& requ
                                       store::PageRequest wanted) {
   std::vector<PolicyShape> shapes;
   while (true) {
-    const auto page = session.tables.managed_policies.list(prefix_of(request), wanted);
+    const auto page =
+        session.tables.managed_policies.list(path_or_root(request.path_prefix), wanted);
     for (const iam::ManagedPolicy& policy : page.rows) {
       PolicyShape shape = shape_of(policy, session.tables);
       if (is_wanted(shape, request))
@@ -78,7 +76,7 @@ std::vector<PolicyShape> policies_of_every_account(api::Session& session, const 
                                                    std::string_view after) {
   std::vector<PolicyShape> shapes;
   for (const policy::ManagedPolicy& policy : policy::managed_policies()) {
-    if (policy.arn <= after || !policy.path.starts_with(prefix_of(request)))
+    if (policy.arn <= after || !policy.path.starts_with(path_or_root(request.path_prefix)))
       continue;
     PolicyShape shape = shape_of(policy, session.tables);
     if (is_wanted(shape, request))

@@ -41,6 +41,13 @@ api::Resources and_tagging(auth::Resource resource, std::string permission,
   return resources;
 }
 
+// The path, or the beginning of paths, that a request gives; where it gives none, the shortest
+// there is.
+template <typename Path>
+std::string path_or_root(const std::optional<Path>& path) {
+  return path ? path->value() : "/";
+}
+
 // "*": actions on the account as a whole.
 template <typename Request>
 api::Result<api::Resources> account_wide(api::Session&, const Request&) {
