@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "actions/groups.h"
+#include "actions/quotas.h"
 #include "api/action.h"
-#include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
@@ -23,10 +23,7 @@ api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const auto groups = session.tables.groups.of_user(user.name);
   if (std::ranges::find(groups, group.id, &iam::Group::id) != groups.end())
     return api::Nothing{};
-  const std::size_t quota = session.environment.quotas.groups_per_user;
-  if (groups.size() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for GroupsPerUser: " + std::to_string(quota));
+  TRY(check_room(groups.size(), {"GroupsPerUser", session.environment.quotas.groups_per_user}));
   session.tables.groups.add_member(group.name, user.name);
   return api::Nothing{};
 }

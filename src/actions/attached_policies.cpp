@@ -3,25 +3,21 @@
 #include <algorithm>
 
 #include "actions/managed_policies.h"
+#include "actions/quotas.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
 
-struct Quota {
-  std::size_t most;
-  std::string_view name;
-};
-
 Quota quota_of(store::HolderKind kind, const iam::Quotas& quotas) {
   switch (kind) {
     case store::HolderKind::User:
-      return {quotas.attached_policies_per_user, "PoliciesPerUser"};
+      return {"PoliciesPerUser", quotas.attached_policies_per_user};
     case store::HolderKind::Group:
-      return {quotas.attached_policies_per_group, "PoliciesPerGroup"};
+      return {"PoliciesPerGroup", quotas.attached_policies_per_group};
     case store::HolderKind::Role:
-      return {quotas.attached_policies_per_role, "PoliciesPerRole"};
+      return {"PoliciesPerRole", quotas.attached_policies_per_role};
   }
   return {};
 }
@@ -54,11 +50,7 @@ api::Result<api::Nothing> attach_policy(api::Session& session, const store::Poli
   const auto attached = session.tables.policies.attached_to(holder);
   if (is_attached(attached, policy_arn))
     return api::Nothing{};
-  const Quota quota = quota_of(holder.kind, session.environment.quotas);
-  if (attached.size() >= quota.most)
-    return base::fail(
-        iam::errors::limit_exceeded,
-        "Cannot exceed quota for " + std::string(quota.name) + ": " + std::to_string(quota.most));
+  TRY(check_room(attached.size(), quota_of(holder.kind, session.environment.quotas)));
   session.tables.policies.attach(holder, policy_arn);
   return api::Nothing{};
 }

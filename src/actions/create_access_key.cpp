@@ -1,10 +1,10 @@
 // CreateAccessKey: a new active key for a user, or for whoever calls. Its secret is in this answer
 // and in no other.
 #include "actions/credentials.h"
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "api/action.h"
 #include "iam/access_key.h"
-#include "iam/errors.h"
 #include "iam/identifiers.h"
 
 namespace rollcall::actions {
@@ -50,10 +50,8 @@ std::string unused_id(api::Session& session) {
 
 api::Result<Response> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(user_or_caller(session, request.user_name));
-  const std::size_t quota = session.environment.quotas.access_keys_per_user;
-  if (session.tables.access_keys.of(user.name).size() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for AccessKeysPerUser: " + std::to_string(quota));
+  TRY(check_room(session.tables.access_keys.of(user.name).size(),
+                 {"AccessKeysPerUser", session.environment.quotas.access_keys_per_user}));
   const iam::AccessKeyWithSecret made{
       .key = {.id = unused_id(session),
               .user_name = user.name,

@@ -1,9 +1,9 @@
 // CreateGroup: a new group, with nobody in it and without policies.
 #include "actions/groups.h"
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "api/action.h"
 #include "iam/arn.h"
-#include "iam/errors.h"
 #include "iam/identifiers.h"
 
 namespace rollcall::actions {
@@ -33,10 +33,8 @@ api::Result<api::Resources> group_to_be(api::Session& session, const Request& re
 api::Result<Response> run(api::Session& session, const Request& request) {
   if (session.tables.groups.find(request.group_name))
     return std::unexpected(group_exists(request.group_name));
-  const std::size_t quota = session.environment.quotas.groups;
-  if (session.tables.groups.count() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for GroupsPerAccount: " + std::to_string(quota));
+  TRY(check_room(session.tables.groups.count(),
+                 {"GroupsPerAccount", session.environment.quotas.groups}));
   const iam::Group group{
       .account = session.tables.account,
       .name = request.group_name.value(),

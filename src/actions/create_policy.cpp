@@ -1,5 +1,6 @@
 // CreatePolicy: a new managed policy of the account, whose document is its first version.
 #include "actions/managed_policies.h"
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "actions/tagging.h"
 #include "api/action.h"
@@ -63,10 +64,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
     return base::fail(iam::errors::entity_already_exists,
                       "A policy called " + request.policy_name.value() +
                           " already exists. Duplicate names are not allowed.");
-  const std::size_t quota = session.environment.quotas.policies;
-  if (policies.count() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for PoliciesPerAccount: " + std::to_string(quota));
+  TRY(check_room(policies.count(), {"PoliciesPerAccount", session.environment.quotas.policies}));
   iam::ManagedPolicy policy = policy_to_be(session, request);
   policy.id = iam::new_policy_id(session.environment.random);
   policies.insert(policy);

@@ -1,5 +1,6 @@
 // CreateRole: a new role, without any permissions yet.
 #include "actions/permissions_boundaries.h"
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "actions/roles.h"
 #include "actions/tagging.h"
@@ -68,14 +69,12 @@ api::Result<TrustPolicy> work(const api::Environment& environment, const Request
   return with_ids_elsewhere(environment, std::move(policy));
 }
 
-api::Result<api::Nothing> check_room(api::Session& session, const Request& request) {
+api::Result<api::Nothing> check_can_be_made(api::Session& session, const Request& request) {
   if (session.tables.roles.find(request.role_name))
     return base::fail(iam::errors::entity_already_exists,
                       "Role with name " + request.role_name.value() + " already exists.");
-  const std::size_t quota = session.environment.quotas.roles;
-  if (session.tables.roles.count() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for RolesPerAccount: " + std::to_string(quota));
+  TRY(check_room(session.tables.roles.count(),
+                 {"RolesPerAccount", session.environment.quotas.roles}));
   return api::Nothing{};
 }
 
@@ -98,7 +97,7 @@ api::Result<Response> run(api::Session& session, const Request& request, const T
     TRY(check_boundary(session, *request.permissions_boundary));
     boundary = request.permissions_boundary->value();
   }
-  TRY(check_room(session, request));
+  TRY(check_can_be_made(session, request));
   const auto ids = TRY(trusted_ids(session, trust));
   iam::Role role = role_to_be(session, request);
   role.id = iam::new_role_id(session.environment.random);

@@ -2,10 +2,10 @@
 // takes. The password is in this answer and in no other but that of its reset.
 #include <algorithm>
 
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "actions/service_specific_credentials.h"
 #include "api/action.h"
-#include "iam/errors.h"
 #include "iam/identifiers.h"
 
 namespace rollcall::actions {
@@ -41,11 +41,9 @@ api::Result<Place> free_place(api::Session& session, const Request& request) {
   const auto held = session.tables.service_specific_credentials.of(user.name);
   const auto count =
       std::ranges::count(held, service->name, &iam::ServiceSpecificCredential::service_name);
-  const std::size_t quota = session.environment.quotas.service_specific_credentials_per_service;
-  if (static_cast<std::size_t>(count) >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for ContextSpecificCredentialsPerUserPerContext: " +
-                          std::to_string(quota));
+  TRY(check_room(static_cast<std::size_t>(count),
+                 {"ContextSpecificCredentialsPerUserPerContext",
+                  session.environment.quotas.service_specific_credentials_per_service}));
   return Place{std::move(user), std::string(service->name)};
 }
 

@@ -1,10 +1,10 @@
 // CreateUser: a new user, without any credentials.
 #include "actions/permissions_boundaries.h"
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "actions/shapes.h"
 #include "actions/tagging.h"
 #include "api/action.h"
-#include "iam/errors.h"
 #include "iam/identifiers.h"
 
 namespace rollcall::actions {
@@ -42,10 +42,8 @@ api::Result<Response> run(api::Session& session, const Request& request) {
     TRY(check_boundary(session, *request.permissions_boundary));
   if (session.tables.users.find(request.user_name))
     return std::unexpected(user_exists(request.user_name));
-  const std::size_t quota = session.environment.quotas.users;
-  if (session.tables.users.count() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for UsersPerAccount: " + std::to_string(quota));
+  TRY(check_room(session.tables.users.count(),
+                 {"UsersPerAccount", session.environment.quotas.users}));
   const iam::User user{
       .account = session.tables.account,
       .name = request.user_name.value(),

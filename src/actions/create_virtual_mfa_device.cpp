@@ -1,5 +1,6 @@
 // CreateVirtualMFADevice: a new device that nobody uses yet. Its seed, as text and as a QR code, is
 // in this answer and in no other.
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "actions/tagging.h"
 #include "api/action.h"
@@ -75,11 +76,8 @@ api::Result<std::vector<iam::Tag>> checked(api::Session& session, const Request&
     return base::fail(iam::errors::validation_error, std::string(iam::path_sentence));
   if (session.tables.mfa_devices.find(serial_number))
     return base::fail(iam::errors::entity_already_exists, "MFA device already exists.");
-  const std::size_t quota = session.environment.quotas.users;
-  if (session.tables.mfa_devices.count() >= quota)
-    return base::fail(
-        iam::errors::limit_exceeded,
-        "Cannot exceed quota for VirtualMFADevicesPerAccount: " + std::to_string(quota));
+  TRY(check_room(session.tables.mfa_devices.count(),
+                 {"VirtualMFADevicesPerAccount", session.environment.quotas.users}));
   return tags;
 }
 

@@ -1,6 +1,7 @@
 // EnableMFADevice: gives a device to a user who can show two consecutive codes of it.
 #include "actions/credentials.h"
 #include "actions/mfa_devices.h"
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "api/action.h"
 #include "iam/errors.h"
@@ -35,10 +36,8 @@ api::Result<OwnerAndDevice> checked(api::Session& session, const Request& reques
                       is_held_by(device.assignment->user_name, owner)
                           ? "MFA Device for user " + request.user_name.value() + " already exists."
                           : "MFA Device is already in use.");
-  const std::size_t quota = session.environment.quotas.mfa_devices_per_user;
-  if (session.tables.mfa_devices.of(owner.name).size() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for MFADevicesPerUser: " + std::to_string(quota));
+  TRY(check_room(session.tables.mfa_devices.of(owner.name).size(),
+                 {"MFADevicesPerUser", session.environment.quotas.mfa_devices_per_user}));
   return OwnerAndDevice{std::move(owner), std::move(device)};
 }
 

@@ -1,5 +1,6 @@
 #include "actions/managed_policies.h"
 
+#include "actions/quotas.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
 #include "policy/size.h"
@@ -122,10 +123,8 @@ api::Result<OwnVersion> find_own_version(api::Session& session, std::string_view
 
 api::Result<api::Nothing> check_policy_size(const api::Session& session,
                                             std::string_view document) {
-  const std::size_t quota = session.environment.quotas.policy_size;
-  if (policy::size_without_white_space(document) > quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for PolicySize: " + std::to_string(quota));
+  TRY(check_quota(policy::size_without_white_space(document),
+                  {"PolicySize", session.environment.quotas.policy_size}));
   return api::Nothing{};
 }
 

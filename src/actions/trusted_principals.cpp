@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 
+#include "actions/quotas.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
 #include "policy/parse.h"
@@ -60,10 +61,8 @@ api::Result<store::TrustedIds> ids_in(store::Tables& tables,
 api::Result<TrustPolicy> read_trust_policy(const api::Session& session,
                                            const iam::PolicyDocument& document) {
   const policy::Policy parsed = TRY(policy::parse(document, policy::DocumentKind::Trust));
-  const std::size_t quota = session.environment.quotas.assume_role_policy_size;
-  if (policy::size_without_white_space(document) > quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for ACLSizePerRole: " + std::to_string(quota));
+  TRY(check_quota(policy::size_without_white_space(document),
+                  {"ACLSizePerRole", session.environment.quotas.assume_role_policy_size}));
   TrustPolicy trust{.account = session.tables.account, .named = {}};
   for (std::string& principal : policy::aws_principals(parsed)) {
     if (needs_nobody(principal))

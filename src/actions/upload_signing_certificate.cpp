@@ -1,5 +1,6 @@
 // UploadSigningCertificate: a certificate for a user, or for whoever calls, named by its own hash.
 #include "actions/credentials.h"
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "actions/signing_certificates.h"
 #include "api/action.h"
@@ -51,10 +52,9 @@ api::Result<Response> run(api::Session& session, const Request& request,
   store::SigningCertificates& certificates = session.tables.signing_certificates;
   if (auto stored = certificates.find(parsed_certificate.id))
     return uploaded_again(*std::move(stored), user);
-  const std::size_t quota = session.environment.quotas.signing_certificates_per_user;
-  if (certificates.of(user.name).size() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for CertificatesPerUser: " + std::to_string(quota));
+  TRY(check_room(
+      certificates.of(user.name).size(),
+      {"CertificatesPerUser", session.environment.quotas.signing_certificates_per_user}));
   const iam::SigningCertificate certificate{
       .id = parsed_certificate.id,
       .user_name = user.name,

@@ -1,6 +1,7 @@
 // UploadSSHPublicKey: a public key for a user to be known by over SSH.
 #include <algorithm>
 
+#include "actions/quotas.h"
 #include "actions/resources.h"
 #include "actions/ssh_public_keys.h"
 #include "api/action.h"
@@ -56,10 +57,8 @@ api::Result<Response> run(api::Session& session, const Request& request,
   const auto held = keys.of(user.name);
   if (std::ranges::find(held, fingerprint, &iam::SshPublicKey::fingerprint) != held.end())
     return base::fail(iam::errors::duplicate_ssh_public_key, "Duplicate SSH public key uploaded.");
-  const std::size_t quota = session.environment.quotas.ssh_public_keys_per_user;
-  if (held.size() >= quota)
-    return base::fail(iam::errors::limit_exceeded,
-                      "Cannot exceed quota for SSHPublicKeysPerUser: " + std::to_string(quota));
+  TRY(check_room(held.size(),
+                 {"SSHPublicKeysPerUser", session.environment.quotas.ssh_public_keys_per_user}));
   const iam::SshPublicKey key{
       .id = unused_id(session),
       .user_name = user.name,
