@@ -58,7 +58,7 @@ api::Result<api::Nothing> prepare(api::Session& session, const Request& request)
 }
 
 api::Result<Response> run(api::Session& session, const Request& request) {
-  const auto tags = TRY(first_tags(session, request.tags, iam::TagKeys::CaseSensitive));
+  const auto tags = TRY(first_tags(session, request.tags, store::Tagged::Policy));
   store::ManagedPolicies& policies = session.tables.managed_policies;
   if (policies.find(request.policy_name))
     return base::fail(iam::errors::entity_already_exists,

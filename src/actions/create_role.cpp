@@ -91,7 +91,7 @@ RoleShape shape_of_new(const iam::Role& role, const std::vector<iam::Tag>& tags,
 }
 
 api::Result<Response> run(api::Session& session, const Request& request, const TrustPolicy& trust) {
-  const auto tags = TRY(first_tags(session, request.tags, iam::TagKeys::IgnoreCase));
+  const auto tags = TRY(first_tags(session, request.tags, store::Tagged::Role));
   std::optional<std::string> boundary;
   if (request.permissions_boundary) {
     TRY(check_boundary(session, *request.permissions_boundary));

@@ -37,7 +37,7 @@ api::Result<api::Resources> user_to_be(api::Session& session, const Request& req
 }
 
 api::Result<Response> run(api::Session& session, const Request& request) {
-  const auto tags = TRY(first_tags(session, request.tags, iam::TagKeys::IgnoreCase));
+  const auto tags = TRY(first_tags(session, request.tags, store::Tagged::User));
   if (request.permissions_boundary)
     TRY(check_boundary(session, *request.permissions_boundary));
   if (session.tables.users.find(request.user_name))

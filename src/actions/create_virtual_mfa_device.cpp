@@ -68,7 +68,7 @@ api::Result<api::Resources> device_to_be(api::Session& session, const Request& r
 // The tags of a device that can be made. An account holds as many devices as users. AWS user guide,
 // IAM and AWS STS quotas.
 api::Result<std::vector<iam::Tag>> checked(api::Session& session, const Request& request) {
-  auto tags = TRY(first_tags(session, request.tags, iam::TagKeys::CaseSensitive));
+  auto tags = TRY(first_tags(session, request.tags, store::Tagged::MfaDevice));
   const std::string serial_number = serial_number_of(session.tables.account, request);
   // A path may be longer than a serial number, and may hold signs that one may not: such a device
   // could never be named.

@@ -18,14 +18,9 @@ struct Request {
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const auto added = TRY(checked_tags(request.tags, iam::TagKeys::CaseSensitive));
+  const auto added = TRY(checked_tags(request.tags, store::Tagged::MfaDevice));
   const iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
-  store::Tags& tags = session.tables.tags;
-  tags.replace(
-      store::Tagged::MfaDevice, device.serial_number,
-      TRY(iam::with_tags(tags.of(store::Tagged::MfaDevice, device.serial_number), added,
-                         iam::TagKeys::CaseSensitive, session.environment.quotas.tags_per_entity)));
-  return api::Nothing{};
+  return set_tags(session, {store::Tagged::MfaDevice, device.serial_number}, added);
 }
 
 }  // namespace

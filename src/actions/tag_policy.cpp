@@ -17,14 +17,9 @@ struct Request {
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const auto added = TRY(checked_tags(request.tags, iam::TagKeys::CaseSensitive));
+  const auto added = TRY(checked_tags(request.tags, store::Tagged::Policy));
   const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
-  store::Tags& tags = session.tables.tags;
-  tags.replace(
-      store::Tagged::Policy, policy.name,
-      TRY(iam::with_tags(tags.of(store::Tagged::Policy, policy.name), added,
-                         iam::TagKeys::CaseSensitive, session.environment.quotas.tags_per_entity)));
-  return api::Nothing{};
+  return set_tags(session, {store::Tagged::Policy, policy.name}, added);
 }
 
 }  // namespace

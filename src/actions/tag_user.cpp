@@ -18,14 +18,9 @@ struct Request {
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const auto added = TRY(checked_tags(request.tags, iam::TagKeys::IgnoreCase));
+  const auto added = TRY(checked_tags(request.tags, store::Tagged::User));
   const iam::User user = TRY(find_user(session, request.user_name));
-  store::Tags& tags = session.tables.tags;
-  tags.replace(
-      store::Tagged::User, user.name,
-      TRY(iam::with_tags(tags.of(store::Tagged::User, user.name), added, iam::TagKeys::IgnoreCase,
-                         session.environment.quotas.tags_per_entity)));
-  return api::Nothing{};
+  return set_tags(session, {store::Tagged::User, user.name}, added);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "actions/shapes.h"
 #include "api/action.h"
 #include "iam/tag.h"
+#include "store/tags.h"
 
 namespace rollcall::actions {
 
@@ -24,13 +25,27 @@ struct TagPage {
 };
 
 // The tags of a request, checked before anybody looks whether the entity exists. InvalidInput.
-api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, iam::TagKeys keys);
+api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, store::Tagged kind);
 
 // The tags that an entity is made with, none if the request names none. InvalidInput;
 // LimitExceeded.
 api::Result<std::vector<iam::Tag>> first_tags(const api::Session& session,
                                               const std::optional<TagEntries>& entries,
-                                              iam::TagKeys keys);
+                                              store::Tagged kind);
+
+struct TaggedEntity {
+  store::Tagged kind;
+  std::string_view owner;  // its name or its serial number
+};
+
+// Sets tags that were checked: a key that is there already takes the new spelling and value.
+// LimitExceeded.
+api::Result<api::Nothing> set_tags(api::Session& session, const TaggedEntity& entity,
+                                   const std::vector<iam::Tag>& added);
+
+// Keys that are not there are no error.
+api::Result<api::Nothing> remove_tags(api::Session& session, const TaggedEntity& entity,
+                                      const TagKeyEntries& keys);
 
 // One page of an entity's tags. The marker holds a position: there are at most 50, and a key can be
 // longer than a marker.

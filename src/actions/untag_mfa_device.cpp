@@ -1,6 +1,6 @@
 // UntagMFADevice: removes tags of a device by their keys. Keys that are not there are no error.
 #include "actions/mfa_devices.h"
-#include "actions/shapes.h"
+#include "actions/tagging.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
@@ -18,11 +18,7 @@ struct Request {
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
-  store::Tags& tags = session.tables.tags;
-  tags.replace(store::Tagged::MfaDevice, device.serial_number,
-               iam::without_tags(tags.of(store::Tagged::MfaDevice, device.serial_number),
-                                 keys_of(request.tag_keys), iam::TagKeys::CaseSensitive));
-  return api::Nothing{};
+  return remove_tags(session, {store::Tagged::MfaDevice, device.serial_number}, request.tag_keys);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // UntagPolicy: removes tags of a managed policy by their keys, whose case matters. Keys that are
 // not there are no error.
 #include "actions/managed_policies.h"
-#include "actions/shapes.h"
+#include "actions/tagging.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
@@ -19,11 +19,7 @@ struct Request {
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
-  store::Tags& tags = session.tables.tags;
-  tags.replace(store::Tagged::Policy, policy.name,
-               iam::without_tags(tags.of(store::Tagged::Policy, policy.name),
-                                 keys_of(request.tag_keys), iam::TagKeys::CaseSensitive));
-  return api::Nothing{};
+  return remove_tags(session, {store::Tagged::Policy, policy.name}, request.tag_keys);
 }
 
 }  // namespace

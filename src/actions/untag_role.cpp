@@ -1,7 +1,7 @@
 // UntagRole: removes tags of a role by their keys, whatever their case. Keys that are not there are
 // no error.
 #include "actions/roles.h"
-#include "actions/shapes.h"
+#include "actions/tagging.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
@@ -19,11 +19,7 @@ struct Request {
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::Role role = TRY(find_role(session, request.role_name));
-  store::Tags& tags = session.tables.tags;
-  tags.replace(store::Tagged::Role, role.name,
-               iam::without_tags(tags.of(store::Tagged::Role, role.name), keys_of(request.tag_keys),
-                                 iam::TagKeys::IgnoreCase));
-  return api::Nothing{};
+  return remove_tags(session, {store::Tagged::Role, role.name}, request.tag_keys);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // UntagUser: removes tags of a user by their keys, whatever their case. Keys that are not there are
 // no error.
 #include "actions/resources.h"
-#include "actions/shapes.h"
+#include "actions/tagging.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
@@ -19,11 +19,7 @@ struct Request {
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
-  store::Tags& tags = session.tables.tags;
-  tags.replace(store::Tagged::User, user.name,
-               iam::without_tags(tags.of(store::Tagged::User, user.name), keys_of(request.tag_keys),
-                                 iam::TagKeys::IgnoreCase));
-  return api::Nothing{};
+  return remove_tags(session, {store::Tagged::User, user.name}, request.tag_keys);
 }
 
 }  // namespace
