@@ -1,5 +1,7 @@
 #include "actions/paging.h"
 
+#include <charconv>
+
 #include "base/encoding.h"
 #include "iam/errors.h"
 
@@ -24,6 +26,16 @@ api::Result<store::PageRequest> page_request(const PageFields& fields, std::stri
     return std::unexpected(invalid_marker());
   page.after = text->substr(prefix.size());
   return page;
+}
+
+api::Result<std::size_t> position_of(const store::PageRequest& page) {
+  std::size_t position = 0;
+  const std::string_view text = page.after;
+  const char* const end = text.data() + text.size();
+  const auto [stop, trouble] = std::from_chars(text.data(), end, position);
+  if (!text.empty() && (trouble != std::errc{} || stop != end))
+    return std::unexpected(invalid_marker());
+  return position;
 }
 
 Continuation continuation(const std::optional<std::string>& next, std::string_view listing) {

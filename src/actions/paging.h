@@ -42,6 +42,10 @@ api::Result<store::PageRequest> page_request(const PageFields& fields, std::stri
 // ValidationError "Invalid Marker."
 base::Error invalid_marker();
 
+// Where a page begins of what has no keys that fit into a marker: its marker holds how many stand
+// before it. ValidationError "Invalid Marker."
+api::Result<std::size_t> position_of(const store::PageRequest& page);
+
 // The continuation behind a page of the store.
 Continuation continuation(const std::optional<std::string>& next, std::string_view listing);
 

@@ -1,7 +1,6 @@
 #include "actions/simulation.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "iam/arn.h"
 #include "iam/errors.h"
@@ -164,16 +163,6 @@ api::Result<std::optional<PolicySource>> given_boundary(const SimulationFields& 
   if (given.empty())
     return std::nullopt;
   return std::move(given.front());
-}
-
-// Which action the page begins with.
-api::Result<std::size_t> position_of(const store::PageRequest& wanted) {
-  std::size_t position = 0;
-  const std::string_view text = wanted.after;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), position);
-  if (!text.empty() && (error != std::errc{} || end != text.data() + text.size()))
-    return std::unexpected(invalid_marker());
-  return position;
 }
 
 }  // namespace

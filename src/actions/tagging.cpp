@@ -1,23 +1,9 @@
 #include "actions/tagging.h"
 
-#include <charconv>
-
 #include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
-
-// The position a marker speaks of; nullopt for one that no page of tags gave out.
-std::optional<std::size_t> position_of(std::string_view text) {
-  if (text.empty())
-    return 0;
-  std::size_t position = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, trouble] = std::from_chars(text.data(), end, position);
-  if (trouble != std::errc{} || stop != end)
-    return std::nullopt;
-  return position;
-}
 
 // AWS, captured live.
 iam::TagKeys sense_of_keys(store::Tagged kind) {
@@ -69,11 +55,8 @@ api::Result<api::Nothing> remove_tags(api::Session& session, const TaggedEntity&
 api::Result<TagPage> tag_page(const std::vector<iam::Tag>& tags, const PageFields& fields,
                               std::string_view listing) {
   const store::PageRequest wanted = TRY(page_request(fields, listing));
-  const auto first = position_of(wanted.after);
-  if (!first)
-    return std::unexpected(invalid_marker());
+  std::size_t next = TRY(position_of(wanted));
   TagPage page;
-  std::size_t next = *first;
   for (; next < tags.size() && page.tags.size() < wanted.most; ++next)
     page.tags.push_back({tags[next].key, tags[next].value});
   if (next < tags.size())
