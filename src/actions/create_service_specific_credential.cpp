@@ -23,12 +23,6 @@ struct Request {
   }
 };
 
-struct Response {
-  ServiceSpecificCredentialShape credential;
-
-  void fields(auto& field) const { field("ServiceSpecificCredential", credential); }
-};
-
 struct Place {
   iam::User user;
   std::string service_name;
@@ -72,13 +66,8 @@ api::Result<NewServicePassword> prepare(api::Session& session, const Request& re
   return NewServicePassword{};
 }
 
-api::Result<NewServicePassword> work(const api::Environment& environment, const Request&,
-                                     NewServicePassword) {
-  return new_service_password(environment);
-}
-
-api::Result<Response> run(api::Session& session, const Request& request,
-                          const NewServicePassword& made) {
+api::Result<ServicePasswordResponse> run(api::Session& session, const Request& request,
+                                         const NewServicePassword& made) {
   const Place place = TRY(free_place(session, request));
   iam::ServiceSpecificCredential credential{
       .id = unused_id(session),
@@ -92,20 +81,18 @@ api::Result<Response> run(api::Session& session, const Request& request,
   if (request.credential_age_days)
     credential.expires = session.now + std::chrono::days{request.credential_age_days->value};
   session.tables.service_specific_credentials.insert(credential, made.hash);
-  Response response{shape_of(credential, session.now)};
-  response.credential.secret = shown_secret(credential, made.password);
-  return response;
+  return with_password(credential, made.password, session.now);
 }
 
 }  // namespace
 
 extern const api::Action create_service_specific_credential =
-    api::Declare<Request, Response, NewServicePassword>{
+    api::Declare<Request, ServicePasswordResponse, NewServicePassword>{
         .name = "CreateServiceSpecificCredential",
         .access = api::Access::Write,
         .resources = named_user<Request>,
         .prepare = prepare,
-        .work = work,
+        .work = make_service_password<Request>,
         .run = run,
     };
 

@@ -17,12 +17,6 @@ struct Request {
   }
 };
 
-struct Response {
-  ServiceSpecificCredentialShape credential;
-
-  void fields(auto& field) const { field("ServiceSpecificCredential", credential); }
-};
-
 api::Result<iam::ServiceSpecificCredential> found(api::Session& session, const Request& request) {
   const iam::User user = TRY(user_or_calling_user(session, request.user_name));
   return find_service_specific_credential(session, user, request.id);
@@ -33,29 +27,22 @@ api::Result<NewServicePassword> prepare(api::Session& session, const Request& re
   return NewServicePassword{};
 }
 
-api::Result<NewServicePassword> work(const api::Environment& environment, const Request&,
-                                     NewServicePassword) {
-  return new_service_password(environment);
-}
-
-api::Result<Response> run(api::Session& session, const Request& request,
-                          const NewServicePassword& made) {
+api::Result<ServicePasswordResponse> run(api::Session& session, const Request& request,
+                                         const NewServicePassword& made) {
   const iam::ServiceSpecificCredential credential = TRY(found(session, request));
   session.tables.service_specific_credentials.save_password(credential.id, made.hash);
-  Response response{shape_of(credential, session.now)};
-  response.credential.secret = shown_secret(credential, made.password);
-  return response;
+  return with_password(credential, made.password, session.now);
 }
 
 }  // namespace
 
 extern const api::Action reset_service_specific_credential =
-    api::Declare<Request, Response, NewServicePassword>{
+    api::Declare<Request, ServicePasswordResponse, NewServicePassword>{
         .name = "ResetServiceSpecificCredential",
         .access = api::Access::Write,
         .resources = named_user<Request>,
         .prepare = prepare,
-        .work = work,
+        .work = make_service_password<Request>,
         .run = run,
     };
 

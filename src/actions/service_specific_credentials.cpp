@@ -16,6 +16,16 @@ std::string_view key_prefix(const iam::ServiceSpecificCredential& credential) {
   return iam::find_credential_service(credential.service_name)->key_prefix;
 }
 
+// What the user is shown of a password.
+base::Secret shown_secret(const iam::ServiceSpecificCredential& credential,
+                          const base::Secret& password) {
+  const std::string_view prefix = key_prefix(credential);
+  if (prefix.empty())
+    return password;
+  const base::Secret whole(credential.service_user_name + ":" + password.reveal());
+  return base::Secret(std::string(prefix) + base::to_base64(whole.reveal()));
+}
+
 }  // namespace
 
 bool ServiceSpecificCredentialShape::is_api_key() const { return !key_prefix(credential).empty(); }
@@ -55,13 +65,11 @@ api::Result<NewServicePassword> new_service_password(const api::Environment& env
   return NewServicePassword{std::move(password), std::move(hash)};
 }
 
-base::Secret shown_secret(const iam::ServiceSpecificCredential& credential,
-                          const base::Secret& password) {
-  const std::string_view prefix = key_prefix(credential);
-  if (prefix.empty())
-    return password;
-  const base::Secret whole(credential.service_user_name + ":" + password.reveal());
-  return base::Secret(std::string(prefix) + base::to_base64(whole.reveal()));
+ServicePasswordResponse with_password(const iam::ServiceSpecificCredential& credential,
+                                      const base::Secret& password, base::Instant now) {
+  ServicePasswordResponse response{shape_of(credential, now)};
+  response.credential.secret = shown_secret(credential, password);
+  return response;
 }
 
 }  // namespace rollcall::actions

@@ -53,8 +53,21 @@ struct NewServicePassword {
 // Slow: a password of 60 signs, and its hash.
 api::Result<NewServicePassword> new_service_password(const api::Environment& environment);
 
-// What the user is shown of a new password: itself, or the API key that it is the end of.
-base::Secret shown_secret(const iam::ServiceSpecificCredential& credential,
-                          const base::Secret& password);
+// As the work of an action, whatever is asked of it.
+template <typename Request>
+api::Result<NewServicePassword> make_service_password(const api::Environment& environment,
+                                                      const Request&, NewServicePassword) {
+  return new_service_password(environment);
+}
+
+// The one answer in which a password stands: itself, or the API key that it is the end of.
+struct ServicePasswordResponse {
+  ServiceSpecificCredentialShape credential;
+
+  void fields(auto& field) const { field("ServiceSpecificCredential", credential); }
+};
+
+ServicePasswordResponse with_password(const iam::ServiceSpecificCredential& credential,
+                                      const base::Secret& password, base::Instant now);
 
 }  // namespace rollcall::actions
