@@ -1,7 +1,7 @@
 // DeleteGroup: removes a group that nobody is in and that has no policies.
+#include "actions/delete_conflicts.h"
 #include "actions/groups.h"
 #include "api/action.h"
-#include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
@@ -12,32 +12,11 @@ struct Request {
   void fields(auto& field) { field("GroupName", group_name); }
 };
 
-// What stands in the way of deleting a group, in the order in which it is said.
-struct Hindrance {
-  bool (*is_there)(store::Tables& tables, const iam::Group& group);
-  const char* text;
-};
-
-constexpr Hindrance hindrances[] = {
-    {[](store::Tables& tables, const iam::Group& group) {
-       return tables.groups.has_members(group.name);
-     },
-     "Cannot delete entity, must remove users from group first."},
-    {[](store::Tables& tables, const iam::Group& group) {
-       return !tables.policies.attached_to(store::group_holder(group.name)).empty();
-     },
-     "Cannot delete entity, must detach all policies first."},
-    {[](store::Tables& tables, const iam::Group& group) {
-       return !tables.policies.inline_of(store::group_holder(group.name)).empty();
-     },
-     "Cannot delete entity, must delete policies first."},
-};
-
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::Group group = TRY(find_group(session, request.group_name));
-  for (const Hindrance& hindrance : hindrances)
-    if (hindrance.is_there(session.tables, group))
-      return base::fail(iam::errors::delete_conflict, hindrance.text);
+  if (session.tables.groups.has_members(group.name))
+    return std::unexpected(must_first("remove users from group"));
+  TRY(check_has_no_policies(session, store::group_holder(group.name)));
   session.tables.groups.erase(group.name);
   return api::Nothing{};
 }

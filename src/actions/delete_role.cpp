@@ -1,7 +1,7 @@
 // DeleteRole: removes a role that has no policies any more. Its tags and its boundary go with it.
+#include "actions/delete_conflicts.h"
 #include "actions/roles.h"
 #include "api/action.h"
-#include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
@@ -14,13 +14,7 @@ struct Request {
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::Role role = TRY(find_role(session, request.role_name));
-  const store::PolicyHolder holder = store::role_holder(role.name);
-  if (!session.tables.policies.attached_to(holder).empty())
-    return base::fail(iam::errors::delete_conflict,
-                      "Cannot delete entity, must detach all policies first.");
-  if (!session.tables.policies.inline_of(holder).empty())
-    return base::fail(iam::errors::delete_conflict,
-                      "Cannot delete entity, must delete policies first.");
+  TRY(check_has_no_policies(session, store::role_holder(role.name)));
   session.tables.roles.erase(role.name);
   return api::Nothing{};
 }

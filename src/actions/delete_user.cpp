@@ -1,7 +1,7 @@
-// DeleteUser: removes a user of whom nothing is left but the name and the tags.
+// DeleteUser: removes a user of whom nothing is left but the name, the tags and the boundary.
+#include "actions/delete_conflicts.h"
 #include "actions/resources.h"
 #include "api/action.h"
-#include "iam/errors.h"
 
 namespace rollcall::actions {
 namespace {
@@ -12,53 +12,45 @@ struct Request {
   void fields(auto& field) { field("UserName", user_name); }
 };
 
-// What stands in the way of deleting a user, in the order in which it is said.
+// What else than policies stands in the way of deleting a user, in the order in which it is said.
 struct Hindrance {
   bool (*is_there)(store::Tables& tables, const iam::User& user);
-  const char* text;
+  const char* what;
 };
 
 constexpr Hindrance hindrances[] = {
     {[](store::Tables& tables, const iam::User& user) {
-       return !tables.policies.attached_to(store::user_holder(user.name)).empty();
-     },
-     "Cannot delete entity, must detach all policies first."},
-    {[](store::Tables& tables, const iam::User& user) {
-       return !tables.policies.inline_of(store::user_holder(user.name)).empty();
-     },
-     "Cannot delete entity, must delete policies first."},
-    {[](store::Tables& tables, const iam::User& user) {
        return !tables.mfa_devices.of(user.name).empty();
      },
-     "Cannot delete entity, must remove tokens from principal first."},
+     "remove tokens from principal"},
     {[](store::Tables& tables, const iam::User& user) {
        return !tables.signing_certificates.of(user.name).empty();
      },
-     "Cannot delete entity, must delete certificates first."},
+     "delete certificates"},
     {[](store::Tables&, const iam::User& user) { return user.login_profile.has_value(); },
-     "Cannot delete entity, must delete login profile first."},
+     "delete login profile"},
     {[](store::Tables& tables, const iam::User& user) {
        return !tables.access_keys.of(user.name).empty();
      },
-     "Cannot delete entity, must delete access keys first."},
+     "delete access keys"},
     {[](store::Tables& tables, const iam::User& user) {
        return !tables.groups.of_user(user.name).empty();
      },
-     "Cannot delete entity, must remove users from group first."},
+     "remove users from group"},
     // So AWS calls what belongs to single services.
     {[](store::Tables& tables, const iam::User& user) {
        return !tables.ssh_public_keys.of(user.name).empty() ||
               !tables.service_specific_credentials.of(user.name).empty();
      },
-     "Cannot delete entity, must remove referenced objects first."},
+     "remove referenced objects"},
 };
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
+  TRY(check_has_no_policies(session, store::user_holder(user.name)));
   for (const Hindrance& hindrance : hindrances)
     if (hindrance.is_there(session.tables, user))
-      return base::fail(iam::errors::delete_conflict, hindrance.text);
-  session.tables.tags.replace(store::Tagged::User, user.name, {});
+      return std::unexpected(must_first(hindrance.what));
   session.tables.users.erase(user.name);
   return api::Nothing{};
 }

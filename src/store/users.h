@@ -28,7 +28,7 @@ class Users {
   // user follows.
   void rename(std::string_view name, const iam::User& changed);
 
-  // The user's own row; whatever belongs to the user must be gone.
+  // With tags, boundary and sign-in sessions; whatever else belongs to the user must be gone.
   void erase(std::string_view name);
 
  private:

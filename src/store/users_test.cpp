@@ -139,6 +139,21 @@ TEST_P(UsersContract, TheCountFollowsEveryInsertionAndErasure) {
   EXPECT_FALSE(find("alice"));
 }
 
+TEST_P(UsersContract, TakeTagsBoundaryAndSignInSessionsAlong) {
+  change([](Tables& tables) {
+    tables.users.insert(a_user("alice"));
+    tables.tags.replace(store::Tagged::User, "alice", {{"team", "blue"}});
+    tables.policies.set_boundary(user_holder("alice"), "arn:boundary");
+    tables.signin_sessions.insert(
+        {.id_hash = "hash", .user_name = "alice", .created = noon, .last_seen = noon});
+    tables.users.erase("alice");
+    tables.users.insert(a_user("alice"));
+    EXPECT_THAT(tables.tags.of(store::Tagged::User, "alice"), IsEmpty());
+    EXPECT_FALSE(tables.policies.boundary_of(user_holder("alice")));
+    EXPECT_FALSE(tables.signin_sessions.find("hash"));
+  });
+}
+
 TEST_P(UsersContract, AChangeThatFailsLeavesTheCountAsItWas) {
   const auto outcome = store->write(account, store::Effect::Mutation,
                                     [](Tables& tables) -> base::Result<base::Nothing> {
