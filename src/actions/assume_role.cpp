@@ -78,10 +78,6 @@ struct Prepared {
   std::optional<int> packed_size = {};
 };
 
-base::Error invalid_parameter(std::string message) {
-  return {&iam::errors::invalid_parameter_value, std::move(message)};
-}
-
 bool has_key(const std::vector<iam::Tag>& tags, std::string_view key) {
   return std::ranges::any_of(
       tags, [&](const iam::Tag& tag) { return base::equal_ignoring_case(tag.key, key); });

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
+#include "actions/managed_policies.h"
 #include "auth/mfa_code.h"
-#include "iam/arn.h"
 #include "iam/errors.h"
 #include "iam/identifiers.h"
-#include "policy/managed_policy.h"
 #include "policy/parse.h"
 
 namespace rollcall::actions {
@@ -22,15 +21,11 @@ constexpr const char* unable =
     "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial "
     "number is valid and associated with this user.";
 
+}  // namespace
+
 base::Error invalid_parameter(std::string message) {
   return {&iam::errors::invalid_parameter_value, std::move(message)};
 }
-
-bool is_there(std::string_view policy_arn, store::Tables& tables) {
-  return policy::find_managed_policy(policy_arn) || tables.managed_policies.find_by_arn(policy_arn);
-}
-
-}  // namespace
 
 CredentialsShape make_credentials(const api::Environment& environment, auth::SessionToken token) {
   token.access_key_id = iam::new_temporary_key_id(token.account, environment.random);
@@ -85,7 +80,7 @@ api::Result<auth::SessionPolicies> session_policies(const SessionFields& fields,
   if (!fields.policy_arns)
     return policies;
   for (const PolicyDescriptor& descriptor : fields.policy_arns->elements) {
-    if (!is_there(descriptor.arn, tables))
+    if (!is_policy(descriptor.arn, tables))
       return base::fail(
           iam::errors::malformed_policy_document,
           "Policy ARN " + descriptor.arn.value() + " does not exist or is not attachable.");

@@ -80,6 +80,8 @@ struct SessionFields {
 api::Result<auth::SessionPolicies> session_policies(const SessionFields& fields,
                                                     store::Tables& tables);
 
+base::Error invalid_parameter(std::string message);  // InvalidParameterValue
+
 // The tags, InvalidParameterValue where AWS has it so.
 api::Result<std::vector<iam::Tag>> session_tags(const SessionFields& fields);
 
