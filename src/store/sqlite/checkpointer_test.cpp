@@ -22,10 +22,15 @@ class CheckpointerTest : public ::testing::Test {
     return *store::sqlite::Connection::open(file, role);
   }
 
+  // One commit, of which the checkpointer does not hear.
+  void commit(std::size_t bytes) {
+    execute(*writer, "INSERT INTO things (id, filling) VALUES (1, $1)", std::string(bytes, 'x'));
+  }
+
   // One commit, and what the store does after it.
   void write(std::size_t bytes) {
     const std::lock_guard lock(writing);
-    execute(*writer, "INSERT INTO things (id, filling) VALUES (1, $1)", std::string(bytes, 'x'));
+    commit(bytes);
     checkpointer.log_has(writer->log_pages());
   }
 
@@ -48,12 +53,12 @@ constexpr std::size_t mebibyte = std::size_t{1024} * 1024;
 
 TEST_F(CheckpointerTest, ALogThatGrewLongIsMovedAndStartedAnew) {
   for (int i = 0; i < 20; ++i)
-    write(mebibyte);
+    commit(mebibyte);
   EXPECT_GE(writer->log_pages(), 4096);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20};
   while (writer->log_pages() >= 4096 && std::chrono::steady_clock::now() < deadline) {
-    std::this_thread::sleep_for(std::chrono::milliseconds{20});
     write(1);
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
   }
   EXPECT_LT(writer->log_pages(), 4096);
   EXPECT_GE(std::filesystem::file_size(file), 20 * mebibyte);
