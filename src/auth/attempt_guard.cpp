@@ -1,7 +1,10 @@
 #include "auth/attempt_guard.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
+
+#include "crypto/hash.h"
 
 namespace rollcall::auth {
 namespace {
@@ -14,7 +17,28 @@ constexpr base::Seconds acquaintance = std::chrono::days{30};
 
 constexpr int longest_doubling = 20;
 
-std::string together(const SignInAttempt& attempt) { return attempt.user + " " + attempt.address; }
+// Of one length whatever the parts hold, and the same for the same parts alone: the length of each
+// stands before it.
+std::string key_of(std::initializer_list<std::string_view> parts) {
+  crypto::Sha256 hash;
+  for (const std::string_view part : parts) {
+    hash.add(std::to_string(part.size()) + ":");
+    hash.add(part);
+  }
+  return std::string(std::string_view(hash.digest()));
+}
+
+std::string_view kind_of(const SignInAttempt& attempt) {
+  return attempt.guessed == Guessed::Root ? "root" : "user";
+}
+
+std::string user_key(const SignInAttempt& attempt) {
+  return key_of({kind_of(attempt), attempt.account, attempt.name});
+}
+
+std::string together(const SignInAttempt& attempt) {
+  return key_of({kind_of(attempt), attempt.account, attempt.name, attempt.address});
+}
 
 // The machine's own addresses. Whoever is there can set root's password anyway.
 bool is_loopback(std::string_view address) {
@@ -84,7 +108,7 @@ void AttemptGuard::withdraw(const SignInAttempt& attempt) {
 std::string AttemptGuard::lane_of(const SignInAttempt& attempt) const {
   const auto known = known_.find(together(attempt));
   const bool is_known = known != known_.end() && attempt.now - known->second.last < acquaintance;
-  return is_known || is_loopback(attempt.address) ? together(attempt) : attempt.user;
+  return is_known || is_loopback(attempt.address) ? together(attempt) : user_key(attempt);
 }
 
 // What was longest ago is forgotten first, half of all at once. To fill the table costs a password

@@ -31,15 +31,18 @@ base::Seconds delay_after(int failures, const DelayRule& rule);
 
 enum class Guessed { User, Root };
 
-// Who is said to sign in, whether there is such a user or not, and from where.
+// Who is said to sign in, whether there is such a user or not, and from where. Nothing in it may
+// depend on who exists, or delays would tell.
 struct SignInAttempt {
-  std::string user;  // account and name, in one spelling
   Guessed guessed = Guessed::User;
+  std::string account;  // of a user: its number, or what was typed where there is none
+  std::string name;     // the user's, or root's e-mail address, in one spelling
   std::string address;
   base::Instant now;
 };
 
-// May be called from many threads at once.
+// May be called from many threads at once. What was typed is kept as a hash: it may be long, and
+// may be chosen to look like something else.
 class AttemptGuard {
  public:
   // Remembers at most so many users, and as many addresses.

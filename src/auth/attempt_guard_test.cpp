@@ -13,8 +13,11 @@ using namespace std::chrono_literals;
 
 constexpr base::Instant noon{base::Seconds{1'789'128'000}};
 
-SignInAttempt an_attempt(std::string user, std::string address, base::Instant now = noon) {
-  return {.user = std::move(user), .address = std::move(address), .now = now};
+SignInAttempt an_attempt(std::string name, std::string address, base::Instant now = noon) {
+  return {.account = "123456789012",
+          .name = std::move(name),
+          .address = std::move(address),
+          .now = now};
 }
 
 // Fails as often as nothing has to be waited for.
@@ -81,6 +84,19 @@ TEST(AttemptGuard, StrangersDoNotDelayAUserWhoComesFromAKnownAddressOrFromTheMac
   EXPECT_TRUE(guard.begin(an_attempt("root", "203.0.113.8")));
   EXPECT_FALSE(guard.begin(an_attempt("root", "192.0.2.1")));
   EXPECT_FALSE(guard.begin(an_attempt("root", "127.0.0.1")));
+}
+
+TEST(AttemptGuard, StrangersCannotSpellTheCountOfSomebodyElse) {
+  AttemptGuard guard;
+  ASSERT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+  guard.completed(an_attempt("alice", "192.0.2.1"));
+  for (const char* name : {"alice 192.0.2.1", "alice 127.0.0.1", "alice\n192.0.2.1", "alice9"})
+    free_attempts(guard, an_attempt(name, "203.0.113.7"));
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "127.0.0.1")));
+  SignInAttempt root = an_attempt("alice", "203.0.113.7");
+  root.guessed = Guessed::Root;
+  EXPECT_FALSE(guard.begin(root));
 }
 
 TEST(AttemptGuard, AnAttemptThatWasWithdrawnNeverWas) {

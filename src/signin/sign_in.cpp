@@ -8,7 +8,7 @@
 #include "iam/arn.h"
 #include "iam/errors.h"
 #include "iam/event.h"
-#include "iam/names.h"
+#include "signin/candidate.h"
 #include "signin/errors.h"
 #include "signin/json_body.h"
 #include "signin/step_answer.h"
@@ -39,14 +39,6 @@ base::Result<base::Nothing> check_lengths(const JsonBody& body, const base::Secr
   if (password.reveal().size() > most_name_bytes)
     return base::fail(errors::malformed_request, "The member 'password' is too long.");
   return base::Nothing{};
-}
-
-auth::SignInAttempt attempt_of(const PresentSession& present, const Exchange& exchange) {
-  const std::string& name = present.session.user_name;
-  return {.user = to_string(present.account) + "/" + iam::name_key(name),
-          .guessed = name.empty() ? auth::Guessed::Root : auth::Guessed::User,
-          .address = exchange.address,
-          .now = exchange.now};
 }
 
 iam::Event event_of(const Exchange& exchange, std::string action, const iam::User& user) {
@@ -91,15 +83,6 @@ bool is_code(store::Tables& tables, const PresentSession& present, const std::st
 
 }  // namespace
 
-// Who is said to sign in. Without an account there is nobody, and everything goes on as if there
-// were.
-struct SignIn::Candidate {
-  std::optional<iam::AccountId> account;
-  std::string user_name;  // empty: root
-  std::string key;        // account and name, in one spelling
-  auth::Guessed guessed = auth::Guessed::User;
-};
-
 // A step that was passed.
 struct SignIn::Passed {
   iam::AccountId account;
@@ -114,12 +97,8 @@ Reply SignIn::begin(Exchange& exchange) const {
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret password = TRY(body.secret("password"));
   TRY(check_lengths(body, password));
-  const Candidate candidate =
-      candidate_of(body.text("account"), body.text("userName"), body.text("email"));
-  const auth::SignInAttempt attempt{.user = candidate.key,
-                                    .guessed = candidate.guessed,
-                                    .address = exchange.address,
-                                    .now = exchange.now};
+  const Candidate candidate = candidate_of(parts_.store, exchange, body);
+  const auth::SignInAttempt& attempt = candidate.attempt;
   TRY(admit(exchange, attempt));
   const auto hash = hash_of(candidate);
   TRY(check_password(attempt, hash, password));
@@ -140,7 +119,7 @@ Reply SignIn::give_code(Exchange& exchange) const {
     return wrong_step();
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret code = TRY(body.secret("code"));
-  const auth::SignInAttempt attempt = attempt_of(present, exchange);
+  const auth::SignInAttempt attempt = attempt_of(parts_.store, exchange, present);
   TRY(admit(exchange, attempt));
   const Passed passed{.account = present.account,
                       .user_name = present.session.user_name,
@@ -178,7 +157,7 @@ Reply SignIn::change_password(Exchange& exchange) const {
       present.session.step == SignInStep::Done && present.session.user_name.empty();
   if (!is_due && !is_root)
     return wrong_step();
-  const auth::SignInAttempt attempt = attempt_of(present, exchange);
+  const auth::SignInAttempt attempt = attempt_of(parts_.store, exchange, present);
   TRY(admit(exchange, attempt));
   return replace_password(exchange, present, attempt);
 }
@@ -257,33 +236,6 @@ Reply SignIn::sign_out_everywhere(Exchange& exchange) const {
   http::Response response = nothing_to_say();
   response.headers.push_back(parts_.site.forget(exchange.request));
   return response;
-}
-
-// Root by the e-mail address, and by the account too where several have the same address.
-SignIn::Candidate SignIn::candidate_of(const std::string& account, const std::string& user_name,
-                                       const std::string& email) const {
-  std::optional<iam::AccountId> found = iam::parse_account_id(account);
-  if (!found && !account.empty())
-    found = parts_.store.account_with_alias(account);
-  if (email.empty()) {
-    const std::string named = found ? to_string(*found) : account;
-    const bool is_user = found && !user_name.empty();
-    return {.account = is_user ? found : std::nullopt,
-            .user_name = user_name,
-            .key = named + "/" + iam::name_key(user_name)};
-  }
-  auto owners = parts_.store.accounts_with_root_email(email);
-  if (!account.empty())
-    std::erase_if(owners, [&](iam::AccountId owner) { return owner != found; });
-  if (owners.size() == 1)
-    return {.account = owners.front(),
-            .user_name = {},
-            .key = to_string(owners.front()) + "/",
-            .guessed = auth::Guessed::Root};
-  return {.account = std::nullopt,
-          .user_name = {},
-          .key = iam::name_key(email) + "/",
-          .guessed = auth::Guessed::Root};
 }
 
 // The session that the browser had in this account, whoever's it was: it is replaced, not kept

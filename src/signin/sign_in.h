@@ -9,6 +9,7 @@
 #include "auth/attempt_guard.h"
 #include "auth/password_hasher.h"
 #include "base/random.h"
+#include "signin/candidate.h"
 #include "signin/exchange.h"
 #include "signin/sessions.h"
 #include "signin/site.h"
@@ -42,11 +43,8 @@ class SignIn {
   Reply sign_out_everywhere(Exchange& exchange) const;
 
  private:
-  struct Candidate;
   struct Passed;
 
-  Candidate candidate_of(const std::string& account, const std::string& user_name,
-                         const std::string& email) const;
   std::string former_session(const http::Request& request, iam::AccountId account) const;
   std::optional<std::string> hash_of(const Candidate& candidate) const;
   base::Result<base::Nothing> admit(Exchange& exchange, const auth::SignInAttempt& attempt) const;

@@ -181,33 +181,6 @@ class Device(SignInTest):
         self.assertEqual(self.signed_in("jane").api("ListUsers").status, 403)
 
 
-class Guessing(SignInTest):
-    def setUp(self):
-        self.clock.move(hours=1)
-
-    def test_is_slowed_down_and_never_stops_the_owner_for_good(self):
-        self.user("vera")
-        for _ in range(6):
-            self.assertEqual(error(self.browser().begin("vera", SECOND)), GENERIC)
-        for seconds in (1, 2, 4, 8):
-            answer = self.browser().begin("vera", FIRST)
-            self.assertEqual(error(answer)[:2], (429, "TooManyAttempts"))
-            self.assertEqual(answer.headers["Retry-After"], str(seconds))
-            self.assertEqual(json.loads(answer.body)["error"]["retryAfterSeconds"], seconds)
-            self.clock.move(seconds=seconds)
-            self.assertEqual(error(self.browser().begin("vera", SECOND)), GENERIC)
-        self.clock.move(seconds=16)
-        self.signed_in("vera")
-        self.assertEqual(error(self.browser().begin("vera", SECOND)), GENERIC)
-        self.signed_in("vera")
-
-    def test_who_exists_is_slowed_down_alike(self):
-        for _ in range(6):
-            self.assertEqual(error(self.browser().begin("nobody-here", FIRST)), GENERIC)
-        answer = self.browser().begin("nobody-here", FIRST)
-        self.assertEqual(error(answer)[:2], (429, "TooManyAttempts"))
-
-
 class Root(SignInTest):
     init_options = ("--root-email", "root@example.com")
 

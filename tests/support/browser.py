@@ -16,10 +16,12 @@ UNTRUSTED = (403, "UntrustedRequest")
 
 
 class Browser:
-    """browser.sign_in("alice", "password"); browser.api("ListUsers")."""
+    """browser.sign_in("alice", "password"); browser.api("ListUsers"). `headers` go with every
+    request: what a proxy between adds, say."""
 
-    def __init__(self, server):
+    def __init__(self, server, headers=()):
         self.server = server
+        self.headers = dict(headers)
         self.cookies = {}
         self.token = None
 
@@ -35,7 +37,7 @@ class Browser:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if self.token:
             sent["X-Rollcall-Token"] = self.token
-        sent.update(headers)
+        sent.update({**self.headers, **dict(headers)})
         sent = {name: value for name, value in sent.items() if value is not None}
         answer = self.server.send(method, path, sent, body)
         self._keep(answer.headers.get("Set-Cookie"))

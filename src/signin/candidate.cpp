@@ -1,0 +1,60 @@
+#include "signin/candidate.h"
+
+#include "base/ascii.h"
+#include "iam/names.h"
+
+namespace rollcall::signin {
+namespace {
+
+auth::SignInAttempt attempt_of_user(std::string account, const std::string& name,
+                                    const Exchange& exchange) {
+  return {.guessed = auth::Guessed::User,
+          .account = std::move(account),
+          .name = iam::name_key(name),
+          .address = exchange.address,
+          .now = exchange.now};
+}
+
+// Root is counted by the e-mail address alone, whether an account has it and which is said to: what
+// is counted together would tell.
+auth::SignInAttempt attempt_of_root(const std::string& email, const Exchange& exchange) {
+  return {.guessed = auth::Guessed::Root,
+          .account = {},
+          .name = base::lower(email),
+          .address = exchange.address,
+          .now = exchange.now};
+}
+
+}  // namespace
+
+Candidate candidate_of(store::Store& store, const Exchange& exchange, const JsonBody& body) {
+  const std::string account = body.text("account");
+  const std::string email = body.text("email");
+  std::optional<iam::AccountId> found = iam::parse_account_id(account);
+  if (!found && !account.empty())
+    found = store.account_with_alias(account);
+  if (email.empty()) {
+    const std::string user_name = body.text("userName");
+    return {.account = user_name.empty() ? std::nullopt : found,
+            .user_name = user_name,
+            .attempt = attempt_of_user(found ? to_string(*found) : account, user_name, exchange)};
+  }
+  auto owners = store.accounts_with_root_email(email);
+  if (!account.empty())
+    std::erase_if(owners, [&](iam::AccountId owner) { return owner != found; });
+  return {.account = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt,
+          .user_name = {},
+          .attempt = attempt_of_root(email, exchange)};
+}
+
+auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
+                               const PresentSession& present) {
+  const std::string& name = present.session.user_name;
+  if (!name.empty())
+    return attempt_of_user(to_string(present.account), name, exchange);
+  const std::string email = store.read(
+      present.account, [](store::Tables& tables) { return tables.settings.get().root_email; });
+  return attempt_of_root(email, exchange);
+}
+
+}  // namespace rollcall::signin

@@ -1,0 +1,32 @@
+#pragma once
+// Who is said to sign in, and under what failed attempts are counted: apart from the steps, because
+// none of it may tell who exists.
+
+#include <optional>
+#include <string>
+
+#include "auth/attempt_guard.h"
+#include "iam/account.h"
+#include "signin/exchange.h"
+#include "signin/json_body.h"
+#include "signin/sessions.h"
+#include "store/store.h"
+
+namespace rollcall::signin {
+
+// Without an account there is nobody, and everything goes on as if there were.
+struct Candidate {
+  std::optional<iam::AccountId> account;
+  std::string user_name;  // empty: root
+  auth::SignInAttempt attempt;
+};
+
+// A user by account and name; root by the e-mail address, and by the account too where several have
+// the same address.
+Candidate candidate_of(store::Store& store, const Exchange& exchange, const JsonBody& body);
+
+// The same count for who has come past the password.
+auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
+                               const PresentSession& present);
+
+}  // namespace rollcall::signin

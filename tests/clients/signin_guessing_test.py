@@ -1,0 +1,86 @@
+"""Guessing passwords and codes: who is held up by it, and who is not."""
+
+import json
+
+from browser import FIRST, GENERIC, SECOND, Browser, SignInTest, error, step
+from rollcall_server import ACCOUNT
+from server_test import main
+
+TOO_MANY = (429, "TooManyAttempts")
+
+
+class Guessing(SignInTest):
+    def setUp(self):
+        self.clock.move(hours=1)
+
+    def test_is_slowed_down_and_never_stops_the_owner_for_good(self):
+        self.user("vera")
+        for _ in range(6):
+            self.assertEqual(error(self.browser().begin("vera", SECOND)), GENERIC)
+        for seconds in (1, 2, 4, 8):
+            answer = self.browser().begin("vera", FIRST)
+            self.assertEqual(error(answer)[:2], (429, "TooManyAttempts"))
+            self.assertEqual(answer.headers["Retry-After"], str(seconds))
+            self.assertEqual(json.loads(answer.body)["error"]["retryAfterSeconds"], seconds)
+            self.clock.move(seconds=seconds)
+            self.assertEqual(error(self.browser().begin("vera", SECOND)), GENERIC)
+        self.clock.move(seconds=16)
+        self.signed_in("vera")
+        self.assertEqual(error(self.browser().begin("vera", SECOND)), GENERIC)
+        self.signed_in("vera")
+
+    def test_who_exists_is_slowed_down_alike(self):
+        for _ in range(6):
+            self.assertEqual(error(self.browser().begin("nobody-here", FIRST)), GENERIC)
+        answer = self.browser().begin("nobody-here", FIRST)
+        self.assertEqual(error(answer)[:2], (429, "TooManyAttempts"))
+
+
+class FromAfar(SignInTest):
+    """Behind a proxy, so that browsers can be anywhere."""
+
+    options = ("--console-origin", "https://iam.example.com")
+    init_options = ("--root-email", "root@example.com")
+
+    def setUp(self):
+        self.clock.move(hours=2)
+
+    def browser_at(self, address):
+        return Browser(
+            self.server, {"Origin": "https://iam.example.com", "X-Forwarded-For": address}
+        )
+
+    def fails(self, browser, times=6, **members):
+        for _ in range(times):
+            answer = browser.post("/signin/begin", {"password": SECOND, **members})
+            self.assertEqual(error(answer), GENERIC)
+
+    def test_a_stranger_cannot_spell_the_count_of_an_owner_at_home(self):
+        self.user("alma")
+        home, away = self.browser_at("192.0.2.1"), self.browser_at("203.0.113.7")
+        home.sign_in("alma", FIRST)
+        for name in ("alma 192.0.2.1", "alma/192.0.2.1", "alma\n192.0.2.1"):
+            self.fails(away, account=ACCOUNT, userName=name)
+        self.assertEqual(step(home.begin("alma", FIRST)), "done")
+
+    def test_the_address_of_root_cannot_be_told_by_what_is_held_up(self):
+        for tries in (
+            [{"account": ACCOUNT, "userName": ""}, {}],
+            [{}, {"account": "999999999999"}],
+            [{"account": "999999999999"}, {}],
+        ):
+            outcomes = []
+            for email in ("root@example.com", "nobody@example.com"):
+                self.clock.move(hours=2)
+                away = self.browser_at("203.0.113.8")
+                first = tries[0] if "userName" in tries[0] else {**tries[0], "email": email}
+                self.fails(away, **first)
+                answer = away.post(
+                    "/signin/begin", {"password": SECOND, "email": email, **tries[1]}
+                )
+                outcomes.append(answer.status)
+            self.assertEqual(outcomes[0], outcomes[1], tries)
+
+
+if __name__ == "__main__":
+    main()
