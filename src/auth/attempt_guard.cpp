@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "auth/network.h"
 #include "crypto/hash.h"
 
 namespace rollcall::auth {
@@ -37,12 +38,7 @@ std::string user_key(const SignInAttempt& attempt) {
 }
 
 std::string together(const SignInAttempt& attempt) {
-  return key_of({kind_of(attempt), attempt.account, attempt.name, attempt.address});
-}
-
-// The machine's own addresses. Whoever is there can set root's password anyway.
-bool is_loopback(std::string_view address) {
-  return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+  return key_of({kind_of(attempt), attempt.account, attempt.name, network_of(attempt.address)});
 }
 
 void take_back(auto& lane, const std::string& key) {
@@ -74,8 +70,8 @@ std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
   };
   const std::string user_lane = lane_of(attempt);
   const DelayRule& rule = attempt.guessed == Guessed::Root ? root_delays : user_delays;
-  const base::Seconds longest =
-      std::max(wait(users_, user_lane, rule), wait(addresses_, attempt.address, address_delays));
+  const base::Seconds longest = std::max(
+      wait(users_, user_lane, rule), wait(networks_, network_of(attempt.address), address_delays));
   if (longest > base::Seconds{0})
     return longest;
   const auto count = [&](Lane& lane, const std::string& key) {
@@ -85,14 +81,14 @@ std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
     failures.last = attempt.now;
   };
   count(users_, user_lane);
-  count(addresses_, attempt.address);
+  count(networks_, network_of(attempt.address));
   return std::nullopt;
 }
 
 void AttemptGuard::completed(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
   users_.erase(lane_of(attempt));
-  take_back(addresses_, attempt.address);
+  take_back(networks_, network_of(attempt.address));
   make_room(known_, attempt.now);
   known_[together(attempt)] = {1, attempt.now};
 }
@@ -100,15 +96,16 @@ void AttemptGuard::completed(const SignInAttempt& attempt) {
 void AttemptGuard::withdraw(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
   take_back(users_, lane_of(attempt));
-  take_back(addresses_, attempt.address);
+  take_back(networks_, network_of(attempt.address));
 }
 
-// A user's attempts from addresses that the user has signed in from, and from the machine itself,
+// A user's attempts from networks that the user has signed in from, and from the machine itself,
 // are counted apart from all others: strangers cannot delay them.
 std::string AttemptGuard::lane_of(const SignInAttempt& attempt) const {
   const auto known = known_.find(together(attempt));
   const bool is_known = known != known_.end() && attempt.now - known->second.last < acquaintance;
-  return is_known || is_loopback(attempt.address) ? together(attempt) : user_key(attempt);
+  const bool is_here = network_of(attempt.address) == own_network;
+  return is_known || is_here ? together(attempt) : user_key(attempt);
 }
 
 // What was longest ago is forgotten first, half of all at once. To fill the table costs a password

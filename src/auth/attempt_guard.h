@@ -72,8 +72,8 @@ class AttemptGuard {
   const std::size_t capacity_;
   std::mutex mutex_;  // of all below
   Lane users_;
-  Lane addresses_;
-  Lane known_;  // users with an address that they have signed in from
+  Lane networks_;
+  Lane known_;  // users with a network that they have signed in from
 };
 
 }  // namespace rollcall::auth

@@ -99,6 +99,18 @@ TEST(AttemptGuard, StrangersCannotSpellTheCountOfSomebodyElse) {
   EXPECT_FALSE(guard.begin(root));
 }
 
+TEST(AttemptGuard, AddressesOfWhichOnePersonHasManyCountAsOne) {
+  AttemptGuard guard;
+  for (int i = 0; i < 6; ++i)
+    EXPECT_FALSE(guard.begin(an_attempt("root", "127.0.0." + std::to_string(i + 1))));
+  EXPECT_EQ(guard.begin(an_attempt("root", "127.9.9.9")), 1s);
+  for (int i = 0; i < 100; ++i)
+    EXPECT_FALSE(
+        guard.begin(an_attempt("user-" + std::to_string(i), "2001:db8:1:2::" + std::to_string(i))));
+  EXPECT_EQ(guard.begin(an_attempt("bob", "2001:db8:1:2::ffff")), 1s);
+  EXPECT_FALSE(guard.begin(an_attempt("bob", "2001:db8:1:3::1")));
+}
+
 TEST(AttemptGuard, AnAttemptThatWasWithdrawnNeverWas) {
   AttemptGuard guard;
   for (int i = 0; i < 100; ++i) {

@@ -1,5 +1,6 @@
 #include "signin/site.h"
 
+#include "auth/network.h"
 #include "base/ascii.h"
 #include "signin/errors.h"
 
@@ -10,10 +11,6 @@ namespace {
 constexpr std::string_view secure_name = "__Host-rollcall";
 constexpr std::string_view loopback_name = "rollcall";
 constexpr std::string_view attributes = "; Path=/; HttpOnly; SameSite=Strict";
-
-bool is_loopback(std::string_view address) {
-  return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ')
@@ -40,21 +37,20 @@ base::Result<base::Nothing> Site::check_origin(const http::Request& request) con
 }
 
 base::Result<base::Nothing> Site::check_transport(const http::Request& request) const {
-  if (is_secure(request) || is_loopback(request.remote_address))
+  if (is_secure(request) || auth::is_loopback(request.remote_address))
     return base::Nothing{};
   return base::fail(errors::insecure_transport,
                     "Sign-in needs TLS, or a browser on the server's own machine.");
 }
 
-// Whatever stands before the proxy's own words may have been sent by anybody.
+// Whatever stands before the proxy's own words may have been sent by anybody. Where they are no
+// address, it is all one person: the proxy.
 std::string Site::address_of(const http::Request& request) const {
-  std::string_view address = request.remote_address;
-  if (origin_.empty())
-    return std::string(address);
+  std::string_view last;
   for (const http::Header& line : request.headers)
-    if (base::equal_ignoring_case(line.name, "X-Forwarded-For"))
-      address = trimmed(line.value.substr(line.value.rfind(',') + 1));
-  return std::string(address);
+    if (!origin_.empty() && base::equal_ignoring_case(line.name, "X-Forwarded-For"))
+      last = trimmed(line.value.substr(line.value.rfind(',') + 1));
+  return auth::parse_address(last).value_or(std::string(request.remote_address));
 }
 
 std::optional<base::Secret> Site::session_id(const http::Request& request) const {

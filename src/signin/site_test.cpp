@@ -54,6 +54,12 @@ TEST(Site, BelievesAProxyWhereTheBrowserIsAndNobodyElse) {
                 .address_of(a_request(
                     {{"X-Forwarded-For", "127.0.0.1"}, {"X-Forwarded-For", "192.0.2.8"}})),
             "192.0.2.8");
+  for (const auto& [said, meant] :
+       {std::pair("192.0.2.7, 192.0.2.9:1234", "192.0.2.9"),
+        std::pair("[2001:db8::1]:1234", "2001:db8::1"),
+        std::pair("192.0.2.7, unknown", "127.0.0.1"), std::pair("192.0.2.7,", "127.0.0.1")})
+    EXPECT_EQ(Site("https://iam.example.com").address_of(a_request({{"X-Forwarded-For", said}})),
+              meant);
 }
 
 TEST(Site, GivesASecureCookieByTlsAndAPlainOneToTheMachineItself) {

@@ -81,6 +81,12 @@ class FromAfar(SignInTest):
                 outcomes.append(answer.status)
             self.assertEqual(outcomes[0], outcomes[1], tries)
 
+    def test_what_a_proxy_says_of_a_port_makes_no_other_address(self):
+        for i in range(100):
+            away = self.browser_at(f"198.51.100.4:{1000 + i}")
+            self.fails(away, times=1, account=ACCOUNT, userName=f"u{i}")
+        self.assertEqual(error(away.begin("new", SECOND))[:2], TOO_MANY)
+
 
 if __name__ == "__main__":
     main()
