@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "auth/network.h"
@@ -41,9 +42,13 @@ std::string together(const SignInAttempt& attempt) {
   return key_of({kind_of(attempt), attempt.account, attempt.name, network_of(attempt.address)});
 }
 
-void take_back(auto& lane, const std::string& key) {
+void take_back(auto& lane, const std::string& key, base::Instant begun) {
   const auto found = lane.find(key);
-  if (found != lane.end() && --found->second.count <= 0)
+  if (found == lane.end())
+    return;
+  if (found->second.last == begun)
+    found->second.last = found->second.before;
+  if (--found->second.count <= 0)
     lane.erase(found);
 }
 
@@ -78,7 +83,7 @@ std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
     make_room(lane, attempt.now);
     Failures& failures = lane[key];
     ++failures.count;
-    failures.last = attempt.now;
+    failures.before = std::exchange(failures.last, attempt.now);
   };
   count(users_, user_lane);
   count(networks_, network_of(attempt.address));
@@ -88,15 +93,15 @@ std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
 void AttemptGuard::completed(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
   users_.erase(lane_of(attempt));
-  take_back(networks_, network_of(attempt.address));
+  take_back(networks_, network_of(attempt.address), attempt.now);
   make_room(known_, attempt.now);
-  known_[together(attempt)] = {1, attempt.now};
+  known_[together(attempt)] = {.count = 1, .last = attempt.now};
 }
 
 void AttemptGuard::withdraw(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
-  take_back(users_, lane_of(attempt));
-  take_back(networks_, network_of(attempt.address));
+  take_back(users_, lane_of(attempt), attempt.now);
+  take_back(networks_, network_of(attempt.address), attempt.now);
 }
 
 // A user's attempts from networks that the user has signed in from, and from the machine itself,

@@ -56,13 +56,15 @@ class AttemptGuard {
   // from this address are from now on not held up by those from elsewhere.
   void completed(const SignInAttempt& attempt);
 
-  // Nothing was checked after all.
+  // The attempt has not failed, or nothing was checked after all: it leaves no trace, and what
+  // comes next need not wait for it.
   void withdraw(const SignInAttempt& attempt);
 
  private:
   struct Failures {
     int count = 0;
     base::Instant last;
+    base::Instant before = {};  // the last but one
   };
   using Lane = std::unordered_map<std::string, Failures>;
 

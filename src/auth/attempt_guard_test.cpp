@@ -119,6 +119,21 @@ TEST(AttemptGuard, AnAttemptThatWasWithdrawnNeverWas) {
   }
 }
 
+TEST(AttemptGuard, AnAttemptThatWasWithdrawnMakesTheNextOneWaitNoLonger) {
+  AttemptGuard guard;
+  base::Instant now = noon;
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", now)));
+    now += 15min;
+  }
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", now)));
+    guard.withdraw(an_attempt("alice", "192.0.2.1", now));
+  }
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", now)));
+  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1", now)), 15min);
+}
+
 TEST(AttemptGuard, RemembersNoMoreThanItMay) {
   AttemptGuard guard(10);
   free_attempts(guard, an_attempt("alice", "192.0.2.1"));

@@ -323,13 +323,16 @@ base::Result<std::optional<PresentSession>> SignIn::begin_session(store::Tables&
 
 Reply SignIn::reply_with(Exchange& exchange, const auth::SignInAttempt& attempt,
                          const std::optional<PresentSession>& session) const {
+  // Only what completes the sign-in makes failures forgotten; a step on the way adds none.
+  if (session && session->session.step == SignInStep::Done)
+    parts_.guard.completed(attempt);
+  else
+    parts_.guard.withdraw(attempt);
   if (!session) {
     http::Response response = json_reply(describe_expired_password());
     response.headers.push_back(parts_.site.forget(exchange.request));
     return response;
   }
-  if (session->session.step == SignInStep::Done)
-    parts_.guard.completed(attempt);
   http::Response response =
       json_reply(parts_.store.read(session->account, [&](store::Tables& tables) {
         if (const auto user = tables.users.find(session->session.user_name))

@@ -2,6 +2,7 @@
 
 import json
 
+from aws_client import totp
 from browser import FIRST, GENERIC, SECOND, Browser, SignInTest, error, step
 from rollcall_server import ACCOUNT
 from server_test import main
@@ -86,6 +87,35 @@ class FromAfar(SignInTest):
             away = self.browser_at(f"198.51.100.4:{1000 + i}")
             self.fails(away, times=1, account=ACCOUNT, userName=f"u{i}")
         self.assertEqual(error(away.begin("new", SECOND))[:2], TOO_MANY)
+
+
+class OfWhoKnowsThePassword(SignInTest):
+    def setUp(self):
+        self.clock.move(hours=2)
+
+    def test_the_code_can_be_given_at_once_however_long_the_password_had_to_wait(self):
+        self.user("berta")
+        _, seed = self.server.a_device("berta")
+        browser = self.browser()
+        for _ in range(30):
+            browser.begin("berta", SECOND)
+            self.clock.move(minutes=15)
+        self.assertEqual(step(browser.begin("berta", FIRST)), "mfa")
+        answer = browser.post("/signin/mfa", {"code": totp(seed, self.clock.now())})
+        self.assertEqual(step(answer), "done", answer.text)
+
+    def test_codes_are_guessed_no_faster_for_it(self):
+        self.user("celia")
+        self.server.a_device("celia")
+        browser = self.browser()
+        wrong = 0
+        while wrong < 6:
+            if step(browser.session()) != "mfa":
+                self.assertEqual(step(browser.begin("celia", FIRST)), "mfa")
+            self.assertEqual(error(browser.post("/signin/mfa", {"code": "000000"})), GENERIC)
+            wrong += 1
+        self.assertEqual(error(browser.post("/signin/mfa", {"code": "000000"}))[:2], TOO_MANY)
+        self.assertEqual(error(browser.begin("celia", FIRST))[:2], TOO_MANY)
 
 
 if __name__ == "__main__":
