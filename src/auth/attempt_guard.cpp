@@ -71,6 +71,8 @@ std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
       lane.erase(found);
       return base::Seconds{0};
     }
+    // A clock that is turned back must not hold anybody up until it is that late again.
+    found->second.last = std::min(found->second.last, attempt.now);
     return found->second.last + delay_after(found->second.count, rule) - attempt.now;
   };
   const std::string user_lane = lane_of(attempt);

@@ -134,6 +134,17 @@ TEST(AttemptGuard, AnAttemptThatWasWithdrawnMakesTheNextOneWaitNoLonger) {
   EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1", now)), 15min);
 }
 
+TEST(AttemptGuard, AClockThatIsTurnedBackMakesNoDelayLonger) {
+  AttemptGuard guard;
+  SignInAttempt root = an_attempt("root@example.com", "192.0.2.1");
+  root.guessed = Guessed::Root;
+  free_attempts(guard, root);
+  root.now = noon - 24h;
+  EXPECT_EQ(guard.begin(root), 1s);
+  root.now += 1s;
+  EXPECT_FALSE(guard.begin(root));
+}
+
 TEST(AttemptGuard, RemembersNoMoreThanItMay) {
   AttemptGuard guard(10);
   free_attempts(guard, an_attempt("alice", "192.0.2.1"));
