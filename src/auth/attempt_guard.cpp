@@ -95,7 +95,6 @@ std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
 void AttemptGuard::completed(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
   users_.erase(lane_of(attempt));
-  take_back(networks_, network_of(attempt.address), attempt.now);
   make_room(known_, attempt.now);
   known_[together(attempt)] = {.count = 1, .last = attempt.now};
 }

@@ -2,7 +2,6 @@
 
 #include "auth/last_use.h"
 #include "auth/mfa_code.h"
-#include "auth/new_password.h"
 #include "auth/sign_in_id.h"
 #include "base/utf8.h"
 #include "iam/arn.h"
@@ -65,6 +64,17 @@ SignInStep step_of(auth::NextStep next) {
       return SignInStep::Done;
   }
   return SignInStep::Mfa;
+}
+
+// What the user's new password is compared with, once it is good enough in itself.
+base::Result<auth::KnownPasswords> passwords_known(store::Tables& tables,
+                                                   const PresentSession& present,
+                                                   const base::Secret& new_password) {
+  const auto user = tables.users.find(present.session.user_name);
+  if (!user || !user->login_profile)
+    return wrong_step();
+  TRY(auth::check_new_password(tables, *user, new_password));
+  return auth::known_passwords(tables, *user);
 }
 
 // Whether the code is one of the user's: of the device that is named, or of any.
@@ -146,6 +156,7 @@ Reply SignIn::give_code(Exchange& exchange) const {
       }));
   if (!is_right)
     return failed("the code is wrong");
+  parts_.guard.withdraw(attempt);
   return reply_with(exchange, attempt, session);
 }
 
@@ -157,37 +168,34 @@ Reply SignIn::change_password(Exchange& exchange) const {
       present.session.step == SignInStep::Done && present.session.user_name.empty();
   if (!is_due && !is_root)
     return wrong_step();
-  const auth::SignInAttempt attempt = attempt_of(parts_.store, exchange, present);
-  TRY(admit(exchange, attempt));
-  return replace_password(exchange, present, attempt);
-}
-
-Reply SignIn::replace_password(Exchange& exchange, const PresentSession& present,
-                               const auth::SignInAttempt& attempt) const {
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret old_password = TRY(body.secret("oldPassword"));
   const base::Secret new_password = TRY(body.secret("newPassword"));
-  const std::string& name = present.session.user_name;
+  auto read = parts_.store.read(present.account, [&](store::Tables& tables) {
+    return passwords_known(tables, present, new_password);
+  });
+  const auth::KnownPasswords known = TRY(std::move(read));
 
-  auto read = parts_.store.read(present.account,
-                                [&](store::Tables& tables) -> base::Result<auth::KnownPasswords> {
-                                  const auto user = tables.users.find(name);
-                                  if (!user || !user->login_profile)
-                                    return wrong_step();
-                                  TRY(auth::check_new_password(tables, *user, new_password));
-                                  return auth::known_passwords(tables, *user);
-                                });
-  auth::KnownPasswords known = TRY(std::move(read));
-  const std::string present_hash = known.hashes.front();  // a login profile has one
+  const auth::SignInAttempt attempt = attempt_of(parts_.store, exchange, present);
+  TRY(admit(exchange, attempt));
+  const std::string& present_hash = known.hashes.front();  // a login profile has one
   TRY(check_password(attempt, present_hash, old_password));
   if (TRY(parts_.passwords.matches(present_hash, new_password)))
     return base::fail(iam::errors::password_policy_violation,
                       "The new password is the same as the old password.");
   const auth::NewPassword password =
-      TRY(auth::hash_new_password(parts_.passwords, new_password, std::move(known)));
+      TRY(auth::hash_new_password(parts_.passwords, new_password, known));
+  const auto session = TRY(replace_password(exchange, present, password));
+  return reply_with(exchange, attempt, session);
+}
+
+base::Result<std::optional<PresentSession>> SignIn::replace_password(
+    const Exchange& exchange, const PresentSession& present,
+    const auth::NewPassword& password) const {
+  const std::string& name = present.session.user_name;
   const Passed passed{
       .account = present.account, .user_name = name, .mfa_given = present.session.mfa_given};
-  auto written = parts_.store.write(
+  return parts_.store.write(
       passed.account, store::Effect::Mutation,
       [&](store::Tables& tables) -> base::Result<std::optional<PresentSession>> {
         auto user = tables.users.find(name);
@@ -200,8 +208,6 @@ Reply SignIn::replace_password(Exchange& exchange, const PresentSession& present
         tables.events.append(event_of(exchange, "signin:ChangePassword", *user));
         return begin_session(tables, exchange, passed);
       });
-  const auto session = TRY(std::move(written));
-  return reply_with(exchange, attempt, session);
 }
 
 Reply SignIn::present(Exchange& exchange) const {
@@ -274,10 +280,10 @@ base::Result<base::Nothing> SignIn::check_password(const auth::SignInAttempt& at
     matches = parts_.passwords.matches(*hash, password);
   else if (const auto burnt = parts_.passwords.match_nobody(password); !burnt)
     matches = std::unexpected(burnt.error());
-  if (!matches) {
+  if (!matches || *matches)
     parts_.guard.withdraw(attempt);
+  if (!matches)
     return std::unexpected(matches.error());
-  }
   if (!*matches)
     return failed(hash ? "the password is wrong" : "there is no such user, or no password");
   return base::Nothing{};
@@ -323,16 +329,13 @@ base::Result<std::optional<PresentSession>> SignIn::begin_session(store::Tables&
 
 Reply SignIn::reply_with(Exchange& exchange, const auth::SignInAttempt& attempt,
                          const std::optional<PresentSession>& session) const {
-  // Only what completes the sign-in makes failures forgotten; a step on the way adds none.
-  if (session && session->session.step == SignInStep::Done)
-    parts_.guard.completed(attempt);
-  else
-    parts_.guard.withdraw(attempt);
   if (!session) {
     http::Response response = json_reply(describe_expired_password());
     response.headers.push_back(parts_.site.forget(exchange.request));
     return response;
   }
+  if (session->session.step == SignInStep::Done)
+    parts_.guard.completed(attempt);
   http::Response response =
       json_reply(parts_.store.read(session->account, [&](store::Tables& tables) {
         if (const auto user = tables.users.find(session->session.user_name))

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "auth/attempt_guard.h"
+#include "auth/new_password.h"
 #include "auth/password_hasher.h"
 #include "base/random.h"
 #include "signin/candidate.h"
@@ -54,8 +55,9 @@ class SignIn {
   base::Result<std::optional<PresentSession>> begin_session(store::Tables& tables,
                                                             const Exchange& exchange,
                                                             const Passed& passed) const;
-  Reply replace_password(Exchange& exchange, const PresentSession& present,
-                         const auth::SignInAttempt& attempt) const;
+  base::Result<std::optional<PresentSession>> replace_password(
+      const Exchange& exchange, const PresentSession& present,
+      const auth::NewPassword& password) const;
   Reply reply_with(Exchange& exchange, const auth::SignInAttempt& attempt,
                    const std::optional<PresentSession>& session) const;
 

@@ -117,6 +117,20 @@ class OfWhoKnowsThePassword(SignInTest):
         self.assertEqual(error(browser.post("/signin/mfa", {"code": "000000"}))[:2], TOO_MANY)
         self.assertEqual(error(browser.begin("celia", FIRST))[:2], TOO_MANY)
 
+    def test_a_new_password_that_is_not_good_enough_is_no_guess(self):
+        self.user("doris", PasswordResetRequired=True)
+        browser = self.browser()
+        browser.begin("doris", FIRST)
+
+        def change(new):
+            return browser.post(
+                "/signin/change-password", {"oldPassword": FIRST, "newPassword": new}
+            )
+
+        for weak in [*"abcdefgh", FIRST, FIRST]:
+            self.assertEqual(error(change(weak))[:2], (400, "PasswordPolicyViolation"))
+        self.assertEqual(step(change(SECOND)), "done")
+
 
 if __name__ == "__main__":
     main()
