@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "iam/errors.h"
+#include "iam/names.h"
 
 namespace rollcall::iam {
 namespace {
@@ -77,6 +78,9 @@ base::Result<base::Nothing> check_password(const base::Secret& password,
                                            const std::optional<PasswordPolicy>& policy,
                                            const PasswordOwner& owner) {
   const std::string_view text = password.reveal();
+  if (!satisfies(constraints::password, text))
+    return base::fail(errors::password_policy_violation,
+                      "Password should have from 1 to 128 characters, all of them of Latin-1");
   if (!policy)
     return check_default(text, owner);
   std::vector<Requirement> required;

@@ -33,9 +33,9 @@ struct PasswordOwner {
   std::string root_email;
 };
 
-// Whether the password is good enough: by the account's policy, or, without one, by IAM's default
-// (8 to 128 characters, three of the four classes, not the account's name or e-mail).
-// PasswordPolicyViolation, naming what is missing.
+// Whether the password is good enough: one that the API takes at all, and good by the account's
+// policy or, without one, by IAM's default (8 characters or more, three of the four classes, not
+// the account's name or e-mail). PasswordPolicyViolation, naming what is missing.
 base::Result<base::Nothing> check_password(const base::Secret& password,
                                            const std::optional<PasswordPolicy>& policy,
                                            const PasswordOwner& owner);

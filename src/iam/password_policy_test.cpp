@@ -28,6 +28,15 @@ TEST(DefaultPasswordPolicy, RefusesTheAccountsNameAndEmail) {
   EXPECT_NE(refusal("Root.1@example.com"), "");
 }
 
+TEST(PasswordPolicy, TakesNoPasswordThatTheApiWouldNotTake) {
+  const std::string longest = std::string(127, 'x') + "1!A";
+  for (const auto& policy : {std::optional<PasswordPolicy>(), std::optional(PasswordPolicy{})}) {
+    EXPECT_EQ(refusal(longest.substr(2).c_str(), policy), "");
+    EXPECT_NE(refusal(longest.c_str(), policy), "");
+    EXPECT_NE(refusal("First#Pass1\u3042", policy), "");
+  }
+}
+
 TEST(PasswordPolicy, NamesEverythingThatIsMissing) {
   PasswordPolicy policy{.minimum_length = 14, .require_symbols = true, .require_numbers = true};
   EXPECT_EQ(refusal("short", policy),

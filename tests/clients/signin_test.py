@@ -97,7 +97,8 @@ class Password(SignInTest):
         def change(old, new):
             return browser.post("/signin/change-password", {"oldPassword": old, "newPassword": new})
 
-        self.assertEqual(error(change(FIRST, "short"))[:2], (400, "PasswordPolicyViolation"))
+        for bad in ("short", SECOND + "x" * 128, SECOND + "ひ", SECOND + "\0"):
+            self.assertEqual(error(change(FIRST, bad))[:2], (400, "PasswordPolicyViolation"), bad)
         self.assertEqual(error(change(SECOND, "Third#Pass3")), GENERIC)
         self.assertEqual(error(change(FIRST, FIRST))[:2], (400, "PasswordPolicyViolation"))
         self.assertEqual(step(change(FIRST, SECOND)), "done")
@@ -184,9 +185,9 @@ class Device(SignInTest):
 class Root(SignInTest):
     init_options = ("--root-email", "root@example.com")
 
-    def password(self, text):
+    def password(self, text, line_end="\n"):
         file = pathlib.Path(self.server.data).parent / "password"
-        file.write_text(text + "\n")
+        file.write_text(text + line_end, newline="")
         return self.server.run(
             *("account", "root-password", "--data", self.server.data),
             *("--account-id", ACCOUNT, "--password-file", file),
@@ -212,6 +213,17 @@ class Root(SignInTest):
         self.assertEqual(error(self.begin(ROOT)[1]), GENERIC)
         self.assertEqual(self.password(ROOT).returncode, 0)
         self.assert_over(browser)
+
+    def test_has_the_password_of_the_file_however_its_line_ends(self):
+        for line_end in ("", "\n", "\r\n"):
+            self.assertEqual(self.password(ROOT, line_end).returncode, 0)
+            self.assertEqual(step(self.begin(ROOT)[1]), "done")
+
+    def test_has_no_password_that_could_not_be_typed_again(self):
+        for text in (ROOT + "x" * 128, ROOT + "ひ"):
+            refused = self.password(text)
+            self.assertEqual(refused.returncode, 1)
+            self.assertIn("128", refused.stderr)
 
     def test_is_delayed_by_no_more_than_a_minute(self):
         self.assertEqual(self.password(ROOT).returncode, 0)
