@@ -66,12 +66,21 @@ SignInStep step_of(auth::NextStep next) {
   return SignInStep::Mfa;
 }
 
+// Under hard expiry a password that has expired is an administrator's to replace, also where the
+// sign-in had begun before.
+bool may_be_replaced(store::Tables& tables, const iam::User& user, base::Instant now) {
+  const auto policy = auth::password_policy_for(tables, user);
+  return auth::next_step({*user.login_profile, policy, auth::MfaState::Given, now}) !=
+         auth::NextStep::PasswordExpired;
+}
+
 // What the user's new password is compared with, once it is good enough in itself.
 base::Result<auth::KnownPasswords> passwords_known(store::Tables& tables,
                                                    const PresentSession& present,
-                                                   const base::Secret& new_password) {
+                                                   const base::Secret& new_password,
+                                                   base::Instant now) {
   const auto user = tables.users.find(present.session.user_name);
-  if (!user || !user->login_profile)
+  if (!user || !user->login_profile || !may_be_replaced(tables, *user, now))
     return wrong_step();
   TRY(auth::check_new_password(tables, *user, new_password));
   return auth::known_passwords(tables, *user);
@@ -172,7 +181,7 @@ Reply SignIn::change_password(Exchange& exchange) const {
   const base::Secret old_password = TRY(body.secret("oldPassword"));
   const base::Secret new_password = TRY(body.secret("newPassword"));
   auto read = parts_.store.read(present.account, [&](store::Tables& tables) {
-    return passwords_known(tables, present, new_password);
+    return passwords_known(tables, present, new_password, exchange.now);
   });
   const auth::KnownPasswords known = TRY(std::move(read));
 
@@ -199,7 +208,8 @@ base::Result<std::optional<PresentSession>> SignIn::replace_password(
       passed.account, store::Effect::Mutation,
       [&](store::Tables& tables) -> base::Result<std::optional<PresentSession>> {
         auto user = tables.users.find(name);
-        if (!user || !user->login_profile || !tables.signin_sessions.find(present.session.id_hash))
+        if (!user || !user->login_profile || !may_be_replaced(tables, *user, exchange.now) ||
+            !tables.signin_sessions.find(present.session.id_hash))
           return wrong_step();
         user->login_profile->reset_required = false;
         TRY(auth::save_new_password(

@@ -117,6 +117,10 @@ class Password(SignInTest):
         self.server.iam().update_account_password_policy(MaxPasswordAge=30, HardExpiry=True)
         answer = self.browser().begin("fay", FIRST)
         self.assertEqual(json.loads(answer.body), {"step": "passwordExpired"})
+        answer = browser.post(
+            "/signin/change-password", {"oldPassword": FIRST, "newPassword": SECOND}
+        )
+        self.assertEqual(error(answer)[:2], NOT_SIGNED_IN)
         self.server.iam().update_account_password_policy(
             MaxPasswordAge=30, PasswordReusePrevention=1
         )
