@@ -32,8 +32,11 @@ bool is_ipv4(std::string_view text) {
 
 // What stands before a port, and within brackets.
 std::string_view without_port(std::string_view text) {
-  if (text.starts_with('[') && text.contains(']'))
-    return text.substr(1, text.find(']') - 1);
+  const std::size_t end = text.find(']');
+  const bool is_bracketed =
+      text.starts_with('[') && end != text.npos && (end + 1 == text.size() || text[end + 1] == ':');
+  if (is_bracketed)
+    return text.substr(1, end - 1);
   const bool has_port = std::ranges::count(text, ':') == 1;
   return has_port ? text.substr(0, text.find(':')) : text;
 }

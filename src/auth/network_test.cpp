@@ -16,7 +16,7 @@ TEST(Address, IsReadAsProxiesWriteIt) {
 
 TEST(Address, IsNotWhateverSomebodyWrites) {
   for (const char* text : {"", "unknown", "192.0.2", "192.0.2.7.8", "127.evil.example", "[", "[]",
-                           "[192.0.2.7", ":1", "192.0.2.7:1:2", "::1::"})
+                           "[192.0.2.7", "[::1].example", ":1", "192.0.2.7:1:2", "::1::"})
     EXPECT_FALSE(parse_address(text)) << text;
 }
 

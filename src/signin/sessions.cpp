@@ -17,6 +17,7 @@ base::Result<PresentSession> Sessions::find(const Exchange& exchange, const Site
   auto id = site.session_id(exchange.request);
   if (!id)
     return not_signed_in();
+  TRY(site.check_transport(exchange.request));
   const auto account = auth::account_of_sign_in_id(id->reveal());
   if (!account)
     return not_signed_in();

@@ -28,7 +28,8 @@ class Sessions {
 
   const auth::SignInLimits& limits() const { return limits_; }
 
-  // NotSignedIn without a session that is good. Writes down that it was used, if that is due.
+  // NotSignedIn without a session that is good, InsecureTransport where its id came along for
+  // others to read. Writes down that it was used, if that is due.
   base::Result<PresentSession> find(const Exchange& exchange, const Site& site) const;
 
   // The same, of a request that changes something: UntrustedRequest unless the page's token is with

@@ -20,14 +20,20 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// Whether a browser that found us under this origin is on the machine itself. Anything else is the
+// name of a proxy, or of somebody's page that had its name lead here.
+bool is_own_machine(std::string_view origin) {
+  std::string_view host = origin.substr(origin.find("://") + 3);
+  if (auth::is_loopback(host))
+    return true;
+  host = host.substr(0, host.find(':'));
+  return base::equal_ignoring_case(host, "localhost");
+}
+
 }  // namespace
 
 base::Result<base::Nothing> Site::check_origin(const http::Request& request) const {
-  const bool is_tls = request.transport == http::Transport::Tls;
-  const std::string own = origin_.empty()
-                              ? (is_tls ? "https://" : "http://") +
-                                    std::string(http::header(request, "Host").value_or(""))
-                              : origin_;
+  const std::string own = own_origin(request);
   const auto origin = http::header(request, "Origin");
   if (origin && base::equal_ignoring_case(*origin, own))
     return base::Nothing{};
@@ -37,7 +43,9 @@ base::Result<base::Nothing> Site::check_origin(const http::Request& request) con
 }
 
 base::Result<base::Nothing> Site::check_transport(const http::Request& request) const {
-  if (is_secure(request) || auth::is_loopback(request.remote_address))
+  if (is_secure(request))
+    return base::Nothing{};
+  if (auth::is_loopback(request.remote_address) && is_own_machine(own_origin(request)))
     return base::Nothing{};
   return base::fail(errors::insecure_transport,
                     "Sign-in needs TLS, or a browser on the server's own machine.");
@@ -79,6 +87,14 @@ http::ResponseHeader Site::forget(const http::Request& request) const {
   http::ResponseHeader header = keep(request, base::Secret());
   header.value += "; Max-Age=0";
   return header;
+}
+
+std::string Site::own_origin(const http::Request& request) const {
+  if (!origin_.empty())
+    return origin_;
+  const bool is_tls = request.transport == http::Transport::Tls;
+  return (is_tls ? "https://" : "http://") +
+         std::string(http::header(request, "Host").value_or(""));
 }
 
 bool Site::is_secure(const http::Request& request) const {

@@ -35,6 +35,7 @@ class Site {
   http::ResponseHeader forget(const http::Request& request) const;
 
  private:
+  std::string own_origin(const http::Request& request) const;
   bool is_secure(const http::Request& request) const;
   std::string_view cookie_name(const http::Request& request) const;
 

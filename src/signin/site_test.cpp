@@ -77,12 +77,24 @@ TEST(Site, GivesASecureCookieByTlsAndAPlainOneToTheMachineItself) {
 }
 
 TEST(Site, SignsNobodyInWhoseCookieCouldBeReadOnTheWay) {
-  auto request = a_request({});
+  auto request = a_request({{"Host", "127.0.0.1:8080"}});
   EXPECT_TRUE(Site().check_transport(request));
   request.remote_address = "192.0.2.1";
   EXPECT_EQ(Site().check_transport(request).error().kind, &errors::insecure_transport);
   request.transport = http::Transport::Tls;
   EXPECT_TRUE(Site().check_transport(request));
+}
+
+TEST(Site, TakesNoProxyAndNobodysPageForTheMachineItself) {
+  for (const char* host : {"localhost", "LocalHost:8080", "127.0.0.2:8080", "[::1]:8080"})
+    EXPECT_TRUE(Site().check_transport(a_request({{"Host", host}}))) << host;
+  for (const char* host : {"", "iam.example.com", "evil.example:8080", "127.0.0.1.evil.example",
+                           "localhost.evil.example", "[::1].evil.example"})
+    EXPECT_FALSE(Site().check_transport(a_request({{"Host", host}}))) << host;
+  const auto through_proxy = a_request({{"Host", "127.0.0.1:8080"}});
+  EXPECT_FALSE(Site("http://iam.example.com").check_transport(through_proxy));
+  EXPECT_TRUE(Site("https://iam.example.com").check_transport(through_proxy));
+  EXPECT_TRUE(Site("http://localhost:9000").check_transport(through_proxy));
 }
 
 TEST(Site, FindsItsCookieAmongOthersAndNoneThatOnlyLooksLikeIt) {

@@ -130,6 +130,16 @@ class Forgery(SignInTest):
             self.assertEqual(error(answer)[:2], UNTRUSTED)
         self.assertEqual(browser.api("ListUsers").status, 200)
 
+    def test_by_a_page_whose_name_leads_here_is_refused(self):
+        self.user("tess")
+        members = {"account": ACCOUNT, "userName": "tess", "password": FIRST}
+        name = f"evil.example:{self.server.port}"
+        forged = {"Host": name, "Origin": f"http://{name}"}
+        answer = self.browser().post("/signin/begin", members, headers=forged)
+        self.assertEqual(error(answer)[:2], (403, "InsecureTransport"))
+        answer = self.signed_in("tess").request("GET", "/signin/session", headers=forged)
+        self.assertEqual(error(answer)[:2], (403, "InsecureTransport"))
+
     def test_without_the_token_of_the_session_is_refused(self):
         self.administrator("ursa")
         browser, other = self.signed_in("ursa"), self.signed_in("ursa")
