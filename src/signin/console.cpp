@@ -12,6 +12,11 @@ constexpr std::string_view api_path = "/console/api";
 
 using SteadyTime = std::chrono::steady_clock;
 
+// What a request asks for: HEAD is a GET of which the server sends no body.
+std::string_view method_of(const http::Request& request) {
+  return request.method == "HEAD" ? std::string_view("GET") : request.method;
+}
+
 }  // namespace
 
 // An address that is answered by code. What changes something is sent by our own pages alone.
@@ -80,7 +85,7 @@ std::optional<http::Response> Console::answer_at_once(const http::Request& reque
     if (path == route.path)
       return std::nullopt;
   const bool is_file = path.starts_with(console_root) && !path.starts_with(documents_root);
-  if (!is_file || request.method != "GET")
+  if (!is_file || method_of(request) != "GET")
     return std::nullopt;
   return files_.answer(path.substr(console_root.size()), request);
 }
@@ -103,12 +108,13 @@ http::Response Console::answer(const http::Request& request) const {
 Reply Console::reply_to(Exchange& exchange) const {
   const http::Request& request = exchange.request;
   const std::string_view path = http::path_of(request.target);
-  if (request.method != "GET")
+  const std::string_view method = method_of(request);
+  if (method != "GET")
     TRY(site_.check_origin(request));
   for (const Route& route : routes)
-    if (route.path == path && route.method == request.method)
+    if (route.path == path && route.method == method)
       return route.answer(*this, exchange);
-  if (!path.starts_with(documents_root) || request.method != "GET")
+  if (!path.starts_with(documents_root) || method != "GET")
     return base::fail(errors::no_such_page, "There is nothing here.");
   const PresentSession present = TRY(sessions_.find(exchange, site_));
   const auth::Caller caller = TRY(caller_of(exchange, present));
