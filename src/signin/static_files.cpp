@@ -53,12 +53,13 @@ std::string bytes_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Tells versions of a file apart; nothing depends on nobody being able to forge it (FNV-1a).
+// Tells versions of a file apart; nothing depends on nobody being able to forge it (FNV-1a). Weak,
+// for one file has it in every form.
 std::string tag_of(std::string_view bytes) {
   std::uint64_t hash = 0xcbf2'9ce4'8422'2325U;
   for (const char byte : bytes)
     hash = (hash ^ static_cast<unsigned char>(byte)) * 0x0100'0000'01b3U;
-  return "\"" + base::to_hex({reinterpret_cast<const char*>(&hash), sizeof hash}) + "\"";
+  return "W/\"" + base::to_hex({reinterpret_cast<const char*>(&hash), sizeof hash}) + "\"";
 }
 
 // Whether a header like "gzip, br;q=0.5" takes this form.

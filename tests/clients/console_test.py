@@ -173,6 +173,18 @@ class Files(ServerTest):
             self.assertEqual(body(page), b"<!doctype html>first page")
         self.assertEqual(self.server.send("GET", "/console/assets/none.js").status, 404)
 
+    def test_are_named_alike_in_every_form_and_not_sent_twice(self):
+        folder = self.a_console({"index.html": b"page", "index.html.gz": b"packed"})
+        self.server.restart("--console", folder)
+        tag = self.server.send("GET", "/console/").headers["ETag"]
+        self.assertTrue(tag.startswith('W/"'), tag)
+        for form in ("identity", "gzip"):
+            again = self.server.send(
+                "GET", "/console/", {"If-None-Match": tag, "Accept-Encoding": form}
+            )
+            self.assertEqual((again.status, again.body), (304, b""))
+        self.assertEqual(self.server.send("GET", "/console/", {"If-None-Match": '"x"'}).status, 200)
+
     def test_are_asked_for_by_head_as_by_get(self):
         folder = self.a_console({"index.html": b"page"})
         self.server.restart("--console", folder)
