@@ -87,7 +87,8 @@ StaticFiles StaticFiles::read(const std::filesystem::path& directory) {
   std::error_code trouble;
   for (std::filesystem::recursive_directory_iterator entry(directory, trouble), end; entry != end;
        entry.increment(trouble)) {
-    if (trouble || !entry->is_regular_file())
+    // A link may lead to what is not for everybody.
+    if (trouble || entry->is_symlink() || !entry->is_regular_file())
       continue;
     std::string name = entry->path().lexically_relative(directory).generic_string();
     std::string bytes = bytes_of(entry->path());

@@ -14,8 +14,9 @@ namespace rollcall::signin {
 
 class StaticFiles {
  public:
-  // Reads the directory and all below it. `x.js.br` and `x.js.gz` are other forms of `x.js`. One
-  // that is not there is a console that was not built, and has a single page that says so.
+  // Reads the directory and all below it, but no links. `x.js.br` and `x.js.gz` are other forms of
+  // `x.js`. One that is not there is a console that was not built, and has a single page that says
+  // so.
   static StaticFiles read(const std::filesystem::path& directory);
 
   // `path` is what follows "/console/". The console finds its own way among its addresses: whatever

@@ -197,6 +197,26 @@ class Files(ServerTest):
             self.assertEqual(self.server.send("HEAD", path).status, 401, path)
         self.assertEqual(self.server.send("HEAD", "/signin/begin").status, 404)
 
+    def test_are_those_of_their_folder_and_no_others(self):
+        folder = self.a_console({"index.html": b"page"})
+        outside = folder.parent / "outside"
+        outside.mkdir(exist_ok=True)
+        (outside / "secret.txt").write_text("a secret")
+        (folder / "assets/linked.txt").symlink_to(outside / "secret.txt")
+        (folder / "assets/folder").symlink_to(outside)
+        self.server.restart("--console", folder)
+        for path in (
+            "../data/rollcall.db",
+            "..%2fdata%2frollcall.db",
+            "%2e%2e/outside/secret.txt",
+            "/etc/passwd",
+            "assets/../../outside/secret.txt",
+            "assets/linked.txt",
+            "assets/folder/secret.txt",
+        ):
+            body = self.server.send("GET", f"/console/{path}").body
+            self.assertIn(body, (b"page", b"There is no such file.\n"), path)
+
 
 if __name__ == "__main__":
     main()
