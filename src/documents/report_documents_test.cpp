@@ -86,6 +86,10 @@ TEST(SpreadsheetCsv, TakesTheMeaningFromFormulasAndNothingElse) {
       *spreadsheet_csv("user,arn\n=cmd|x,arn:a\n+1,\"a,b\"\n-2,@x\nplain,2026-09-11T12:00:00Z"),
       "user,arn\r\n'=cmd|x,arn:a\r\n'+1,\"a,b\"\r\n'-2,'@x\r\n"
       "plain,2026-09-11T12:00:00Z\r\n");
+  EXPECT_EQ(*spreadsheet_csv("  =1,\uff1d2,\uff0b3,\uff0d4,\uff204,\u3042\n"),
+            "'  =1,'\uff1d2,'\uff0b3,'\uff0d4,'\uff204,\u3042\r\n");
+  EXPECT_EQ(*spreadsheet_csv("\"\t=1\",\"\r=2\",\"\n=3\",\"a\"\"=4\"\n"),
+            "'\t=1,\"'\r=2\",\"'\n=3\",\"a\"\"=4\"\r\n");
   EXPECT_FALSE(spreadsheet_csv("a\n\"never closed"));
 }
 

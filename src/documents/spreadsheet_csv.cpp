@@ -1,13 +1,21 @@
 #include "documents/spreadsheet_csv.h"
 
+#include <algorithm>
+
 #include "report/csv_records.h"
 
 namespace rollcall::documents {
 namespace {
 
-// What spreadsheets begin a formula with, also behind a tab or a line break.
+// What spreadsheets begin a formula with, also behind spaces, a tab or a line break, and where they
+// are Japanese in full width too. OWASP, "CSV Injection".
+constexpr std::string_view beginnings[] = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                           "\n", "＝", "＋", "－", "＠"};
+
 bool is_like_a_formula(std::string_view cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != cell.npos;
+  cell.remove_prefix(std::min(cell.find_first_not_of(' '), cell.size()));
+  return std::ranges::any_of(beginnings,
+                             [&](std::string_view sign) { return cell.starts_with(sign); });
 }
 
 // RFC 4180.
