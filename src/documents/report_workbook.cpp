@@ -4,7 +4,9 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <span>
 
 #include "documents/report_cells.h"
@@ -66,6 +68,27 @@ lxw_datetime to_datetime(base::Instant instant) {
           .sec = static_cast<double>(time.seconds().count())};
 }
 
+// Whether the text begins with what stands for a single sign in a workbook: "_x0041_" is an A.
+// ECMA-376, ST_Xstring.
+bool is_escape(std::string_view text) {
+  constexpr std::string_view form = "_xHHHH_";
+  return text.size() >= form.size() &&
+         std::ranges::equal(text.substr(0, form.size()), form, [](char c, char wanted) {
+           return wanted == 'H' ? std::isxdigit(static_cast<unsigned char>(c)) != 0 : c == wanted;
+         });
+}
+
+// The library leaves these as they are, and a name would be shown as another one.
+std::string without_escapes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (is_escape(text.substr(i)))
+      out += "_x005F_";
+    else
+      out += text[i];
+  return out;
+}
+
 // Writes the cells of one row from left to right.
 class RowWriter {
  public:
@@ -74,7 +97,7 @@ class RowWriter {
 
   // As a string whatever it begins with: never a formula, never a link.
   void operator()(const std::string& text) {
-    worksheet_write_string(sheet_, row_, column_++, text.c_str(), nullptr);
+    worksheet_write_string(sheet_, row_, column_++, without_escapes(text).c_str(), nullptr);
   }
   void operator()(bool flag) {
     worksheet_write_boolean(sheet_, row_, column_++, flag ? 1 : 0, nullptr);

@@ -60,7 +60,8 @@ class Console(SignInTest):
 
     def test_the_report_is_a_workbook_with_dates_and_without_formulas(self):
         self.administrator("cora")
-        self.server.iam().create_user(UserName="=1+1,x")
+        for name in ("=1+1,x", "_x0041_dmin", "x_x0041_x0042_", "_xyz_"):
+            self.server.iam().create_user(UserName=name)
         self.clock.move(hours=5)
         self.server.report_text()
         browser = self.signed_in("cora")
@@ -71,6 +72,10 @@ class Console(SignInTest):
             sheet = workbook.read("xl/worksheets/sheet1.xml").decode()
             strings = workbook.read("xl/sharedStrings.xml").decode()
         self.assertIn("<t>=1+1,x</t>", strings)
+        # A reader turns _x0041_ into an A, and _x005F_ into the underscore that it is.
+        self.assertIn("<t>_x005F_x0041_dmin</t>", strings)
+        self.assertIn("<t>x_x005F_x0041_x005F_x0042_</t>", strings)
+        self.assertIn("<t>_xyz_</t>", strings)
         self.assertNotIn("<f>", sheet)
         self.assertIn('t="b"', sheet)
         epoch = datetime.datetime(1899, 12, 30, tzinfo=datetime.timezone.utc)
