@@ -104,7 +104,7 @@ Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller
     return response;
   }
   const std::lock_guard lock(making_);
-  const std::string csv = bytes_of(caller, generation);
+  const std::string csv = TRY(bytes_of(caller, generation));
   if (name == "credential-report-spreadsheet.csv") {
     http::Response response = attachment("text/csv; charset=utf-8", stem + "_spreadsheet.csv");
     response.body = TRY(documents::spreadsheet_csv(csv));
@@ -198,15 +198,16 @@ base::Result<report::Generation> ReportPages::good_report(const Exchange& exchan
                     newest ? "The report is older than four hours." : "There is no report.");
 }
 
-std::string ReportPages::bytes_of(const auth::Caller& caller,
-                                  const report::Generation& generation) const {
+base::Result<std::string> ReportPages::bytes_of(const auth::Caller& caller,
+                                                const report::Generation& generation) const {
   std::string bytes;
   const http::BodyStream stream = stream_of(store_, caller.account, generation);
-  while (bytes.size() < stream.size)
-    if (const auto piece = stream.next())
-      bytes += *piece;
-    else
-      break;
+  while (bytes.size() < stream.size) {
+    const auto piece = stream.next();
+    if (!piece)  // the report was removed meanwhile
+      return base::fail(iam::errors::service_failure, {}, "pieces of the report are missing");
+    bytes += *piece;
+  }
   return bytes;
 }
 

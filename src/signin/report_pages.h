@@ -33,7 +33,9 @@ class ReportPages {
   base::Result<documents::Report> read(const auth::Caller& caller,
                                        const report::Generation& generation,
                                        std::string_view csv) const;
-  std::string bytes_of(const auth::Caller& caller, const report::Generation& generation) const;
+  // ServiceFailure unless all of it is there: half a report must not become a document.
+  base::Result<std::string> bytes_of(const auth::Caller& caller,
+                                     const report::Generation& generation) const;
 
   store::Store& store_;
   // A document of a large account takes hundreds of megabytes while it is made, so that there is

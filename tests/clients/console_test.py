@@ -1,5 +1,6 @@
 """What the console asks of the server besides signing in: the API, documents, and its own files."""
 
+import contextlib
 import csv
 import datetime
 import io
@@ -7,6 +8,7 @@ import json
 import pathlib
 import re
 import shutil
+import sqlite3
 import zipfile
 
 from browser import FIRST, NOT_SIGNED_IN, SignInTest, error
@@ -114,6 +116,18 @@ class Console(SignInTest):
         self.clock.move(hours=4)
         browser.sign_in("elsa", FIRST)
         self.assertEqual(error(browser.request("GET", path))[:2], (410, "ReportExpired"))
+
+    def test_a_report_of_which_pieces_are_missing_is_no_document(self):
+        self.administrator("gila")
+        browser = self.signed_in("gila")
+        self.server.report_text()
+        self.addCleanup(self.clock.move, hours=5)
+        with contextlib.closing(sqlite3.connect(self.server.data / "rollcall.db")) as store:
+            store.execute("DELETE FROM report_pieces")
+            store.commit()
+        for name in ("-spreadsheet.csv", ".xlsx", ".html"):
+            answer = browser.request("GET", f"/console/documents/credential-report{name}")
+            self.assertEqual(error(answer)[:2], (500, "ServiceFailure"), name)
 
     def test_a_policy_is_previewed(self):
         self.administrator("aida")
