@@ -2,6 +2,7 @@
 // What a sign-in asks for next, and for how long a session is good: decisions, made of facts and
 // the time alone.
 
+#include <algorithm>
 #include <optional>
 
 #include "base/instant.h"
@@ -22,11 +23,13 @@ struct SignInLimits {
 base::Instant ends_at(const iam::SignInSession& session, const SignInLimits& limits);
 bool is_over(const iam::SignInSession& session, const SignInLimits& limits, base::Instant now);
 
-// That a session was used is written down at most this often.
+// That a session was used is written down at most this often, and often enough that it does not
+// end while it is used.
 inline constexpr base::Seconds seen_span = std::chrono::minutes{1};
 
-inline bool is_worth_noting(const iam::SignInSession& session, base::Instant now) {
-  return now - session.last_seen >= seen_span;
+inline bool is_worth_noting(const iam::SignInSession& session, const SignInLimits& limits,
+                            base::Instant now) {
+  return now - session.last_seen >= std::min(seen_span, limits.idle / 2);
 }
 
 // After so many wrong codes the sign-in begins anew with the password.

@@ -64,6 +64,18 @@ TEST(SignInSession, EndsWhenItWasNotUsedForLongAndWhenItIsOld) {
   EXPECT_TRUE(is_over(session, {}, noon + 12h));
 }
 
+TEST(SignInSession, IsSeenOftenEnoughNotToEndWhileItIsUsed) {
+  for (const base::Seconds idle : {1s, 2s, 60s, 119s, 3600s}) {
+    const SignInLimits limits{.idle = idle};
+    auto session = a_session(iam::SignInStep::Done);
+    for (base::Instant now = noon; now < noon + 2h; now += std::max(idle / 2, base::Seconds{1})) {
+      if (is_worth_noting(session, limits, now))
+        session.last_seen = now;
+      EXPECT_FALSE(is_over(session, limits, now)) << idle.count();
+    }
+  }
+}
+
 TEST(SignInSession, HasLittleTimeUntilTheSignInIsComplete) {
   EXPECT_FALSE(is_over(a_session(iam::SignInStep::Mfa), {}, noon + 10min - 1s));
   EXPECT_TRUE(is_over(a_session(iam::SignInStep::Mfa), {}, noon + 10min));

@@ -26,7 +26,7 @@ base::Result<PresentSession> Sessions::find(const Exchange& exchange, const Site
   });
   if (!session || auth::is_over(*session, limits_, exchange.now))
     return not_signed_in();
-  if (auth::is_worth_noting(*session, exchange.now)) {
+  if (auth::is_worth_noting(*session, limits_, exchange.now)) {
     session->last_seen = exchange.now;
     TRY(store_.write(*account, store::Effect::Record,
                      [&](store::Tables& tables) -> base::Result<base::Nothing> {

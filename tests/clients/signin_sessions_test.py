@@ -115,6 +115,19 @@ class Session(SignInTest):
         )
 
 
+class ShortSession(SignInTest):
+    options = ("--session-idle", "60")
+
+    def test_lasts_for_as_long_as_it_is_used(self):
+        self.user("zita")
+        browser = self.signed_in("zita")
+        for _ in range(4):
+            self.clock.move(seconds=40)
+            self.assertEqual(step(browser.session()), "done")
+        self.clock.move(seconds=60)
+        self.assert_over(browser)
+
+
 class Forgery(SignInTest):
     def setUp(self):
         self.clock.move(hours=1)
