@@ -13,7 +13,6 @@ namespace rollcall::signin {
 namespace {
 
 constexpr std::string_view permission_to_read = "iam:GetCredentialReport";
-constexpr std::string_view permission_to_preview = "iam:GetAccountPasswordPolicy";
 
 // As for a call of the API by that name.
 base::Result<base::Nothing> authorize(const Exchange& exchange, const auth::Caller& caller,
@@ -159,7 +158,7 @@ Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) c
 
 Reply ReportPages::password_policy_preview(const Exchange& exchange,
                                            const auth::Caller& caller) const {
-  TRY(authorize(exchange, caller, permission_to_preview));
+  TRY(authorize(exchange, caller, permission_to_read));
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const auto age = body.number("maxPasswordAge");
   if (age && (*age < 1 || *age > longest_age))

@@ -24,7 +24,8 @@ class ReportPages {
 
   Reply facts(const Exchange& exchange, const auth::Caller& caller) const;
 
-  // How many passwords would have expired by now, were this the longest age.
+  // How many passwords would have expired by now, were this the longest age: for whoever may read
+  // how old each of them is.
   Reply password_policy_preview(const Exchange& exchange, const auth::Caller& caller) const;
 
  private:

@@ -144,8 +144,32 @@ class Console(SignInTest):
         older = expired(40)
         self.assertGreaterEqual(older, 1)
         self.assertEqual(expired(41), 0)
-        answer = browser.post("/console/password-policy-preview", {"maxPasswordAge": 0})
-        self.assertEqual(error(answer)[:2], (400, "MalformedRequest"))
+        for age in (0, -1, 1096, 2**63, 2**64 - 1, 2**64 + 30):
+            answer = browser.post("/console/password-policy-preview", {"maxPasswordAge": age})
+            self.assertEqual(error(answer)[:2], (400, "MalformedRequest"), age)
+
+    def test_the_ages_of_passwords_are_for_whoever_may_read_the_report(self):
+        self.user("curt")
+        self.server.iam().put_user_policy(
+            UserName="curt",
+            PolicyName="own-password",
+            PolicyDocument=json.dumps(
+                {
+                    "Version": "2012-10-17",
+                    "Statement": {
+                        "Effect": "Allow",
+                        "Action": "iam:GetAccountPasswordPolicy",
+                        "Resource": "*",
+                    },
+                }
+            ),
+        )
+        answer = self.signed_in("curt").post(
+            "/console/password-policy-preview", {"maxPasswordAge": 30}
+        )
+        status, code, message = error(answer)
+        self.assertEqual((status, code), (403, "AccessDenied"))
+        self.assertIn("iam:GetCredentialReport", message)
 
 
 class Files(ServerTest):
