@@ -163,6 +163,25 @@ class Forgery(SignInTest):
             self.assertEqual(error(answer)[:2], UNTRUSTED)
         self.assertEqual(browser.api("ListUsers").status, 200)
 
+    def test_by_another_method_changes_nothing(self):
+        self.user("uta")
+        browser = self.signed_in("uta")
+        path = "/signin/sign-out"
+        override = {"X-HTTP-Method-Override": "POST", "X-HTTP-Method": "POST"}
+        for method in ("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "post"):
+            origin = {"Origin": self.server.endpoint}
+            answer = browser.request(method, path + "?_method=POST", headers={**override, **origin})
+            self.assertEqual(answer.status, 404, method)
+        asked = {
+            "Origin": "http://evil.example",
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "x-rollcall-token",
+        }
+        for method in ("OPTIONS", "GET"):
+            answer = browser.request(method, "/signin/session", headers=asked)
+            self.assertFalse([n for n in answer.headers if n.startswith("Access-Control")], method)
+        self.assertEqual(step(browser.session()), "done")
+
     def test_by_a_form_of_another_page_is_refused(self):
         answer = self.browser().post("/signin/begin", {}, headers={"Content-Type": "text/plain"})
         self.assertEqual(error(answer)[:2], (400, "MalformedRequest"))

@@ -82,6 +82,8 @@ class Server:
     options go to `rollcall serve` as they are: Server("--report-edition", "live").
     """
 
+    scheme = "http"
+
     def __init__(self, *options, clock=None, account=ACCOUNT, init_options=()):
         self.clock = clock or RealClock()
         self.account = account
@@ -120,7 +122,7 @@ class Server:
 
     @property
     def endpoint(self):
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
     @property
     def pid(self):
