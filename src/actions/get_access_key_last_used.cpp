@@ -55,8 +55,7 @@ api::Result<api::Resources> owner_of_key(api::Session& session, const Request& r
   if (!key)
     return std::unexpected(access_denied(session.caller, request.access_key_id));
   auth::Resource owner = user_resource(session, key->user_name);
-  if (auth::permission(session.requester(), {permission_needed, owner}) !=
-      auth::Permission::Allowed)
+  if (!policy::is_allowed(auth::decide(session.requester(), {permission_needed, owner})))
     return std::unexpected(access_denied(session.caller, request.access_key_id));
   return api::Resources{std::move(owner)};
 }

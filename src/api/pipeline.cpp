@@ -243,13 +243,12 @@ Result<Resources> Pipeline::authorized(Session& session, const Action& action, C
                                     call.describe(context);
                                     describe_boundary(context, action, resource);
                                   }};
-    const auto decided = auth::authorize(session.requester(), question);
-    if (decided)
+    const policy::Decision decision = auth::decide(session.requester(), question);
+    if (policy::is_allowed(decision))
       continue;
-    const bool is_denied =
-        auth::permission(session.requester(), question) == auth::Permission::Denied;
-    if (is_denied || !call.is_allowed_anyway(session))
-      return std::unexpected(decided.error());
+    const bool is_left_open = decision.outcome == policy::Outcome::ImplicitDeny;
+    if (!is_left_open || !call.is_allowed_anyway(session))
+      return std::unexpected(auth::refusal(session.requester(), question, decision));
   }
   return resources;
 }

@@ -16,15 +16,6 @@ policy::Context context_for(const Requester& requester, const Question& question
   return context;
 }
 
-policy::Decision answer(const Requester& requester, const Question& question) {
-  const Caller& caller = requester.caller;
-  const policy::Context context =
-      caller.policies.ask_for_context ? context_for(requester, question) : policy::Context();
-  policy::Budget budget;
-  return decide(caller, {question.action, question.resource.arn, context}, policy::TrustGrant::None,
-                budget);
-}
-
 }  // namespace
 
 policy::Decision decide(const Caller& caller, const policy::AccessRequest& request,
@@ -39,26 +30,26 @@ policy::Decision decide(const Caller& caller, const policy::AccessRequest& reque
   return policy::evaluate_granted(policies, request, grant, budget);
 }
 
-Permission permission(const Requester& requester, const Question& question) {
-  switch (answer(requester, question).outcome) {
-    case policy::Outcome::Allow:
-      return Permission::Allowed;
-    case policy::Outcome::ImplicitDeny:
-      return Permission::NotAllowed;
-    case policy::Outcome::ExplicitDeny:
-    case policy::Outcome::TooCostly:
-      break;
-  }
-  return Permission::Denied;
+policy::Decision decide(const Requester& requester, const Question& question) {
+  const Caller& caller = requester.caller;
+  const policy::Context context =
+      caller.policies.ask_for_context ? context_for(requester, question) : policy::Context();
+  policy::Budget budget;
+  return decide(caller, {question.action, question.resource.arn, context}, policy::TrustGrant::None,
+                budget);
+}
+
+base::Error refusal(const Requester& requester, const Question& question,
+                    const policy::Decision& decision) {
+  return {&iam::errors::access_denied, policy::denial_message(requester.caller.arn, question.action,
+                                                              question.resource.shown, decision)};
 }
 
 base::Result<base::Nothing> authorize(const Requester& requester, const Question& question) {
-  const policy::Decision decision = answer(requester, question);
+  const policy::Decision decision = decide(requester, question);
   if (policy::is_allowed(decision))
     return base::Nothing{};
-  return base::fail(iam::errors::access_denied,
-                    policy::denial_message(requester.caller.arn, question.action,
-                                           question.resource.shown, decision));
+  return std::unexpected(refusal(requester, question, decision));
 }
 
 }  // namespace rollcall::auth

@@ -44,18 +44,19 @@ struct Question {
   std::function<void(policy::Context&)> describe = nullptr;
 };
 
-enum class Permission { Allowed, NotAllowed, Denied };
+// What the caller's policies say. Root is allowed everything.
+policy::Decision decide(const Requester& requester, const Question& question);
 
-// NotAllowed: no policy says yes. Denied: a policy says no. Root is allowed everything.
-Permission permission(const Requester& requester, const Question& question);
-
-// AccessDenied, naming principal, action, resource and the reason, unless the caller has the
-// permission.
-base::Result<base::Nothing> authorize(const Requester& requester, const Question& question);
-
-// The decision itself, in a context of one's own, where a trust policy of the caller's account may
-// have granted the same already.
+// The same in a context of one's own, where a trust policy of the caller's account may have granted
+// it already.
 policy::Decision decide(const Caller& caller, const policy::AccessRequest& request,
                         policy::TrustGrant grant, policy::Budget& budget);
+
+// AccessDenied, naming principal, action, resource and the reason, for a decision that refused.
+base::Error refusal(const Requester& requester, const Question& question,
+                    const policy::Decision& decision);
+
+// The refusal, unless the caller has the permission.
+base::Result<base::Nothing> authorize(const Requester& requester, const Question& question);
 
 }  // namespace rollcall::auth

@@ -29,8 +29,8 @@ const RequestFacts facts{.now = base::from_epoch(1'789'128'000),
                          .user_agent = "test",
                          .region = "us-east-1"};
 
-Permission permission_of(const Caller& caller, std::string_view action, const Resource& on) {
-  return permission({caller, facts}, {action, on});
+policy::Outcome outcome_of(const Caller& caller, std::string_view action, const Resource& on) {
+  return decide({caller, facts}, {action, on}).outcome;
 }
 
 base::Result<base::Nothing> asked(const Caller& caller, std::string_view action,
@@ -63,15 +63,15 @@ TEST(Authorize, AllowsNothingThatNoPolicyAllows) {
 
 TEST(Authorize, LetsADenyWinOverEveryAllow) {
   const Caller alice = alice_with({allow_reads, deny_bob});
-  EXPECT_EQ(permission_of(alice, "iam:GetUser", resource("*")), Permission::Allowed);
-  EXPECT_EQ(permission_of(alice, "iam:GetUser", resource(bob)), Permission::Denied);
-  EXPECT_EQ(permission_of(alice, "iam:CreateUser", resource("*")), Permission::NotAllowed);
+  EXPECT_EQ(outcome_of(alice, "iam:GetUser", resource("*")), policy::Outcome::Allow);
+  EXPECT_EQ(outcome_of(alice, "iam:GetUser", resource(bob)), policy::Outcome::ExplicitDeny);
+  EXPECT_EQ(outcome_of(alice, "iam:CreateUser", resource("*")), policy::Outcome::ImplicitDeny);
 }
 
 TEST(Authorize, KnowsTheCallersName) {
   const Caller alice = alice_with({allow_self});
-  EXPECT_EQ(permission_of(alice, "iam:ChangePassword", resource(alice.arn)), Permission::Allowed);
-  EXPECT_EQ(permission_of(alice, "iam:ChangePassword", resource(bob)), Permission::NotAllowed);
+  EXPECT_EQ(outcome_of(alice, "iam:ChangePassword", resource(alice.arn)), policy::Outcome::Allow);
+  EXPECT_EQ(outcome_of(alice, "iam:ChangePassword", resource(bob)), policy::Outcome::ImplicitDeny);
 }
 
 TEST(Authorize, AsksConditionsOfTheRequestAndOfTheResource) {
@@ -84,9 +84,9 @@ TEST(Authorize, AsksConditionsOfTheRequestAndOfTheResource) {
                       return std::vector<iam::Tag>{{"team", team}};
                     }};
   };
-  EXPECT_EQ(permission_of(alice, "iam:GetUser", tagged("audit")), Permission::Allowed);
-  EXPECT_EQ(permission_of(alice, "iam:GetUser", tagged("sales")), Permission::NotAllowed);
-  EXPECT_EQ(permission_of(alice, "iam:GetUser", resource(bob)), Permission::NotAllowed);
+  EXPECT_EQ(outcome_of(alice, "iam:GetUser", tagged("audit")), policy::Outcome::Allow);
+  EXPECT_EQ(outcome_of(alice, "iam:GetUser", tagged("sales")), policy::Outcome::ImplicitDeny);
+  EXPECT_EQ(outcome_of(alice, "iam:GetUser", resource(bob)), policy::Outcome::ImplicitDeny);
 }
 
 TEST(Authorize, ReadsTagsOnlyWhereAPolicyAsks) {
@@ -95,7 +95,7 @@ TEST(Authorize, ReadsTagsOnlyWhereAPolicyAsks) {
                           was_asked = true;
                           return std::vector<iam::Tag>();
                         }};
-  EXPECT_EQ(permission_of(alice_with({allow_reads}), "iam:GetUser", tagged), Permission::Allowed);
+  EXPECT_EQ(outcome_of(alice_with({allow_reads}), "iam:GetUser", tagged), policy::Outcome::Allow);
   EXPECT_FALSE(was_asked);
 }
 
