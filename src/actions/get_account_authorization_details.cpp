@@ -76,35 +76,13 @@ struct Section {
                                     Response& response);
 };
 
-std::optional<std::string> add_users(store::Tables& tables, const store::PageRequest& page,
-                                     Response& response) {
-  const auto found = tables.users.list("/", page);
-  for (const iam::User& user : found.rows)
-    response.users.push_back(detail_of(user, tables));
-  return found.next;
-}
-
-std::optional<std::string> add_roles(store::Tables& tables, const store::PageRequest& page,
-                                     Response& response) {
-  const auto found = tables.roles.list("/", page);
-  for (const iam::Role& role : found.rows)
-    response.roles.push_back(detail_of(role, tables));
-  return found.next;
-}
-
-std::optional<std::string> add_groups(store::Tables& tables, const store::PageRequest& page,
-                                      Response& response) {
-  const auto found = tables.groups.list("/", page);
-  for (const iam::Group& group : found.rows)
-    response.groups.push_back(detail_of(group, tables));
-  return found.next;
-}
-
-std::optional<std::string> add_own_policies(store::Tables& tables, const store::PageRequest& page,
-                                            Response& response) {
-  const auto found = tables.managed_policies.list("/", page);
-  for (const iam::ManagedPolicy& policy : found.rows)
-    response.policies.push_back(detail_of(policy, tables));
+// A page of one of the store's tables, each row with everything.
+template <auto table, auto list>
+std::optional<std::string> add(store::Tables& tables, const store::PageRequest& page,
+                               Response& response) {
+  const auto found = (tables.*table).list("/", page);
+  for (const auto& row : found.rows)
+    (response.*list).push_back(detail_of(row, tables));
   return found.next;
 }
 
@@ -123,10 +101,11 @@ std::optional<std::string> add_aws_policies(store::Tables& tables, const store::
 }
 
 constexpr Section sections[] = {
-    {EntityType::User, "user:", add_users},
-    {EntityType::Role, "role:", add_roles},
-    {EntityType::Group, "group:", add_groups},
-    {EntityType::LocalManagedPolicy, "own-policy:", add_own_policies},
+    {EntityType::User, "user:", add<&store::Tables::users, &Response::users>},
+    {EntityType::Role, "role:", add<&store::Tables::roles, &Response::roles>},
+    {EntityType::Group, "group:", add<&store::Tables::groups, &Response::groups>},
+    {EntityType::LocalManagedPolicy,
+     "own-policy:", add<&store::Tables::managed_policies, &Response::policies>},
     {EntityType::AwsManagedPolicy, "aws-policy:", add_aws_policies},
 };
 
