@@ -7,7 +7,7 @@ import unittest
 
 from botocore.exceptions import ClientError
 
-from rollcall_server import Server
+from rollcall_server import Credentials, Server
 
 PASSWORDS = ("First#Password1", "Second#Password2", "Wrong#Password3")
 
@@ -25,13 +25,21 @@ class Secrets(unittest.TestCase):
         for old, new in ((PASSWORDS[2], PASSWORDS[0]), (PASSWORDS[1], "x" * 129)):
             try:
                 own.change_password(OldPassword=old, NewPassword=new)
+                raise AssertionError("a wrong or bad password was taken")
             except ClientError as error:
-                cls.refusal = str(error)
-                assert old not in cls.refusal and new not in cls.refusal
+                assert old not in str(error) and new not in str(error)
         _, seed = server.a_device("alice")
+        session = Credentials.of_session(server.sts(alice).get_session_token())
+        server.sts(session).get_caller_identity()
+        service = iam.create_service_specific_credential(
+            UserName="alice", ServiceName="codecommit.amazonaws.com"
+        )["ServiceSpecificCredential"]
         cls.secrets = {
             "root's secret access key": server.root.secret_access_key,
             "alice's secret access key": alice.secret_access_key,
+            "a session's secret access key": session.secret_access_key,
+            "a session's token": session.session_token,
+            "the password for a service": service["ServicePassword"],
             "the seed of a device": seed,
             "the seed of a device, as bytes": base64.b32decode(seed + "=" * (-len(seed) % 8)),
             **{f"password {number}": text for number, text in enumerate(PASSWORDS)},
