@@ -53,7 +53,7 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 std::string permission_of(const Action& action) {
-  return action.has_permission ? "`" + permission_name(action) + "`" : "none";
+  return action.has_permission ? "`" + action.permission + "`" : "none";
 }
 
 Name full_name(const Action& action) {
