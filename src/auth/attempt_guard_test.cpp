@@ -60,6 +60,7 @@ TEST(AttemptGuard, AdmitsNoMoreAttemptsWhenTheyComeAllAtOnce) {
   AttemptGuard guard;
   std::atomic<int> admitted = 0;
   std::vector<std::thread> guessers;
+  guessers.reserve(8);
   for (int i = 0; i < 8; ++i)
     guessers.emplace_back(
         [&] { admitted += free_attempts(guard, an_attempt("alice", "192.0.2.1")); });
