@@ -2,9 +2,21 @@
 
 #include "auth/callers.h"
 #include "crypto/compare.h"
+#include "policy/size.h"
 
 namespace rollcall::auth {
 namespace {
+
+// About what a session without policies of its own takes in memory.
+constexpr std::size_t bytes_of_a_session = 4096;
+
+std::size_t cost_of(const KeyHolder& holder) {
+  std::size_t bytes = bytes_of_a_session;
+  if (const auto& session = holder.caller().policies.session)
+    for (const policy::Policy* const policy : *session)
+      bytes += policy::size_in_memory(*policy);
+  return bytes / bytes_of_a_session;
+}
 
 std::optional<base::Instant> last_use_of_role(const Caller& caller, store::Tables& tables) {
   if (caller.kind != CallerKind::RoleSession)
@@ -31,7 +43,8 @@ std::shared_ptr<const KeyHolder> SessionCache::find(std::string_view access_key_
     return nullptr;
   }
   sessions_.put(access_key_id,
-                std::make_shared<const Session>(Session{session->text, session->token, holder}));
+                std::make_shared<const Session>(Session{session->text, session->token, holder}),
+                cost_of(*holder));
   return holder;
 }
 

@@ -17,7 +17,8 @@ namespace rollcall::auth {
 
 class SessionCache {
  public:
-  // Holds at most about `capacity` sessions.
+  // Holds at most about `capacity` sessions; one with policies of its own counts as several, by
+  // what they take in memory: whoever asks for sessions writes them.
   SessionCache(store::Store& store, PolicyCache& policies, const SessionTokens& tokens,
                std::size_t capacity)
       : store_(store), policies_(policies), tokens_(tokens), sessions_(capacity) {}

@@ -17,7 +17,7 @@ namespace rollcall::auth {
 template <typename Value>
 class ShardedCache {
  public:
-  // Holds at most about `capacity` values.
+  // Holds at most about so many values of cost 1, or fewer that cost more.
   explicit ShardedCache(std::size_t capacity) : shard_capacity_(capacity / shard_count + 1) {}
 
   // nullptr where there is none.
@@ -25,23 +25,24 @@ class ShardedCache {
     const Shard& shard = shards_[shard_of(key)];
     const std::shared_lock lock(shard.mutex);
     const auto found = shard.values.find(key);
-    return found == shard.values.end() ? nullptr : found->second;
+    return found == shard.values.end() ? nullptr : found->second.value;
   }
 
-  void put(std::string_view key, std::shared_ptr<const Value> value) {
+  void put(std::string_view key, std::shared_ptr<const Value> value, std::size_t cost = 1) {
     Shard& shard = shards_[shard_of(key)];
     const std::unique_lock lock(shard.mutex);
+    shard.drop(shard.values.find(key));
     // Whichever stands first makes room: what is in use comes back at the next request.
-    if (shard.values.size() >= shard_capacity_ && !shard.values.contains(key))
-      shard.values.erase(shard.values.begin());
-    shard.values.insert_or_assign(std::string(key), std::move(value));
+    while (!shard.values.empty() && shard.cost + cost > shard_capacity_)
+      shard.drop(shard.values.begin());
+    shard.values.emplace(std::string(key), Kept{std::move(value), cost});
+    shard.cost += cost;
   }
 
   void erase(std::string_view key) {
     Shard& shard = shards_[shard_of(key)];
     const std::unique_lock lock(shard.mutex);
-    if (const auto stale = shard.values.find(key); stale != shard.values.end())
-      shard.values.erase(stale);
+    shard.drop(shard.values.find(key));
   }
 
  private:
@@ -51,9 +52,22 @@ class ShardedCache {
       return std::hash<std::string_view>{}(text);
     }
   };
+  struct Kept {
+    std::shared_ptr<const Value> value;
+    std::size_t cost;
+  };
+  using Values = std::unordered_map<std::string, Kept, Hash, std::equal_to<>>;
   struct Shard {
     mutable std::shared_mutex mutex;
-    std::unordered_map<std::string, std::shared_ptr<const Value>, Hash, std::equal_to<>> values;
+    Values values;
+    std::size_t cost = 0;  // of all of them
+
+    void drop(Values::iterator kept) {
+      if (kept == values.end())
+        return;
+      cost -= kept->second.cost;
+      values.erase(kept);
+    }
   };
 
   static constexpr std::size_t shard_count = 16;
