@@ -12,6 +12,14 @@ std::unexpected<base::Error> invalid_token(std::string detail) {
                     "The security token included in the request is invalid.", std::move(detail));
 }
 
+// A verified signature, as the use of the key that it is.
+Authenticated use_of(std::shared_ptr<const KeyHolder> holder, const sigv4::CredentialScope& scope,
+                     base::Instant now) {
+  const std::string_view region = iam::recorded_region(scope.service, scope.region);
+  iam::AccessKeyLastUsed use{now, std::string(region), std::string(scope.service)};
+  return {std::move(holder), std::move(use), std::string(scope.region)};
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
@@ -40,10 +48,30 @@ base::Result<Authenticated> Authenticator::authenticate(const http::Request& req
   TRY(sigv4::check_scope(authorization, service));
   TRY(sigv4::check_time(authorization, now));
   TRY(sigv4::verify(request, authorization, *holder->signing_key(authorization.scope)));
-  const std::string_view region =
-      iam::recorded_region(authorization.scope.service, authorization.scope.region);
-  iam::AccessKeyLastUsed use{now, std::string(region), std::string(authorization.scope.service)};
-  return Authenticated{std::move(holder), std::move(use), std::string(authorization.scope.region)};
+  return use_of(std::move(holder), authorization.scope, now);
+}
+
+base::Result<Authenticated> Authenticator::authenticate_elsewhere(const http::Request& request,
+                                                                  base::Instant now) {
+  const sigv4::Authorization authorization = TRY(sigv4::parse_authorization(request));
+  auto holder = TRY(holder_of(authorization, now));
+  TRY(sigv4::check_scope(authorization));
+  TRY(sigv4::check_time(authorization, now));
+  TRY(sigv4::verify(request, authorization, *holder->signing_key(authorization.scope),
+                    sigv4::form_without_body(authorization.scope.service)));
+  return use_of(std::move(holder), authorization.scope, now);
+}
+
+base::Result<Authenticated> Authenticator::authenticate_elsewhere(
+    const sigv4::HandedOver& signature, base::Seconds oldest, base::Instant now) {
+  sigv4::Authorization authorization = TRY(sigv4::parse_handed_over(signature));
+  authorization.expires = oldest;
+  auto holder = TRY(holder_of(authorization, now));
+  TRY(sigv4::check_scope(authorization));
+  TRY(sigv4::check_time(authorization, now));
+  TRY(sigv4::verify(signature.string_to_sign, authorization,
+                    *holder->signing_key(authorization.scope)));
+  return use_of(std::move(holder), authorization.scope, now);
 }
 
 }  // namespace rollcall::auth

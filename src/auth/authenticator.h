@@ -12,6 +12,7 @@
 #include "iam/access_key.h"
 #include "sigv4/authorization.h"
 #include "sigv4/credential_scope.h"
+#include "sigv4/handed_over.h"
 
 namespace rollcall::auth {
 
@@ -33,6 +34,16 @@ class Authenticator {
   // everything that is wrong with the signature.
   base::Result<Authenticated> authenticate(const http::Request& request,
                                            const sigv4::ServiceScope& service, base::Instant now);
+
+  // The same for a request that was made to another service, of whatever name, on whose behalf it
+  // is checked. Its body may have stayed there: what x-amz-content-sha256 declares is believed.
+  base::Result<Authenticated> authenticate_elsewhere(const http::Request& request,
+                                                     base::Instant now);
+
+  // The same for a string to sign that another service made, no longer than `oldest` ago. For
+  // long-term keys: no session token comes along.
+  base::Result<Authenticated> authenticate_elsewhere(const sigv4::HandedOver& signature,
+                                                     base::Seconds oldest, base::Instant now);
 
  private:
   base::Result<std::shared_ptr<const KeyHolder>> holder_of(

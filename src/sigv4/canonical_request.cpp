@@ -1,6 +1,7 @@
 #include "sigv4/canonical_request.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "base/ascii.h"
@@ -131,16 +132,26 @@ void append_header(std::string& out, const http::Request& request, std::string_v
 }
 
 void append_payload_hash(std::string& out, const http::Request& request, PayloadForm form) {
-  if (form == PayloadForm::Hashed)
-    base::append_hex(out, crypto::sha256(request.body));
+  std::optional<std::string_view> declared;
+  if (form != PayloadForm::Hashed)
+    declared = http::header(request, content_hash_header);
+  if (form == PayloadForm::Declared || declared)
+    out.append(trim(declared.value_or(unsigned_payload)));
   else
-    out.append(trim(http::header(request, content_hash_header).value_or(unsigned_payload)));
+    base::append_hex(out, crypto::sha256(request.body));
 }
 
 }  // namespace
 
 CanonicalForm form_of(std::string_view service) {
   return service == "s3" ? CanonicalForm{PathForm::Kept, PayloadForm::Declared} : CanonicalForm{};
+}
+
+CanonicalForm form_without_body(std::string_view service) {
+  CanonicalForm form = form_of(service);
+  if (form.payload == PayloadForm::Hashed)
+    form.payload = PayloadForm::DeclaredOrHashed;
+  return form;
 }
 
 std::string canonical_path(std::string_view path, PathForm form) {

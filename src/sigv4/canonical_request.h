@@ -17,8 +17,8 @@ inline constexpr std::string_view unsigned_payload = "UNSIGNED-PAYLOAD";
 enum class PathForm { Normalized, Kept };
 
 // Hashed: the body is hashed here. Declared: as the x-amz-content-sha256 header says, else not at
-// all.
-enum class PayloadForm { Hashed, Declared };
+// all. DeclaredOrHashed: as the header says, else hashed.
+enum class PayloadForm { Hashed, Declared, DeclaredOrHashed };
 
 // In what services differ.
 struct CanonicalForm {
@@ -28,6 +28,10 @@ struct CanonicalForm {
 
 // What is particular about a service: something about "s3", nothing about any other.
 CanonicalForm form_of(std::string_view service);
+
+// The same for a request whose body is with somebody else, who is left to compare it with what the
+// header declares.
+CanonicalForm form_without_body(std::string_view service);
 
 // The path of a target, not decoded, in its canonical form.
 std::string canonical_path(std::string_view path, PathForm form);

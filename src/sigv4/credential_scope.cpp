@@ -15,6 +15,10 @@ bool is_number(std::string_view text) {
   return (text.size() == 1 || text.size() == 2) && std::ranges::all_of(text, base::is_digit);
 }
 
+constexpr std::size_t longest_name = 64;
+
+bool is_letter_or_digit(char c) { return base::is_letter(c) || base::is_digit(c); }
+
 }  // namespace
 
 void append_scope(std::string& out, const CredentialScope& scope) {
@@ -35,6 +39,12 @@ bool is_region(std::string_view text) {
     text.remove_prefix(dash == std::string_view::npos ? text.size() : dash + 1);
   }
   return words >= 2;
+}
+
+bool is_scope_name(std::string_view text) {
+  return !text.empty() && text.size() <= longest_name && is_letter_or_digit(text.front()) &&
+         std::ranges::all_of(text,
+                             [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_'; });
 }
 
 }  // namespace rollcall::sigv4

@@ -34,4 +34,8 @@ struct ServiceScope {
 // ones keep coming.
 bool is_region(std::string_view text);
 
+// Whether a region or a service may be called this where every name is taken: stores of one's own
+// have regions such as "default".
+bool is_scope_name(std::string_view text);
+
 }  // namespace rollcall::sigv4

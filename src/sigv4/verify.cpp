@@ -1,7 +1,6 @@
 #include "sigv4/verify.h"
 
 #include "crypto/compare.h"
-#include "sigv4/canonical_request.h"
 #include "sigv4/errors.h"
 #include "sigv4/string_to_sign.h"
 #include "sigv4/text.h"
@@ -24,18 +23,12 @@ std::string in_words(base::Seconds span) {
   return std::to_string(count) + (whole_minutes ? " min." : " sec.");
 }
 
-}  // namespace
+constexpr std::string_view wrong_region = "Credential should be scoped to a valid region. ";
 
-base::Result<base::Nothing> check_scope(const Authorization& authorization,
-                                        const ServiceScope& expected) {
+// What every scope has in common: how it ends, and the day it is for.
+std::string wrong_ending(const Authorization& authorization) {
   const CredentialScope& scope = authorization.scope;
   std::string wrong;
-  if (!is_served(scope.region, expected.regions))
-    wrong.append("Credential should be scoped to a valid region. ");
-  if (scope.service != expected.service)
-    wrong.append("Credential should be scoped to correct service: '")
-        .append(expected.service)
-        .append("'. ");
   if (scope.terminator != scope_terminator)
     wrong.append("Credential should be scoped with a valid terminator: '")
         .append(scope_terminator)
@@ -55,9 +48,37 @@ base::Result<base::Nothing> check_scope(const Authorization& authorization,
         .append("', from '")
         .append(date)
         .append("'.");
+  return wrong;
+}
+
+base::Result<base::Nothing> nothing_wrong(std::string wrong) {
   if (!wrong.empty())
     return base::fail(errors::signature_does_not_match, std::move(wrong));
   return base::Nothing{};
+}
+
+}  // namespace
+
+base::Result<base::Nothing> check_scope(const Authorization& authorization,
+                                        const ServiceScope& expected) {
+  const CredentialScope& scope = authorization.scope;
+  std::string wrong;
+  if (!is_served(scope.region, expected.regions))
+    wrong.append(wrong_region);
+  if (scope.service != expected.service)
+    wrong.append("Credential should be scoped to correct service: '")
+        .append(expected.service)
+        .append("'. ");
+  return nothing_wrong(wrong + wrong_ending(authorization));
+}
+
+base::Result<base::Nothing> check_scope(const Authorization& authorization) {
+  std::string wrong;
+  if (!is_scope_name(authorization.scope.region))
+    wrong.append(wrong_region);
+  if (!is_scope_name(authorization.scope.service))
+    wrong.append("Credential should be scoped to a service. ");
+  return nothing_wrong(wrong + wrong_ending(authorization));
 }
 
 base::Result<base::Nothing> check_time(const Authorization& authorization, base::Instant now) {
@@ -77,12 +98,21 @@ base::Result<base::Nothing> check_time(const Authorization& authorization, base:
 
 base::Result<base::Nothing> verify(const http::Request& request, const Authorization& authorization,
                                    const SigningKey& key) {
-  const auto canonical = canonical_request(request, authorization.signed_headers,
-                                           form_of(authorization.scope.service));
-  const auto signed_text = string_to_sign(authorization.date, authorization.scope, canonical);
-  if (!crypto::equal_in_constant_time(key.signature(signed_text), authorization.signature))
+  return verify(request, authorization, key, form_of(authorization.scope.service));
+}
+
+base::Result<base::Nothing> verify(const http::Request& request, const Authorization& authorization,
+                                   const SigningKey& key, CanonicalForm form) {
+  const auto canonical = canonical_request(request, authorization.signed_headers, form);
+  return verify(string_to_sign(authorization.date, authorization.scope, canonical), authorization,
+                key);
+}
+
+base::Result<base::Nothing> verify(std::string_view string_to_sign,
+                                   const Authorization& authorization, const SigningKey& key) {
+  if (!crypto::equal_in_constant_time(key.signature(string_to_sign), authorization.signature))
     return base::fail(errors::signature_does_not_match, std::string(mismatch),
-                      "the string to sign was:\n" + signed_text);
+                      "the string to sign was:\n" + std::string(string_to_sign));
   return base::Nothing{};
 }
 

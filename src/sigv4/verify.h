@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "http/message.h"
 #include "sigv4/authorization.h"
+#include "sigv4/canonical_request.h"
 #include "sigv4/credential_scope.h"
 #include "sigv4/signing_key.h"
 
@@ -20,6 +21,9 @@ inline constexpr std::chrono::minutes allowed_clock_skew{15};
 base::Result<base::Nothing> check_scope(const Authorization& authorization,
                                         const ServiceScope& expected);
 
+// The same where any service and any region will do.
+base::Result<base::Nothing> check_scope(const Authorization& authorization);
+
 // errors::signature_does_not_match when the request was signed too long ago or too far ahead of
 // `now`.
 base::Result<base::Nothing> check_time(const Authorization& authorization, base::Instant now);
@@ -28,5 +32,11 @@ base::Result<base::Nothing> check_time(const Authorization& authorization, base:
 // derived for the authorization's scope.
 base::Result<base::Nothing> verify(const http::Request& request, const Authorization& authorization,
                                    const SigningKey& key);
+
+// The same in a form of one's own, and over a string to sign that was made elsewhere.
+base::Result<base::Nothing> verify(const http::Request& request, const Authorization& authorization,
+                                   const SigningKey& key, CanonicalForm form);
+base::Result<base::Nothing> verify(std::string_view string_to_sign,
+                                   const Authorization& authorization, const SigningKey& key);
 
 }  // namespace rollcall::sigv4
