@@ -15,10 +15,12 @@
 
 namespace rollcall::http {
 
-// PEM files: the certificate with its chain, and its private key.
+// PEM files: the certificate with its chain, and its private key. With `client_authorities`, only
+// clients are let in whose own certificate one of these has signed.
 struct TlsFiles {
   std::string certificate;
   std::string key;
+  std::string client_authorities = {};  // empty: clients need no certificate
 };
 
 // Every limit of the edge and its default.

@@ -17,6 +17,8 @@ constexpr const char* ciphers_of_tls_1_2 = "ECDHE+AESGCM:ECDHE+CHACHA20";
 // Our protocol, in the extension's own form: a length and a name.
 constexpr std::string_view http_1_1 = "\x08http/1.1";
 
+constexpr std::string_view session_name = "client certificates";
+
 int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_size,
                     const unsigned char* offered, unsigned int offered_size, void*) {
   std::string_view offers(reinterpret_cast<const char*>(offered), offered_size);
@@ -33,6 +35,24 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_si
   return SSL_TLSEXT_ERR_ALERT_FATAL;
 }
 
+base::Result<base::Nothing> demand_client_certificates(ssl::context& context,
+                                                       const std::string& authorities) {
+  boost::system::error_code error;
+  context.load_verify_file(authorities, error);
+  // Names the authorities in the handshake, by which clients choose among their certificates.
+  auto* const names = error ? nullptr : SSL_load_client_CA_file(authorities.c_str());
+  if (!names)
+    return base::fail(errors::bad_certificate,
+                      "cannot use the file of client authorities " + authorities, error.message());
+  SSL_CTX_set_client_CA_list(context.native_handle(), names);
+  // A session that is taken up again counts only where it was begun with a certificate as well.
+  SSL_CTX_set_session_id_context(context.native_handle(),
+                                 reinterpret_cast<const unsigned char*>(session_name.data()),
+                                 static_cast<unsigned>(session_name.size()));
+  context.set_verify_mode(ssl::verify_peer | ssl::verify_fail_if_no_peer_cert);
+  return base::Nothing{};
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<ssl::context>> tls_context(const TlsFiles& files) {
@@ -47,6 +67,8 @@ base::Result<std::shared_ptr<ssl::context>> tls_context(const TlsFiles& files) {
     return base::fail(errors::bad_certificate,
                       "cannot use the key file " + files.key + " with that certificate",
                       error.message());
+  if (!files.client_authorities.empty())
+    TRY(demand_client_certificates(*context, files.client_authorities));
 
   auto* native = context->native_handle();
   SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
