@@ -195,6 +195,7 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
   serve_console_options(app, serve);
+  add_gateway_options(app, serve.gateway);
   add_quota_options(app, serve.quotas);
   // Every option that has no variable of its own yet: --stop-grace is ROLLCALL_STOP_GRACE.
   for (CLI::Option* option : app.get_options()) {

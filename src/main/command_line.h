@@ -16,6 +16,7 @@
 #include "http/server.h"
 #include "iam/quotas.h"
 #include "main/exit_code.h"
+#include "main/gateway_command.h"
 #include "report/edition.h"
 
 namespace rollcall::main {
@@ -64,6 +65,7 @@ struct ServeCommand {
   std::filesystem::path console;  // empty: beside the program
   std::string console_origin;     // empty: as browsers say
   auth::SignInLimits sign_in;
+  GatewayCommand gateway;
 };
 
 using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand,

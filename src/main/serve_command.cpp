@@ -3,15 +3,16 @@
 #include <signal.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "actions/catalog.h"
 #include "api/json_writer.h"
 #include "auth/authentication.h"
 #include "crypto/random.h"
+#include "gateway/gateway.h"
 #include "iam/errors.h"
 #include "jobs/report_jobs.h"
 #include "main/gate.h"
+#include "main/listen_address.h"
 #include "main/log_writer.h"
 #include "main/system_clock.h"
 #include "store/directory_lock.h"
@@ -19,27 +20,6 @@
 
 namespace rollcall::main {
 namespace {
-
-struct Listen {
-  std::string address;
-  std::uint16_t port;
-};
-
-// "127.0.0.1:8080", "[::1]:8080", "0.0.0.0:0".
-base::Result<Listen> parse_listen(const std::string& text) {
-  const std::size_t colon = text.rfind(':');
-  Listen listen{text.substr(0, colon), 0};
-  if (colon != std::string::npos) {
-    const char* const end = text.data() + text.size();
-    const auto [stop, trouble] = std::from_chars(text.data() + colon + 1, end, listen.port);
-    if (listen.address.starts_with('[') && listen.address.ends_with(']'))
-      listen.address = listen.address.substr(1, listen.address.size() - 2);
-    if (trouble == std::errc{} && stop == end && !listen.address.empty())
-      return listen;
-  }
-  return base::fail(iam::errors::validation_error,
-                    "--listen: '" + text + "' is not ADDRESS:PORT, such as 127.0.0.1:8080");
-}
 
 // A line about the server itself, between those about requests.
 std::string event_line(const base::Clock& clock, std::string_view event, std::string_view about) {
@@ -88,7 +68,7 @@ void wait_for_stop(const sigset_t& signals) {
   sigwait(&signals, &received);
 }
 
-http::ServerOptions server_options(const ServeCommand& command, const Listen& listen) {
+http::ServerOptions server_options(const ServeCommand& command, const ListenAddress& listen) {
   http::ServerOptions options = command.http;
   options.address = listen.address;
   options.port = listen.port;
@@ -121,16 +101,36 @@ signin::ConsoleSettings console_settings(const ServeCommand& command) {
       .directory = command.console.empty() ? program.parent_path() / "console" : command.console};
 }
 
-std::string address_of(const ServeCommand& command, const Listen& listen, std::uint16_t port) {
-  const bool is_ipv6 = listen.address.find(':') != std::string::npos;
-  return (command.tls_certificate.empty() ? "http://" : "https://") +
-         (is_ipv6 ? "[" + listen.address + "]" : listen.address) + ":" + std::to_string(port);
+using Say = std::function<void(std::string_view event, std::string_view about)>;
+
+struct Listener {
+  std::string_view event;  // that it listens, in the log
+  http::ServerOptions options;
+  http::Service& service;
+};
+
+// Returns when a signal has come and requests in flight have been answered.
+base::Result<base::Nothing> serve_until_told(const std::vector<Listener>& listeners,
+                                             const sigset_t& signals, const Say& say) {
+  std::vector<std::unique_ptr<http::Server>> servers;
+  for (const Listener& listener : listeners) {
+    servers.push_back(TRY(http::Server::start(listener.options, listener.service)));
+    const auto transport = listener.options.tls ? http::Transport::Tls : http::Transport::Plain;
+    say(listener.event, url_of(transport, {listener.options.address, servers.back()->port()}));
+  }
+  wait_for_stop(signals);
+  say("stopping", "requests in flight are answered first");
+  for (const auto& server : servers)
+    server->stop();
+  return base::Nothing{};
 }
 
 }  // namespace
 
 base::Result<base::Nothing> run(const ServeCommand& command) {
-  const Listen listen = TRY(parse_listen(command.listen));
+  const http::ServerOptions options =
+      server_options(command, TRY(parse_listen(command.listen, "--listen")));
+  const auto plan = TRY(plan_gateway(command.gateway, command.http));
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   const base::Clock clock = system_clock();
@@ -142,7 +142,8 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
       TRY(store::Store::open({.directory = command.data, .keys = keys, .random = random}));
 
   LogWriter log;
-  const auto say = [&](std::string_view event, std::string_view about) {
+  const api::LogSink log_line = std::ref(log);
+  const Say say = [&](std::string_view event, std::string_view about) {
     log(event_line(clock, event, about));
   };
   auth::Authentication authentication(*store, std::move(keys), random, command.cached_keys);
@@ -157,26 +158,29 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
       .environment = environment,
       .authenticator = authentication.authenticator,
       .clock = clock,
-      .log = [&](std::string_view line) { log(line); },
+      .log = log_line,
       .actions = actions::catalog(),
   });
   const signin::Console console({.settings = console_settings(command),
                                  .pipeline = pipeline,
                                  .environment = environment,
                                  .clock = clock,
-                                 .log = [&](std::string_view line) { log(line); }});
+                                 .log = log_line});
   Gate gate(pipeline, console, *store);
   jobs::ReportJobs report_jobs(*store, {.settings = report_settings(command),
                                         .clock = clock,
                                         .log = [&](const jobs::ReportAttempt& attempt) {
                                           log(report_line(clock, attempt));
                                         }});
-  const auto server = TRY(http::Server::start(server_options(command, listen), gate));
-  say("listening", address_of(command, listen, server->port()));
-
-  wait_for_stop(signals);
-  say("stopping", "requests in flight are answered first");
-  server->stop();
+  gateway::Gateway gateway({.settings = plan ? plan->settings : gateway::GatewaySettings(),
+                            .store = *store,
+                            .authenticator = authentication.authenticator,
+                            .clock = clock,
+                            .log = log_line});
+  std::vector<Listener> listeners = {{"listening", options, gate}};
+  if (plan)
+    listeners.push_back({"gateway listening", plan->server, gateway});
+  TRY(serve_until_told(listeners, signals, say));
   report_jobs.stop();
   say("stopped", "nothing was lost");
   return base::Nothing{};

@@ -1,0 +1,79 @@
+#include "gateway/forward_answer.h"
+
+#include "api/xml_writer.h"
+#include "iam/errors.h"
+#include "sigv4/errors.h"
+#include "sigv4/text.h"
+
+namespace rollcall::gateway {
+namespace {
+
+struct Told {
+  std::string_view code;
+  std::string_view message;
+};
+
+// S3 has a code of its own for a key that is not there; what else S3 tells apart is told with the
+// codes of all AWS services.
+Told told_of(const base::Error& error) {
+  if (error.kind == &iam::errors::invalid_client_token_id)
+    return {"InvalidAccessKeyId",
+            "The AWS Access Key Id you provided does not exist in our records."};
+  return {error.kind->code, error.message};
+}
+
+int status_of(const base::Error& error) {
+  const bool nothing_to_check = error.kind == &sigv4::errors::missing_authentication_token ||
+                                error.kind == &sigv4::errors::incomplete_signature;
+  if (nothing_to_check)
+    return 401;
+  return error.kind->fault == base::Fault::Sender ? 403 : error.kind->status;
+}
+
+// The name of a role's or a federated user's session, which stands behind the id.
+std::string session_of(const auth::Caller& caller) {
+  const std::size_t colon = caller.user_id.find(':');
+  return caller.session && colon != std::string::npos ? caller.user_id.substr(colon + 1)
+                                                      : std::string();
+}
+
+}  // namespace
+
+http::Response granted(const auth::Authenticated& authenticated, const std::string& action) {
+  const auth::Caller& caller = authenticated.caller();
+  return {.status = 200,
+          .content_type = {},
+          .headers = {{"X-Rollcall-Account", to_string(caller.account)},
+                      {"X-Rollcall-Arn", caller.arn},
+                      {"X-Rollcall-User-Id", caller.user_id},
+                      {"X-Rollcall-User-Name", caller.user_name},
+                      {"X-Rollcall-Access-Key-Id", caller.access_key_id},
+                      {"X-Rollcall-Session", session_of(caller)},
+                      {"X-Rollcall-Service", authenticated.use.service_name},
+                      {"X-Rollcall-Region", authenticated.region},
+                      {"X-Rollcall-Action", action}},
+          .body = {},
+          .stream = {}};
+}
+
+http::Response refused(const Inquiry& inquiry, const base::Error& error) {
+  const Told told = told_of(error);
+  std::string body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  api::XmlWriter write(body);
+  write.open("Error");
+  write("Code", told.code);
+  write("Message", told.message);
+  write("RequestId", inquiry.request_id);
+  write.close("Error");
+  http::Response response{.status = status_of(error),
+                          .content_type = "application/xml",
+                          .headers = {{"X-Rollcall-Error", std::string(told.code)},
+                                      {"X-Rollcall-Message", sigv4::printable(told.message)}},
+                          .body = std::move(body),
+                          .stream = {}};
+  if (response.status == 401)
+    response.headers.push_back({"WWW-Authenticate", std::string(sigv4::algorithm)});
+  return response;
+}
+
+}  // namespace rollcall::gateway

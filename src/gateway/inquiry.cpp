@@ -1,0 +1,33 @@
+#include "gateway/inquiry.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "api/protocol.h"
+#include "auth/last_use.h"
+#include "iam/errors.h"
+#include "sigv4/errors.h"
+
+namespace rollcall::gateway {
+
+base::Result<base::Nothing> check_made_for_another_service(const auth::Authenticated& signature) {
+  const auto is_signed_for = [&](const api::ServiceFacts& service) {
+    return service.name == signature.use.service_name;
+  };
+  if (std::ranges::none_of(api::services, is_signed_for))
+    return base::Nothing{};
+  return base::fail(sigv4::errors::signature_does_not_match,
+                    "Credential should be scoped to the service that was asked, not to '" +
+                        signature.use.service_name + "'.");
+}
+
+base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store) {
+  if (!auth::is_due(*inquiry.authenticated))
+    return base::Nothing{};
+  if (inquiry.patience == api::Patience::Patient)
+    return auth::record_use(store, *inquiry.authenticated);
+  inquiry.has_to_wait = true;
+  return base::fail(iam::errors::service_unavailable, {});
+}
+
+}  // namespace rollcall::gateway

@@ -1,0 +1,40 @@
+#pragma once
+// One question of another service on its way, with what became known of it.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/pipeline.h"
+#include "auth/authenticator.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "http/message.h"
+#include "store/store.h"
+
+namespace rollcall::gateway {
+
+struct Inquiry {
+  const http::Request& request;  // the asker's own
+  api::Patience patience;
+  base::Instant now;
+  std::string request_id;
+  std::string action = {};  // for the log: what was asked
+  std::string about = {};   // for the log: of which request
+  std::optional<auth::Authenticated> authenticated = {};
+  std::string source_address = {};  // of the client, as far as it is known
+  std::string user_agent = {};
+  bool has_to_wait = false;  // and so was given up; no answer counts
+};
+
+using Reply = base::Result<http::Response>;
+
+// SignatureDoesNotMatch for what was signed for this server's own services: that somebody asked
+// them something proves nothing elsewhere.
+base::Result<base::Nothing> check_made_for_another_service(const auth::Authenticated& signature);
+
+// A verified signature is a use of its key: what opens a new span is durable when this returns. To
+// the impatient it is an error, and the inquiry has to wait.
+base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store);
+
+}  // namespace rollcall::gateway

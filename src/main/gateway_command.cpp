@@ -1,0 +1,119 @@
+#include "main/gateway_command.h"
+
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+
+#include "http/loopback.h"
+#include "iam/errors.h"
+
+namespace rollcall::main {
+namespace {
+
+constexpr std::size_t shortest_token = 32;
+
+// Separates rules where several stand in one text, as in the environment.
+constexpr char rule_separator = ';';
+
+std::unexpected<base::Error> wrong(std::string message) {
+  return base::fail(iam::errors::validation_error, std::move(message));
+}
+
+// The file's first line; nobody else may read it.
+base::Result<base::Secret> read_token(const std::filesystem::path& path) {
+  const std::string about = "--gateway-token-file: " + path.string();
+  struct ::stat status{};
+  if (::stat(path.c_str(), &status) != 0)
+    return wrong(about + " cannot be read");
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    return wrong(about + " can be read by others; its mode must be 0600");
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  if (line.size() < shortest_token)
+    return wrong(about + " must hold a token of at least " + std::to_string(shortest_token) +
+                 " characters in its first line");
+  return base::Secret(std::move(line));
+}
+
+base::Result<gateway::GatewaySettings> settings_of(const GatewayCommand& command) {
+  gateway::GatewaySettings settings;
+  if (!command.token_file.empty())
+    settings.token = TRY(read_token(command.token_file));
+  settings.string_age = base::Seconds{static_cast<long long>(command.string_age)};
+  settings.address_header = command.address_header;
+  if (!command.roles.empty())
+    settings.roles.clear();
+  for (const std::string& rule : command.roles)
+    settings.roles.push_back(TRY(gateway::parse_role_rule(rule)));
+  for (const std::string& rule : command.actions)
+    settings.actions.push_back(TRY(gateway::parse_action_rule(rule)));
+  return settings;
+}
+
+}  // namespace
+
+void add_gateway_options(CLI::App& app, GatewayCommand& command) {
+  app.add_option("--gateway-listen", command.listen,
+                 "Address and port where other services ask about signatures; nowhere if\n"
+                 "left out")
+      ->type_name("ADDRESS:PORT");
+  app.add_option("--gateway-token-file", command.token_file,
+                 "A file (mode 0600) whose first line services must show as X-Auth-Token")
+      ->type_name("FILE");
+  auto* certificate = app.add_option("--gateway-tls-cert", command.tls_certificate,
+                                     "PEM file: the gateway's certificate and its chain")
+                          ->type_name("FILE");
+  auto* key = app.add_option("--gateway-tls-key", command.tls_key,
+                             "PEM file: the certificate's private key")
+                  ->type_name("FILE");
+  certificate->needs(key);
+  key->needs(certificate);
+  app.add_option("--gateway-client-ca", command.client_authorities,
+                 "PEM file: who must have signed the certificates of services that ask")
+      ->type_name("FILE")
+      ->needs(certificate);
+  app.add_option("--gateway-string-age", command.string_age,
+                 "How old a string to sign may be that a store hands over")
+      ->capture_default_str()
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1.0, static_cast<double>(gateway::longest_string_age.count())));
+  app.add_option("--gateway-role", command.roles,
+                 "A role that stores are told of, and all the actions it takes to have it:\n"
+                 "swiftreader=s3:ListBucket,s3:GetObject. Several: again, or after ';'")
+      ->delimiter(rule_separator)
+      ->type_name("ROLE=ACTIONS");
+  app.add_option("--gateway-action", command.actions,
+                 "What a request to a proxy asks permission for; with any such rule, what\n"
+                 "matches none is denied:\n"
+                 "GET /{bucket}/{key*} s3:GetObject arn:aws:s3:::{bucket}/{key}")
+      ->delimiter(rule_separator)
+      ->type_name("RULE");
+  app.add_option("--gateway-address-header", command.address_header,
+                 "The header in which a proxy says where its client is: X-Real-IP")
+      ->type_name("NAME");
+}
+
+base::Result<std::optional<GatewayPlan>> plan_gateway(const GatewayCommand& command,
+                                                      const http::ServerOptions& limits) {
+  if (command.listen.empty())
+    return std::nullopt;
+  GatewayPlan plan{.server = limits, .settings = TRY(settings_of(command))};
+  const ListenAddress listen = TRY(parse_listen(command.listen, "--gateway-listen"));
+  plan.server.address = listen.address;
+  plan.server.port = listen.port;
+  plan.server.tls = std::nullopt;
+  if (!command.tls_certificate.empty())
+    plan.server.tls =
+        http::TlsFiles{command.tls_certificate, command.tls_key, command.client_authorities};
+  const bool is_guarded = http::is_loopback(listen.address) || plan.settings.token ||
+                          !command.client_authorities.empty();
+  if (!is_guarded)
+    return wrong("--gateway-listen: anybody could ask at " + command.listen +
+                 ". Listen on a loopback address, or ask for a token (--gateway-token-file) or for "
+                 "client certificates (--gateway-client-ca)");
+  return plan;
+}
+
+}  // namespace rollcall::main
