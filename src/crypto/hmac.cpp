@@ -1,6 +1,7 @@
 #include "crypto/hmac.h"
 
 #include <openssl/core_names.h>
+#include <openssl/hmac.h>
 #include <openssl/params.h>
 
 #include "crypto/openssl.h"
@@ -48,6 +49,15 @@ Sha256Digest hmac_sha256(std::string_view key, std::string_view message) {
   thread_local const std::unique_ptr<EVP_MAC_CTX, Free> context(new_context());
   set_key(context.get(), key);
   return finish(context.get(), message);
+}
+
+Sha1Digest hmac_sha1(std::string_view key, std::string_view message) {
+  Sha1Digest digest;
+  unsigned int size = 0;
+  must(HMAC(EVP_sha1(), key.empty() ? "" : key.data(), static_cast<int>(key.size()),
+            bytes_of(message), message.size(), bytes_at(digest.bytes.data()), &size) != nullptr);
+  must(size == digest.bytes.size());
+  return digest;
 }
 
 void HmacKey::Free::operator()(evp_mac_ctx_st* context) const { EVP_MAC_CTX_free(context); }

@@ -14,6 +14,9 @@ namespace rollcall::crypto {
 
 Sha256Digest hmac_sha256(std::string_view key, std::string_view message);
 
+// Only because Signature Version 2 is made with it, which stores of objects still receive.
+Sha1Digest hmac_sha1(std::string_view key, std::string_view message);
+
 // A key whose two key blocks are hashed already: signing a short message costs half of what
 // hmac_sha256() costs.
 //

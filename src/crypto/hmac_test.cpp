@@ -55,6 +55,13 @@ TEST(HmacSha256, TakesAnEmptyKey) {
   EXPECT_EQ(base::to_hex(HmacKey({}).sign({})), digest);
 }
 
+TEST(HmacSha1, IsRfc2202sExamples) {
+  EXPECT_EQ(base::to_hex(hmac_sha1(std::string(20, '\x0b'), "Hi There")),
+            "b617318655057264e28bc0b6fb378c8ef146be00");
+  EXPECT_EQ(base::to_hex(hmac_sha1("Jefe", "what do ya want for nothing?")),
+            "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
+}
+
 TEST(HmacKey, SignsAsHmacSha256DoesEveryTime) {
   for (const auto& [key, message, digest] : rfc_4231()) {
     const HmacKey kept(key);
