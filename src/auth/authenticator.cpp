@@ -1,11 +1,15 @@
 #include "auth/authenticator.h"
 
+#include "crypto/compare.h"
 #include "iam/errors.h"
 #include "iam/identifiers.h"
+#include "sigv4/errors.h"
 #include "sigv4/verify.h"
 
 namespace rollcall::auth {
 namespace {
+
+constexpr std::string_view service_of_v2 = "s3";
 
 std::unexpected<base::Error> invalid_token(std::string detail) {
   return base::fail(iam::errors::invalid_client_token_id,
@@ -71,6 +75,20 @@ base::Result<Authenticated> Authenticator::authenticate_elsewhere(
   TRY(sigv4::check_time(authorization, now));
   TRY(sigv4::verify(signature.string_to_sign, authorization,
                     *holder->signing_key(authorization.scope)));
+  return use_of(std::move(holder), authorization.scope, now);
+}
+
+base::Result<Authenticated> Authenticator::authenticate_v2(const sigv4::HandedOver& signature,
+                                                           base::Instant now) {
+  sigv4::Authorization authorization;
+  authorization.access_key_id = signature.access_key_id;
+  authorization.scope = {{}, iam::not_regional, service_of_v2};
+  auto holder = TRY(holder_of(authorization, now));
+  if (!crypto::equal_in_constant_time(holder->signature_v2(signature.string_to_sign),
+                                      signature.signature))
+    return base::fail(sigv4::errors::signature_does_not_match,
+                      "The request signature we calculated does not match the signature you "
+                      "provided.");
   return use_of(std::move(holder), authorization.scope, now);
 }
 

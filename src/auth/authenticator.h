@@ -45,6 +45,11 @@ class Authenticator {
   base::Result<Authenticated> authenticate_elsewhere(const sigv4::HandedOver& signature,
                                                      base::Seconds oldest, base::Instant now);
 
+  // The same by Signature Version 2, which only S3 ever took. How old the string to sign may be is
+  // for the caller to see to.
+  base::Result<Authenticated> authenticate_v2(const sigv4::HandedOver& signature,
+                                              base::Instant now);
+
  private:
   base::Result<std::shared_ptr<const KeyHolder>> holder_of(
       const sigv4::Authorization& authorization, base::Instant now);

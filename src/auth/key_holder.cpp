@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/encoding.h"
+#include "crypto/hmac.h"
+
 namespace rollcall::auth {
 namespace {
 
@@ -37,6 +40,10 @@ std::shared_ptr<const sigv4::SigningKey> KeyHolder::signing_key(
       {std::string(scope.date), std::string(scope.region), std::string(scope.service),
        std::make_shared<const sigv4::SigningKey>(sigv4::derive_signing_key(secret_, scope))});
   return derived_.back().key;
+}
+
+std::string KeyHolder::signature_v2(std::string_view string_to_sign) const {
+  return base::to_base64(crypto::hmac_sha1(secret_.reveal(), string_to_sign));
 }
 
 std::optional<base::Instant> KeyHolder::last_recorded_use() const {

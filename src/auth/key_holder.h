@@ -40,6 +40,9 @@ class KeyHolder {
   // The key that signs for this scope, derived at the first request of a day.
   std::shared_ptr<const sigv4::SigningKey> signing_key(const sigv4::CredentialScope& scope) const;
 
+  // The signature of a text by Signature Version 2, whose key is the secret itself.
+  std::string signature_v2(std::string_view string_to_sign) const;
+
   // When the last recorded use was. Only ever moves forward.
   std::optional<base::Instant> last_recorded_use() const;
   void remember_use(base::Instant now) const;

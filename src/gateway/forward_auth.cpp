@@ -32,9 +32,9 @@ void ForwardAuth::find_client(Inquiry& inquiry, const http::Request& original) c
   inquiry.user_agent = http::header(original, "User-Agent").value_or("");
   if (settings_.address_header.empty())
     return;
-  const auto address = http::header(original, settings_.address_header);
-  if (address)
-    inquiry.source_address = last_hop(*address);
+  for (const http::Header& line : original.headers)
+    if (base::equal_ignoring_case(line.name, settings_.address_header))
+      inquiry.source_address = last_hop(line.value);
 }
 
 // The action that the caller may do by the rules; empty where there are none.

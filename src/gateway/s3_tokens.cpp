@@ -1,14 +1,18 @@
 #include "gateway/s3_tokens.h"
 
-#include "gateway/s3_credentials.h"
+#include "gateway/string_to_sign_v2.h"
+#include "sigv4/errors.h"
 
 namespace rollcall::gateway {
+namespace {
+
+constexpr std::string_view version_4 = "AWS4-";
+
+}  // namespace
 
 Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
   const S3Credentials credentials = TRY(parse_s3_credentials(inquiry.request.body));
-  inquiry.authenticated = TRY(authenticator_.authenticate_elsewhere(
-      {credentials.access_key_id, credentials.string_to_sign, credentials.signature},
-      settings_.string_age, inquiry.now));
+  inquiry.authenticated = TRY(authenticate(credentials, inquiry.now));
   const auth::Authenticated& authenticated = *inquiry.authenticated;
   TRY(check_made_for_another_service(authenticated));
   TRY(note_use(inquiry, store_));
@@ -20,6 +24,19 @@ Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
                           .issued = inquiry.now,
                           .id = inquiry.request_id},
                          version);
+}
+
+base::Result<auth::Authenticated> S3Tokens::authenticate(const S3Credentials& credentials,
+                                                         base::Instant now) const {
+  const sigv4::HandedOver signature{credentials.access_key_id, credentials.string_to_sign,
+                                    credentials.signature};
+  if (signature.string_to_sign.starts_with(version_4))
+    return authenticator_.authenticate_elsewhere(signature, settings_.string_age, now);
+  if (settings_.signature_v2 == SignatureV2::Refused)
+    return base::fail(sigv4::errors::signature_does_not_match,
+                      "Only Signature Version 4 is taken here.", "--gateway-allow-sigv2 is off");
+  TRY(check_time_v2(signature.string_to_sign, settings_.string_age, now));
+  return authenticator_.authenticate_v2(signature, now);
 }
 
 }  // namespace rollcall::gateway

@@ -4,6 +4,7 @@
 
 #include "gateway/inquiry.h"
 #include "gateway/keystone_answer.h"
+#include "gateway/s3_credentials.h"
 #include "gateway/settings.h"
 
 namespace rollcall::gateway {
@@ -18,6 +19,9 @@ class S3Tokens {
   Reply answer(Inquiry& inquiry, KeystoneVersion version) const;
 
  private:
+  base::Result<auth::Authenticated> authenticate(const S3Credentials& credentials,
+                                                 base::Instant now) const;
+
   const GatewaySettings& settings_;
   auth::Authenticator& authenticator_;
   store::Store& store_;

@@ -14,9 +14,13 @@
 
 namespace rollcall::gateway {
 
+// Version 2 binds a signature to no day, region or service, and hashes with SHA-1.
+enum class SignatureV2 { Refused, Allowed };
+
 struct GatewaySettings {
   std::optional<base::Secret> token;  // that askers show; absent: whoever reaches the address asks
   base::Seconds string_age = sigv4::allowed_clock_skew;  // how old a string to sign may be
+  SignatureV2 signature_v2 = SignatureV2::Refused;
   std::vector<RoleRule> roles = default_role_rules();
   std::vector<ActionRule> actions;  // empty: who is known may do what was asked
   std::string address_header;       // that says where the client is; empty: none is believed

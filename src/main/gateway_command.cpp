@@ -42,6 +42,8 @@ base::Result<gateway::GatewaySettings> settings_of(const GatewayCommand& command
   if (!command.token_file.empty())
     settings.token = TRY(read_token(command.token_file));
   settings.string_age = base::Seconds{static_cast<long long>(command.string_age)};
+  if (command.allow_sigv2)
+    settings.signature_v2 = gateway::SignatureV2::Allowed;
   settings.address_header = command.address_header;
   if (!command.roles.empty())
     settings.roles.clear();
@@ -79,6 +81,8 @@ void add_gateway_options(CLI::App& app, GatewayCommand& command) {
       ->capture_default_str()
       ->type_name("SECONDS")
       ->check(CLI::Range(1.0, static_cast<double>(gateway::longest_string_age.count())));
+  app.add_flag("--gateway-allow-sigv2", command.allow_sigv2,
+               "Take strings to sign of Signature Version 2, too");
   app.add_option("--gateway-role", command.roles,
                  "A role that stores are told of, and all the actions it takes to have it:\n"
                  "swiftreader=s3:ListBucket,s3:GetObject. Several: again, or after ';'")

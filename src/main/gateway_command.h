@@ -24,7 +24,8 @@ struct GatewayCommand {
   std::string tls_key;
   std::string client_authorities;
   std::filesystem::path token_file;
-  double string_age = 900;         // seconds
+  double string_age = 900;  // seconds
+  bool allow_sigv2 = false;
   std::vector<std::string> roles;  // empty: the default ones
   std::vector<std::string> actions;
   std::string address_header;

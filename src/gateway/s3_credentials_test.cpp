@@ -1,0 +1,58 @@
+#include "gateway/s3_credentials.h"
+
+#include <gtest/gtest.h>
+
+#include "gateway/errors.h"
+
+namespace rollcall::gateway {
+namespace {
+
+bool is_refused(const std::string& body) {
+  const auto read = parse_s3_credentials(body);
+  EXPECT_TRUE(read || read.error().kind == &errors::malformed_credentials);
+  return !read;
+}
+
+}  // namespace
+
+TEST(S3Credentials, AreReadFromTheJsonOfAStore) {
+  const auto read = parse_s3_credentials(
+      R"({"credentials": {"access": "AKIA", "token": "QVdTNA==", "signature": "ab"}, "auth": 1})");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->access_key_id, "AKIA");
+  EXPECT_EQ(read->string_to_sign, "AWS4");
+  EXPECT_EQ(read->signature, "ab");
+}
+
+TEST(S3Credentials, TheTokenIsBase64InEitherAlphabet) {
+  for (const auto* token : {"-_--", "+/++"}) {
+    const auto read =
+        parse_s3_credentials(std::string(R"({"credentials": {"access": "A", "token": ")") + token +
+                             R"(", "signature": ""}})");
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->string_to_sign, "\xfb\xff\xbe");
+  }
+}
+
+TEST(S3Credentials, NothingElseIsTaken) {
+  for (const auto* body :
+       {"", "{", "[]", "null", "1", "\"credentials\"", "{}", R"({"credentials": []})",
+        R"({"credentials": null})", R"({"credentials": {"access": "A", "token": "QQ=="}})",
+        R"({"credentials": {"access": 1, "token": "QQ==", "signature": "ab"}})",
+        R"({"credentials": {"access": "A", "token": "Q", "signature": "ab"}})",
+        R"({"credentials": {"access": "A", "token": "QQ==", "signature": ["ab"]}})",
+        R"({"credentials": {"access": "A", "token": "QQ==", "signature": "ab"}} more)",
+        "{\"credentials\": {\"access\": \"\xff\", \"token\": \"QQ==\", \"signature\": \"ab\"}}"})
+    EXPECT_TRUE(is_refused(body)) << body;
+}
+
+TEST(S3Credentials, ABodyThatIsHugeOrDeepIsRefused) {
+  EXPECT_TRUE(is_refused(std::string(most_credentials_bytes + 1, ' ')));
+  EXPECT_TRUE(is_refused(std::string(most_credentials_bytes, '[')));
+  std::string deep = "{\"credentials\":";
+  while (deep.size() < 10'000)
+    deep += "{\"a\":";
+  EXPECT_TRUE(is_refused(deep));
+}
+
+}  // namespace rollcall::gateway

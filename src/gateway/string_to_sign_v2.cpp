@@ -1,0 +1,74 @@
+#include "gateway/string_to_sign_v2.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+
+#include "base/ascii.h"
+#include "sigv4/errors.h"
+#include "sigv4/request_date.h"
+#include "sigv4/text.h"
+#include "sigv4/verify.h"
+
+namespace rollcall::gateway {
+namespace {
+
+constexpr std::string_view date_line = "x-amz-date:";
+constexpr std::string_view utc = "+0000";  // which clients write as well as GMT
+
+std::unexpected<base::Error> wrong(std::string message) {
+  return base::fail(sigv4::errors::signature_does_not_match, std::move(message));
+}
+
+// The next line of a text, which is taken from it.
+std::string_view take_line(std::string_view& text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return line;
+}
+
+// What stands in place of a date: method, MD5, type, date, and a date among the amz headers where
+// that is empty.
+std::string_view when(std::string_view text) {
+  for (int before = 0; before < 3; ++before)
+    take_line(text);
+  const std::string_view date = take_line(text);
+  if (!date.empty())
+    return date;
+  while (!text.empty())
+    if (const std::string_view line = take_line(text); line.starts_with(date_line))
+      return sigv4::trim(line.substr(date_line.size()));
+  return {};
+}
+
+base::Result<base::Instant> instant_of(std::string_view date) {
+  std::string text(date);
+  if (text.ends_with(utc))
+    text.replace(text.size() - utc.size(), utc.size(), "GMT");
+  return sigv4::parse_request_date(text);
+}
+
+// A presigned request says until when it is good, as seconds since the epoch.
+std::optional<base::Instant> expiry_of(std::string_view date) {
+  long long second = 0;
+  const auto [end, error] = std::from_chars(date.data(), date.data() + date.size(), second);
+  const bool is_number = error == std::errc{} && end == date.data() + date.size();
+  return is_number ? std::optional(base::from_epoch(second)) : std::nullopt;
+}
+
+}  // namespace
+
+base::Result<base::Nothing> check_time_v2(std::string_view string_to_sign, base::Seconds oldest,
+                                          base::Instant now) {
+  const std::string_view date = when(string_to_sign);
+  if (const auto expires = expiry_of(date))
+    return *expires < now ? base::Result<base::Nothing>(wrong("Request has expired"))
+                          : base::Nothing{};
+  const base::Instant made = TRY(instant_of(date));
+  if (made < now - oldest || made > now + sigv4::allowed_clock_skew)
+    return wrong("The difference between the request time and the current time is too large.");
+  return base::Nothing{};
+}
+
+}  // namespace rollcall::gateway
