@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <openssl/ssl.h>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -40,6 +41,29 @@ class Handshake {
   void up_to_version(int version) { SSL_CTX_set_max_proto_version(context_.get(), version); }
   void ciphers(const char* list) { SSL_CTX_set_cipher_list(context_.get(), list); }
   void protocols(std::string list) { protocols_ = std::move(list); }
+  void shows(const TestCertificate& certificate) {
+    SSL_CTX_use_certificate_file(context_.get(), certificate.certificate().c_str(),
+                                 SSL_FILETYPE_PEM);
+    SSL_CTX_use_PrivateKey_file(context_.get(), certificate.key().c_str(), SSL_FILETYPE_PEM);
+  }
+
+  // What the server says to a request; empty where it breaks off.
+  std::string answer_of(const Server& server) {
+    const std::unique_ptr<SSL, decltype(&SSL_free)> ssl(SSL_new(context_.get()), SSL_free);
+    auto* wire = BIO_new_connect(("127.0.0.1:" + std::to_string(server.port())).c_str());
+    SSL_set_bio(ssl.get(), wire, wire);
+    if (session_)
+      SSL_set_session(ssl.get(), session_.get());
+    constexpr std::string_view request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    if (SSL_connect(ssl.get()) != 1 ||
+        SSL_write(ssl.get(), request.data(), static_cast<int>(request.size())) <= 0)
+      return {};
+    std::string answer(4096, '\0');
+    const int size = SSL_read(ssl.get(), answer.data(), static_cast<int>(answer.size()));
+    answer.resize(static_cast<std::size_t>(std::max(size, 0)));
+    session_.reset(SSL_get1_session(ssl.get()));
+    return answer;
+  }
 
   // The protocol that ALPN chose, nullopt without a handshake.
   std::optional<std::string> with(const Server& server) {
@@ -59,6 +83,7 @@ class Handshake {
  private:
   std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context_;
   std::string protocols_;
+  std::unique_ptr<SSL_SESSION, decltype(&SSL_SESSION_free)> session_{nullptr, SSL_SESSION_free};
 };
 
 TEST(Tls, ServesAClientThatVerifiesTheCertificate) {
@@ -142,6 +167,36 @@ TEST(Tls, Http11IsChosenOfTheProtocolsThatAClientOffers) {
   only_2.protocols("\x02h2");
   EXPECT_EQ(only_2.with(*server), std::nullopt);
   EXPECT_EQ(none.with(*server), "");
+}
+
+TEST(Tls, OnlyClientsWhoseCertificateWasSignedAreServedWhereOneIsDemanded) {
+  const TestCertificate certificate, client, stranger;
+  FunctionService service;
+  auto options = with(certificate);
+  options.tls->client_authorities = client.certificate();
+  const auto server = started(options, service);
+  for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+    Handshake without, with_another, with_its_own;
+    for (Handshake* handshake : {&without, &with_another, &with_its_own})
+      handshake->up_to_version(version);
+    with_another.shows(stranger);
+    with_its_own.shows(client);
+    EXPECT_EQ(without.answer_of(*server), "");
+    EXPECT_EQ(with_another.answer_of(*server), "");
+    EXPECT_NE(with_its_own.answer_of(*server).find("200 OK"), std::string::npos);
+    EXPECT_NE(with_its_own.answer_of(*server).find("200 OK"), std::string::npos)
+        << "taken up again";
+  }
+}
+
+TEST(Tls, AFileThatIsNoListOfClientAuthoritiesIsNamed) {
+  const TestCertificate certificate;
+  FunctionService service;
+  auto options = with(certificate);
+  options.tls->client_authorities = certificate.key();
+  const auto server = Server::start(options, service);
+  ASSERT_FALSE(server);
+  EXPECT_NE(server.error().message.find(certificate.key()), std::string::npos);
 }
 
 TEST(Tls, AHandshakeThatDoesNotEndInTimeIsCutOff) {

@@ -109,4 +109,18 @@ TEST(CanonicalRequest, EndsWithTheHashThatS3sClientDeclares) {
                   .ends_with("\ne3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 }
 
+TEST(CanonicalRequest, WithoutItsBodyEndsWithWhatIsDeclaredOrElseWithTheHashOfNothing) {
+  const auto end_of = [](const std::vector<http::Header>& headers, std::string_view service) {
+    const http::Request request{"GET", "/", headers, {}, {}};
+    const std::string text = canonical_request(request, "host", form_without_body(service));
+    return text.substr(text.rfind('\n') + 1);
+  };
+  constexpr const char* of_nothing =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  for (const auto* service : {"s3", "execute-api"})
+    EXPECT_EQ(end_of({{"X-Amz-Content-Sha256", " abc "}}, service), "abc");
+  EXPECT_EQ(end_of({}, "execute-api"), of_nothing);
+  EXPECT_EQ(end_of({}, "s3"), "UNSIGNED-PAYLOAD");
+}
+
 }  // namespace rollcall::sigv4

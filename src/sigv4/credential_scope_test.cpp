@@ -24,4 +24,14 @@ TEST(CredentialScope, IsWrittenWithSlashes) {
   EXPECT_EQ(text, "AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request");
 }
 
+TEST(ScopeName, IsAWordThatNoTableMistakesForAnythingElse) {
+  for (const auto* name : {"us-east-1", "default", "garage", "s3", "execute-api", "my_zone", "EU"})
+    EXPECT_TRUE(is_scope_name(name)) << name;
+  for (const auto* name :
+       {"", "-1", "_x", "=1", "a b", "a,b", "a/b", "a\n", "\xc3\xa9", "a.b", "*"})
+    EXPECT_FALSE(is_scope_name(name)) << name;
+  EXPECT_TRUE(is_scope_name(std::string(64, 'a')));
+  EXPECT_FALSE(is_scope_name(std::string(65, 'a')));
+}
+
 }  // namespace rollcall::sigv4

@@ -263,6 +263,21 @@ TEST(CheckScope, NamesAllThatIsWrongAtOnce) {
             "HTTP: 'b' != '20220127', from '20220127T120000Z'.");
 }
 
+TEST(CheckScope, TakesAnyServiceAndRegionThatHaveNames) {
+  const auto checked = [](const CredentialScope& scope) {
+    Authorization authorization;
+    authorization.date = noon;
+    authorization.scope = scope;
+    return check_scope(authorization).has_value();
+  };
+  EXPECT_TRUE(checked({"20220127", "default", "s3"}));
+  EXPECT_TRUE(checked({"20220127", "us-east-1", "execute-api"}));
+  EXPECT_FALSE(checked({"20220127", "", "s3"}));
+  EXPECT_FALSE(checked({"20220127", "us-east-1", "=s3"}));
+  EXPECT_FALSE(checked({"20220128", "us-east-1", "s3"}));
+  EXPECT_FALSE(checked({"20220127", "us-east-1", "s3", "aws4"}));
+}
+
 TEST(CheckTime, ToleratesFifteenMinutesEitherWay) {
   EXPECT_EQ(time_answer(an_authorization(), noon), "");
   EXPECT_EQ(time_answer(an_authorization(), noon + 15min), "");

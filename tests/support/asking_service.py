@@ -46,21 +46,21 @@ class Signed:
 
 
 class AskingService:
-    """Asks one gateway. `headers` go with every question."""
+    """Asks one gateway. `headers` go with every question; `tls` is a context to ask it by TLS."""
 
-    def __init__(self, server, port, headers=()):
-        self.server, self.port, self.headers = server, port, dict(headers)
+    def __init__(self, server, port, headers=(), tls=None):
+        self.server, self.port, self.headers, self.tls = server, port, dict(headers), tls
 
     def ask(self, method, target, headers=(), body=None):
-        """One question with exactly these headers; a list of pairs may repeat a name."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        """One question with exactly these headers."""
+        kind = http.client.HTTPSConnection if self.tls else http.client.HTTPConnection
+        options = {"context": self.tls} if self.tls else {}
+        connection = kind("127.0.0.1", self.port, timeout=60, **options)
         try:
-            lines = [*self.headers.items(), *dict(headers).items()]
-            if isinstance(headers, list):
-                lines = [*self.headers.items(), *headers]
-            names = {name.lower() for name, _ in lines}
-            connection.putrequest(method, target, skip_host="host" in names, skip_accept_encoding=1)
-            for name, value in lines:
+            lines = {**self.headers, **dict(headers)}
+            has_host = any(name.lower() == "host" for name in lines)
+            connection.putrequest(method, target, skip_host=has_host, skip_accept_encoding=True)
+            for name, value in lines.items():
                 connection.putheader(name, value)
             if body is not None:
                 connection.putheader("Content-Length", str(len(body)))
