@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <fstream>
 
-#include "http/loopback.h"
+#include "auth/network.h"
 #include "iam/errors.h"
 
 namespace rollcall::main {
@@ -111,7 +111,7 @@ base::Result<std::optional<GatewayPlan>> plan_gateway(const GatewayCommand& comm
   if (!command.tls_certificate.empty())
     plan.server.tls =
         http::TlsFiles{command.tls_certificate, command.tls_key, command.client_authorities};
-  const bool is_guarded = http::is_loopback(listen.address) || plan.settings.token ||
+  const bool is_guarded = auth::is_loopback(listen.address) || plan.settings.token ||
                           !command.client_authorities.empty();
   if (!is_guarded)
     return wrong("--gateway-listen: anybody could ask at " + command.listen +
