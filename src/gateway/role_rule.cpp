@@ -47,8 +47,10 @@ std::vector<std::string> roles_of(const auth::Caller& caller, const auth::Reques
                                   const std::vector<RoleRule>& rules) {
   const policy::Context context =
       caller.policies.ask_for_context ? auth::context_of(caller, facts) : policy::Context();
+  policy::Budget budget;
   const auto is_allowed = [&](const std::string& action) {
-    return policy::is_allowed(auth::decide(caller, action, everything, context));
+    return policy::is_allowed(
+        auth::decide(caller, {action, everything, context}, policy::TrustGrant::None, budget));
   };
   std::vector<std::string> roles;
   for (const RoleRule& rule : rules)
