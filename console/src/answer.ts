@@ -33,7 +33,11 @@ export function useAnswer<T>(question: string, ask: () => Promise<T>): Asked<T> 
     };
     // `ask` is new at each drawing; `question` says whether it asks something new.
   }, [question, attempt]);
-  const retry = useCallback(() => setAttempt(n => n + 1), []);
+  // What failed is seen to be asked again; what is there stays while it is asked again.
+  const retry = useCallback(() => {
+    setKnown(before => (before?.answer.state === 'failed' ? undefined : before));
+    setAttempt(n => n + 1);
+  }, []);
   return { answer: known?.question === question ? known.answer : { state: 'loading' }, retry };
 }
 

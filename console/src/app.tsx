@@ -1,4 +1,5 @@
 // What is on the screen: the steps of signing in until there is a session, the shell with its pages from then on.
+// Another person begins with a shell of their own.
 import { lazy, Suspense, useEffect } from 'react';
 import { usePreferences } from './preferences/store';
 import { useTheme } from './preferences/theme';
@@ -11,17 +12,19 @@ const Shell = lazy(() => import('./shell/shell'));
 
 export function App() {
   const { language, theme } = usePreferences();
-  const { step } = useSignInState();
+  const known = useSignInState();
   useTheme(theme);
   useEffect(() => {
     void resume();
   }, []);
-  if (step === 'unknown') {
+  if (known.step === 'unknown') {
     return <div aria-busy="true" />;
   }
   return (
     <TextsProvider language={language}>
-      <Suspense fallback={<div aria-busy="true" />}>{step === 'done' ? <Shell /> : <SignIn />}</Suspense>
+      <Suspense fallback={<div aria-busy="true" />}>
+        {known.step === 'done' ? <Shell key={known.session?.arn} /> : <SignIn />}
+      </Suspense>
     </TextsProvider>
   );
 }

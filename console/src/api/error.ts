@@ -19,6 +19,10 @@ export class ApiError extends Error {
   }
 }
 
+// The server's words for a session that is no more, and for a token that is not that of the session.
+export const NOT_SIGNED_IN = 'NotSignedIn';
+export const UNTRUSTED = 'UntrustedRequest';
+
 // What we say ourselves: the server was not reached, or its report is not one.
 export const NOT_REACHED = 'NotReached';
 export const UNREADABLE_REPORT = 'UnreadableReport';

@@ -1,7 +1,7 @@
 // Generating and downloading go on while one walks through the console; what they have to say is a flash.
 import { useSyncExternalStore } from 'react';
-import { call } from '../api/client';
-import { ApiError, asApiError } from '../api/error';
+import { call, type File, getFile } from '../api/client';
+import { asApiError } from '../api/error';
 import { save } from '../parts/save';
 import { paths } from '../paths';
 import { dropFlash, flash } from '../shell/flashes';
@@ -65,33 +65,13 @@ async function generated(): Promise<{ facts: Facts; isReused: boolean }> {
   return { facts, isReused: State === 'COMPLETE' };
 }
 
-interface Document {
-  bytes: Blob;
-  name: string; // as the server names it, "" when it does not
-}
-
-async function fetched(path: string): Promise<Document> {
-  const response = await fetch(path, { credentials: 'same-origin' });
-  if (!response.ok) {
-    const body: unknown = await response.json().catch(() => ({}));
-    const told = body as { Error?: { Code: string; Message?: string }; RequestId?: string };
-    throw new ApiError(
-      told.Error?.Code ?? String(response.status),
-      told.Error?.Message ?? response.statusText,
-      told.RequestId ?? '',
-    );
-  }
-  const disposition = response.headers.get('Content-Disposition') ?? '';
-  return { bytes: await response.blob(), name: /filename="([^"/\\\\]+)"/.exec(disposition)?.[1] ?? '' };
-}
-
-async function storedReport(): Promise<{ facts: Facts; document: Document } | undefined> {
+async function storedReport(): Promise<{ facts: Facts; file: File } | undefined> {
   const facts = await fetchFacts();
   if (facts.state !== 'complete') {
     return undefined;
   }
   try {
-    return { facts, document: await fetched(paths.reportCsv) };
+    return { facts, file: await getFile(paths.reportCsv) };
   } catch (reason) {
     if (isAbsent(reason)) {
       return undefined;
@@ -130,7 +110,7 @@ export function downloadReport(): Promise<void> {
     flash({ id: FLASH, type: 'in-progress', header: ({ report }) => report.downloading });
     const stored = await storedReport();
     const facts = stored?.facts ?? (await generated()).facts;
-    const { bytes } = stored?.document ?? (await fetched(paths.reportCsv));
+    const { bytes } = stored?.file ?? (await getFile(paths.reportCsv));
     const file = reportFileName(facts.generatedAt ?? new Date().toISOString());
     save(bytes, file);
     flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(file) });
@@ -153,7 +133,7 @@ export function generateReport(reusedUntil: (facts: Facts) => string): Promise<v
 export function downloadDocument(path: string): Promise<void> {
   return working(async () => {
     flash({ id: FLASH, type: 'in-progress', header: ({ report }) => report.downloading });
-    const { bytes, name } = await fetched(path);
+    const { bytes, name } = await getFile(path);
     const file = name === '' ? path.slice(path.lastIndexOf('/') + 1) : name;
     save(bytes, file);
     flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(file) });

@@ -1,7 +1,8 @@
 // The steps of signing in and out.
 import { getJson, postJson } from '../api/client';
+import { asApiError, NOT_SIGNED_IN } from '../api/error';
 import { paths } from '../paths';
-import { forgetSession, type Step, takeStep } from './store';
+import { forgetSession, missSession, type Step, takeStep } from './store';
 
 export interface Claim {
   account: string;
@@ -12,8 +13,13 @@ export interface Claim {
 export async function resume(): Promise<void> {
   try {
     takeStep(await getJson<Step>(paths.session));
-  } catch {
-    forgetSession('left');
+  } catch (reason) {
+    const error = asApiError(reason);
+    if (error.code === NOT_SIGNED_IN) {
+      forgetSession('left');
+    } else {
+      missSession(error);
+    }
   }
 }
 
@@ -33,12 +39,22 @@ export async function changePassword(oldPassword: string, newPassword: string): 
   takeStep(await postJson<Step>(paths.changePassword, { oldPassword, newPassword }));
 }
 
-export async function signOut(): Promise<void> {
-  await postJson(paths.signOut, {});
+// A session that is over already is signed out of.
+async function leaveBy(path: string): Promise<void> {
+  try {
+    await postJson(path, {});
+  } catch (reason) {
+    if (asApiError(reason).code !== NOT_SIGNED_IN) {
+      throw reason;
+    }
+  }
   forgetSession('left');
 }
 
-export async function signOutEverywhere(): Promise<void> {
-  await postJson(paths.signOutEverywhere, {});
-  forgetSession('left');
+export function signOut(): Promise<void> {
+  return leaveBy(paths.signOut);
+}
+
+export function signOutEverywhere(): Promise<void> {
+  return leaveBy(paths.signOutEverywhere);
 }

@@ -1,5 +1,6 @@
 // The session as the server told it. The token lives in this module's memory alone: never in a URL, never in storage.
 import { useSyncExternalStore } from 'react';
+import type { ApiError } from '../api/error';
 
 export interface Session {
   accountId: string;
@@ -22,7 +23,11 @@ export interface Step {
   session?: Session;
 }
 
-export type SignInState = { step: 'unknown' } | { step: 'begin'; wasSignedIn: boolean } | Step;
+export type SignInState =
+  | { step: 'unknown' }
+  | { step: 'unreached'; error: ApiError }
+  | { step: 'begin'; wasSignedIn: boolean }
+  | Step;
 
 let state: SignInState = { step: 'unknown' };
 const listeners = new Set<() => void>();
@@ -36,15 +41,25 @@ export function takeStep(step: Step): void {
   set(step);
 }
 
+// Whether there is a session is not known: the server could not be asked.
+export function missSession(error: ApiError): void {
+  set({ step: 'unreached', error });
+}
+
 // `ended`: not by the person's own doing, which the sign-in page then says.
 export function forgetSession(how: 'ended' | 'left'): void {
   if (state.step !== 'begin') {
-    set({ step: 'begin', wasSignedIn: how === 'ended' && state.step !== 'unknown' });
+    set({ step: 'begin', wasSignedIn: how === 'ended' && 'token' in state });
   }
 }
 
 export function sessionToken(): string {
   return 'token' in state ? state.token : '';
+}
+
+// The ARN of whoever is signed in, "" until somebody is.
+export function sessionPerson(): string {
+  return 'session' in state ? (state.session?.arn ?? '') : '';
 }
 
 export function useSignInState(): SignInState {

@@ -6,7 +6,7 @@ import { useSyncExternalStore } from 'react';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { useFailureWords } from '../parts/failure';
-import { type ApiError, asApiError } from '../api/error';
+import { type ApiError, asApiError, NOT_SIGNED_IN } from '../api/error';
 
 export interface Flash {
   id: string;
@@ -26,13 +26,21 @@ function set(next: readonly Shown[]): void {
   listeners.forEach(listener => listener());
 }
 
-// The same id again replaces what it said before.
+// The same id again replaces what it said before. That a session is over is the sign-in page's to say.
 export function flash(item: Shown): void {
+  if ('error' in item && item.error.code === NOT_SIGNED_IN) {
+    return;
+  }
   set([item, ...shown.filter(known => known.id !== item.id)]);
 }
 
 export function dropFlash(id: string): void {
   set(shown.filter(known => known.id !== id));
+}
+
+// What was said to one person is not for the next.
+export function dropFlashes(): void {
+  set([]);
 }
 
 // Does something, and says afterwards that it was done or why it was not.

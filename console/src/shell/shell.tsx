@@ -9,7 +9,7 @@ import { useTexts } from '../texts/texts';
 import { currentPreferences } from '../preferences/store';
 import { useSession } from '../session/store';
 import { absolute, DAY_MS } from '../time/format';
-import { dropFlash, flash, Flashes } from './flashes';
+import { dropFlash, dropFlashes, flash, Flashes } from './flashes';
 import { Navigation } from './navigation';
 import { pageAt } from './pages';
 import { SidePanels, usePanels } from './panels';
@@ -108,6 +108,7 @@ function useWarnOfExpiry(): void {
 
 export default function Shell() {
   const { shell } = useTexts();
+  useEffect(() => dropFlashes, []);
   useWarnOfExpiry();
   return (
     <>

@@ -2,8 +2,10 @@
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { prefer, LANGUAGES, usePreferences } from '../preferences/store';
+import { resume } from '../session/doors';
 import { useSignInState } from '../session/store';
 import { useTexts } from '../texts/texts';
+import { Failure } from '../parts/failure';
 import { useTitle } from '../parts/title';
 import { Begin } from './begin';
 import { ChangePassword } from './change-password';
@@ -17,6 +19,8 @@ function CurrentStep() {
       return <Mfa devices={known.devices ?? []} />;
     case 'changePassword':
       return <ChangePassword reason={known.reason ?? 'reset'} />;
+    case 'unreached':
+      return <Failure error={known.error} retry={() => void resume()} />;
     case 'passwordExpired':
       return <PasswordExpired />;
     case 'begin':
