@@ -51,10 +51,6 @@ export function preferencesOf(stored: Record<string, unknown>, wished: readonly 
 
 let preferences = preferencesOf(read(KEY), navigator.languages);
 
-export function currentPreferences(): Preferences {
-  return preferences;
-}
-
 export function prefer(changed: Partial<Preferences>): void {
   preferences = { ...preferences, ...changed };
   localStorage.setItem(KEY, JSON.stringify({ ...read(KEY), ...changed }));

@@ -52,17 +52,21 @@ async function whenComplete(): Promise<Facts> {
   }
 }
 
-async function generated(): Promise<{ facts: Facts; isReused: boolean }> {
+async function completed(): Promise<Facts> {
   flash({
     id: FLASH,
     type: 'in-progress',
     header: ({ report }) => report.generating,
     content: ({ report }) => report.generatingHint,
   });
-  const { State } = await call<{ State: string }>('GenerateCredentialReport');
   const facts = await whenComplete();
   set({ ...work, completed: work.completed + 1 });
-  return { facts, isReused: State === 'COMPLETE' };
+  return facts;
+}
+
+async function generated(): Promise<{ facts: Facts; isReused: boolean }> {
+  const { State } = await call<{ State: string }>('GenerateCredentialReport');
+  return { facts: await completed(), isReused: State === 'COMPLETE' };
 }
 
 async function storedReport(): Promise<{ facts: Facts; file: File } | undefined> {
@@ -117,15 +121,35 @@ export function downloadReport(): Promise<void> {
   });
 }
 
-export function generateReport(reusedUntil: (facts: Facts) => string): Promise<void> {
+function sayGenerated(): void {
+  flash({ id: FLASH, type: 'success', header: ({ report }) => report.generated });
+}
+
+function sayReused(nextPossibleAt: string): void {
+  flash({
+    id: FLASH,
+    type: 'info',
+    header: ({ report }) => report.reused,
+    content: ({ report }, absolute) => report.reusedHint(absolute(Date.parse(nextPossibleAt))),
+  });
+}
+
+export function generateReport(): Promise<void> {
   return working(async () => {
     const { facts, isReused } = await generated();
-    flash({
-      id: FLASH,
-      type: isReused ? 'info' : 'success',
-      header: ({ report }) => (isReused ? report.reused : report.generated),
-      ...(isReused ? { content: ({ report }) => report.reusedHint(reusedUntil(facts)) } : {}),
-    });
+    if (isReused && facts.nextPossibleAt !== undefined) {
+      sayReused(facts.nextPossibleAt);
+    } else {
+      sayGenerated();
+    }
+  });
+}
+
+// A generation that somebody else began, or that a reload of the page left behind.
+export function followGeneration(): Promise<void> {
+  return working(async () => {
+    await completed();
+    sayGenerated();
   });
 }
 

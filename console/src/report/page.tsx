@@ -15,11 +15,10 @@ import { paths } from '../paths';
 import { usePreferences } from '../preferences/store';
 import { useHelp, usePanels } from '../shell/panels';
 import { useTexts } from '../texts/texts';
-import { useAbsolute } from '../time/moment';
 import { fetchReportPage, type ReportPage as Fetched } from './data';
 import { type Derived, isKey } from './derive';
 import { Details } from './details';
-import { downloadDocument, downloadReport, generateReport, useWork } from './generation';
+import { downloadDocument, downloadReport, followGeneration, generateReport, useWork } from './generation';
 import { ReportHelp } from './help';
 import { ReportLines } from './lines';
 import { Status } from './status';
@@ -31,8 +30,6 @@ function Doings() {
   const { report } = useTexts();
   const { language } = usePreferences();
   const { isBusy } = useWork();
-  const absolute = useAbsolute();
-  const until = (at: string | undefined) => (at === undefined ? '' : absolute(Date.parse(at)));
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <ButtonDropdown
@@ -60,10 +57,7 @@ function Doings() {
       >
         {report.downloadAs}
       </ButtonDropdown>
-      <Button
-        disabled={isBusy}
-        onClick={() => void generateReport(facts => until(facts.nextPossibleAt))}
-      >
+      <Button disabled={isBusy} onClick={() => void generateReport()}>
         {report.generate}
       </Button>
       <Button variant="primary" iconName="download" disabled={isBusy} onClick={() => void downloadReport()}>
@@ -110,17 +104,20 @@ function useDetails(derived: Derived | undefined): void {
 function Shown({ fetched }: { fetched: Fetched }) {
   const { report, general } = useTexts();
   const derived = fetched.report === 'absent' ? undefined : fetched.report;
+  const isInProgress = fetched.facts.state === 'inProgress';
   useDetails(derived);
+  useEffect(() => {
+    if (isInProgress) {
+      void followGeneration();
+    }
+  }, [isInProgress]);
   return (
     <SpaceBetween size="l">
       {derived !== undefined && <RootKeyAlert derived={derived} />}
       <Status facts={fetched.facts} />
       {derived === undefined ? (
-        <Alert
-          type="info"
-          header={fetched.facts.state === 'inProgress' ? report.inProgressTitle : report.noneTitle}
-        >
-          {fetched.facts.state === 'inProgress' ? report.inProgressHint : report.noneHint}
+        <Alert type="info" header={isInProgress ? report.inProgressTitle : report.noneTitle}>
+          {isInProgress ? report.inProgressHint : report.noneHint}
         </Alert>
       ) : (
         <SpaceBetween size="l">

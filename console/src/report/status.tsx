@@ -24,16 +24,18 @@ function Moment({ at }: { at: string | undefined }) {
   );
 }
 
-function NextMoment({ at }: { at: string | undefined }) {
+function NextMoment({ at, isPast }: { at: string | undefined; isPast: boolean }) {
   const { report } = useTexts();
-  const now = useNow();
-  return at !== undefined && Date.parse(at) <= now ? <>{report.possibleNow}</> : <Moment at={at} />;
+  return isPast ? <>{report.possibleNow}</> : <Moment at={at} />;
 }
 
 export function Status({ facts }: { facts: Facts }) {
   const { report, general } = useTexts();
-  const icon = { none: 'stopped', inProgress: 'in-progress', complete: 'success' } as const;
-  const { sha256, edition, users, size, requestedBy } = facts;
+  const now = useNow();
+  const icon = { none: 'stopped', inProgress: 'in-progress', complete: 'success', expired: 'warning' } as const;
+  const { sha256, edition, users, size, requestedBy, nextPossibleAt } = facts;
+  const isPast = nextPossibleAt !== undefined && Date.parse(nextPossibleAt) <= now;
+  const state = facts.state === 'complete' && isPast ? 'expired' : facts.state;
   return (
     <Container header={
         <Header variant="h2" description={report.generateHint}>
@@ -46,10 +48,10 @@ export function Status({ facts }: { facts: Facts }) {
         items={[
           {
             label: report.state,
-            value: <StatusIndicator type={icon[facts.state]}>{report.states[facts.state]}</StatusIndicator>,
+            value: <StatusIndicator type={icon[state]}>{report.states[state]}</StatusIndicator>,
           },
           { label: report.generatedAt, value: <Moment at={facts.generatedAt} /> },
-          { label: report.nextPossibleAt, value: <NextMoment at={facts.nextPossibleAt} /> },
+          { label: report.nextPossibleAt, value: <NextMoment at={nextPossibleAt} isPast={isPast} /> },
           {
             label: report.sha256,
             value:

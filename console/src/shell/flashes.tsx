@@ -1,19 +1,20 @@
 // Messages above the page that stay while one walks on: progress, what was done, what went wrong. Their words are
-// functions of the texts, so that they change with the language.
+// functions of the texts and of how a moment is written, so that they change with the language and the time zone.
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
-import ProgressBar from '@cloudscape-design/components/progress-bar';
 import { useSyncExternalStore } from 'react';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { useFailureWords } from '../parts/failure';
+import { useAbsolute } from '../time/moment';
 import { type ApiError, asApiError, NOT_SIGNED_IN } from '../api/error';
+
+type Words = (texts: Texts, absolute: (ms: number) => string) => string;
 
 export interface Flash {
   id: string;
   type: 'success' | 'info' | 'warning' | 'in-progress';
-  header: (texts: Texts) => string;
-  content?: (texts: Texts) => string;
-  percent?: number;
+  header: Words;
+  content?: Words;
 }
 
 type Shown = Flash | { id: string; error: ApiError };
@@ -56,6 +57,7 @@ export async function reportingFailure(id: string, deed: () => Promise<void>): P
 
 function useItem(): (item: Shown) => FlashbarProps.MessageDefinition {
   const texts = useTexts();
+  const absolute = useAbsolute();
   const failureWords = useFailureWords();
   return item => {
     const dismiss = {
@@ -75,19 +77,12 @@ function useItem(): (item: Shown) => FlashbarProps.MessageDefinition {
         ariaRole: 'alert',
       };
     }
-    const content = item.content?.(texts);
-    const progress = item.percent !== undefined && <ProgressBar value={item.percent} variant="flash" />;
     return {
       ...dismiss,
       type: item.type,
       loading: item.type === 'in-progress',
-      header: item.header(texts),
-      content: (
-        <>
-          {content}
-          {progress}
-        </>
-      ),
+      header: item.header(texts, absolute),
+      content: item.content?.(texts, absolute),
       dismissible: item.type !== 'in-progress',
       ariaRole: 'status',
     };

@@ -57,13 +57,20 @@ const KINDS: Kind[] = [
   { text: texts => texts.pages.mine, href: paths.mySecurityCredentials, List: () => <Mine /> },
 ];
 
-// The page of the navigation that a path belongs to.
+function isDashboard(path: string): boolean {
+  return `${path.replace(/\/$/, '')}/` === paths.dashboard;
+}
+
+// The page of the navigation that a path belongs to, "" for none.
 export function sectionOf(path: string): string {
-  return KINDS.find(({ href, one }) => path === href || path === one?.path)?.href ?? paths.dashboard;
+  if (isDashboard(path)) {
+    return paths.dashboard;
+  }
+  return KINDS.find(({ href, one }) => path === href || path === one?.path)?.href ?? '';
 }
 
 export function pageAt(path: string, name: string, texts: Texts): Page {
-  if (`${path.replace(/\/$/, '')}/` === paths.dashboard) {
+  if (isDashboard(path)) {
     return {
       crumbs: [{ text: texts.pages.dashboard, href: paths.dashboard }],
       draw: () => <Dashboard />,

@@ -2,13 +2,12 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { follow, usePath, useQuery } from '../location';
 import { paths } from '../paths';
 import { useTexts } from '../texts/texts';
-import { currentPreferences } from '../preferences/store';
 import { useSession } from '../session/store';
-import { absolute, DAY_MS } from '../time/format';
+import { DAY_MS } from '../time/format';
 import { dropFlash, dropFlashes, flash, Flashes } from './flashes';
 import { Navigation } from './navigation';
 import { pageAt } from './pages';
@@ -41,6 +40,17 @@ function Page() {
   );
 }
 
+// Who walks on by keyboard or hears the page goes on in the new page, not in the link that led there.
+function useFocusOn(page: string): void {
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current !== page) {
+      shown.current = page;
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+  }, [page]);
+}
+
 // A page that is left takes its help along.
 function useCloseHelpOn(path: string): void {
   const { setHelpOpen } = usePanels();
@@ -53,7 +63,9 @@ function Frame() {
   const [name] = useQuery('name');
   const { help, helpOpen, setHelpOpen, split, closeSplit } = usePanels();
   const [navigationOpen, setNavigationOpen] = useState(() => !matchMedia(NARROW).matches);
+  const page = `${path} ${name}`;
   useCloseHelpOn(path);
+  useFocusOn(page);
   return (
     <AppLayout
       headerSelector="#top"
@@ -81,7 +93,7 @@ function Frame() {
       }}
       content={
         <div id="main" tabIndex={-1}>
-          <Page key={`${path} ${name}`} />
+          <Page key={page} />
         </div>
       }
     />
@@ -95,11 +107,10 @@ function useWarnOfExpiry(): void {
   useEffect(() => {
     const left = passwordExpiresAt === null ? Infinity : Date.parse(passwordExpiresAt) - Date.now();
     if (passwordExpiresAt !== null && left < WARN_DAYS * DAY_MS) {
-      const { zone, language } = currentPreferences();
       flash({
         id: 'password-expires',
         type: 'warning',
-        header: texts => texts.shell.passwordExpires(absolute(Date.parse(passwordExpiresAt), zone, language)),
+        header: (texts, absolute) => texts.shell.passwordExpires(absolute(Date.parse(passwordExpiresAt))),
       });
     }
     return () => dropFlash('password-expires');

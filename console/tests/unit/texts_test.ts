@@ -16,8 +16,6 @@ const SAME_IN_BOTH = new Set([
   'general.arn',
   'users.mfa',
   'report.sha256',
-  'report.flags.true',
-  'report.flags.false',
   'report.columns.arn.label',
   'report.columns.mfa_active.label',
   'account.dashboard.rootMfa',

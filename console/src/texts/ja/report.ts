@@ -2,7 +2,7 @@ import type { Texts } from '../en';
 
 export const report: Texts['report'] = {
   description:
-    'このアカウントのすべてのユーザーと、パスワード、アクセスキー、MFA デバイス、署名証明書のステータスを一覧表示します。新しいレポートは 4 時間ごとに 1 回生成できます。',
+    'このアカウントのすべてのユーザーと、パスワード、アクセスキー、MFA デバイス、署名証明書のステータスを一覧表示します。新しいレポートは 4 時間ごとに生成できます。',
   download: 'レポートをダウンロード',
   downloadAs: 'その他の形式',
   formats: {
@@ -16,7 +16,7 @@ export const report: Texts['report'] = {
   generateHint: '前回のレポートから 4 時間以内の場合は、そのレポートが再び使用されます。',
   statusTitle: 'レポートのステータス',
   state: '状態',
-  states: { none: 'レポートなし', inProgress: '生成中', complete: '完了' },
+  states: { none: 'レポートなし', inProgress: '生成中', complete: '完了', expired: '4 時間以上経過' },
   generatedAt: '生成日時',
   nextPossibleAt: '次に生成できる日時',
   requestedBy: 'リクエスト元',
@@ -88,7 +88,6 @@ export const report: Texts['report'] = {
     credential: '認証情報',
     age: '経過日数',
     lastUsed: '最終使用からの日数',
-    keys: 'キー',
     users: 'ユーザー',
     bucketMark: (bucket, kind, count) => `${bucket} 日、${kind}: ${count}`,
     cellMark: (row, column, count) => `${row}、${column}: ${count}`,
@@ -124,7 +123,6 @@ export const report: Texts['report'] = {
     close: '詳細を閉じる',
     panel: { resize: '詳細のサイズを変更', open: '詳細を開く', position: '詳細の位置' },
   },
-  flags: { true: 'true', false: 'false' },
   help: {
     title: '認証情報レポート',
     intro: '各列の意味と、値が変わる条件です。ファイル内の時刻は UTC です。',
