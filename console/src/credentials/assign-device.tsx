@@ -63,7 +63,6 @@ function NameStep({ onClose, onCreated }: { onClose: () => void; onCreated: (dev
         <Input
           value={name}
           onChange={({ detail }) => setName(detail.value)}
-          autoFocus
           autoComplete={false}
           spellcheck={false}
         />

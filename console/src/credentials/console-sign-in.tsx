@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { orAbsent } from '../api/lists';
+import { fetchPasswordPolicy } from '../api/password-policy';
 import type { LoginProfile, User } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
@@ -33,6 +34,15 @@ async function fetchProfile(userName: string): Promise<LoginProfile | undefined>
     call<{ LoginProfile: LoginProfile }>('GetLoginProfile', { UserName: userName }),
   );
   return answer?.LoginProfile;
+}
+
+// As the password policy asks for; who may not read it learns of a password that is too short from the server.
+async function leastLength(): Promise<number> {
+  try {
+    return (await fetchPasswordPolicy())?.MinimumPasswordLength ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 function useSignInPage(): string {
@@ -60,7 +70,7 @@ function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
       onClose={onClose}
       onDone={() => undefined}
       onSubmit={async () => {
-        const password = kind === 'generated' ? generatedPassword() : custom;
+        const password = kind === 'generated' ? generatedPassword(await leastLength()) : custom;
         await call(hasPassword ? 'UpdateLoginProfile' : 'CreateLoginProfile', {
           UserName: userName,
           Password: password,
@@ -114,7 +124,7 @@ function useOnce(userName: string): (password: string) => OnceSecret {
 }
 
 function Facts({ profile, user }: { profile: LoginProfile | undefined; user: User }) {
-  const { credentials, general } = useTexts();
+  const { credentials, general, users } = useTexts();
   const words = credentials.console;
   const { language } = usePreferences();
   const now = useNow();
@@ -133,7 +143,7 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
             ) : (
               <>
                 <StatusIndicator type="success">
-                  {words.passwordSet(relative(profile.CreateDate * 1000, now, language))}
+                  {words.enabledAt(relative(profile.CreateDate * 1000, now, language))}
                 </StatusIndicator>
                 {profile.PasswordResetRequired && <div>{words.resetRequired}</div>}
               </>
@@ -144,7 +154,7 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
           value:
             user.PasswordLastUsed === undefined ? (
               profile === undefined ? (
-                general.none
+                users.noPassword
               ) : (
                 general.never
               )
@@ -159,7 +169,7 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
 
 type Doing = { kind: 'nothing' | 'set' | 'disable' } | { kind: 'once'; password: string };
 
-export function ConsoleSignIn({ user }: { user: User }) {
+export function ConsoleSignIn({ user, onChanged }: { user: User; onChanged: () => void }) {
   const { credentials } = useTexts();
   const words = credentials.console;
   const name = user.UserName;
@@ -169,6 +179,7 @@ export function ConsoleSignIn({ user }: { user: User }) {
   const end = () => {
     setDoing({ kind: 'nothing' });
     asked.retry();
+    onChanged();
   };
   const hasPassword = asked.answer.state === 'ready' && asked.answer.value !== undefined;
   const actions = asked.answer.state === 'ready' && (

@@ -1,4 +1,4 @@
-// A password for a first sign-in: long, with a sign of each class, so that it meets what any policy can ask of classes.
+// A password for a first sign-in: long, with a sign of each class, so that it meets what any policy can ask of.
 const CLASSES = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!@#$%^&*()_+-=[]{}|'];
 const LENGTH = 24;
 
@@ -17,9 +17,9 @@ function signOf(alphabet: string): string {
   return alphabet[below(alphabet.length)] ?? '';
 }
 
-export function generatedPassword(): string {
+export function generatedPassword(leastLength = 0): string {
   const signs = CLASSES.map(signOf);
-  while (signs.length < LENGTH) {
+  while (signs.length < Math.max(LENGTH, leastLength)) {
     signs.push(signOf(CLASSES.join('')));
   }
   for (let at = signs.length - 1; at > 0; at -= 1) {

@@ -122,7 +122,7 @@ function DeviceActions({ onChoose }: { onChoose: (kind: 'resync' | 'remove') => 
   );
 }
 
-export function MfaDevices({ owner }: { owner: Owner }) {
+export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () => void }) {
   const { credentials, general } = useTexts();
   const words = credentials.mfa;
   const asked = useAnswer(questionOf(owner, 'mfa'), () =>
@@ -172,6 +172,7 @@ export function MfaDevices({ owner }: { owner: Owner }) {
         onEnd={() => {
           setDoing({ kind: 'nothing' });
           asked.retry();
+          onChanged?.();
         }}
       />
     </>

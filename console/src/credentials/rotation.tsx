@@ -1,7 +1,9 @@
-// Rotating a key without an outage, as a guided walk: second key, switch, watch, deactivate, delete.
+// Rotating a key without an outage, as a guided walk: second key, switch, watch, deactivate. Whoever left the walk goes
+// on with the second key that is there.
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
@@ -12,10 +14,10 @@ import { MOST_ACCESS_KEYS } from '../limits';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { Failure } from '../parts/failure';
-import { Secret } from '../parts/secret';
+import { LeavingAlert, Takeable, useAskBeforeUnload } from '../parts/once';
 import { useTexts } from '../texts/texts';
 import { fetchKeys, type KeyWithUse, LastUse, setStatus } from './access-keys';
-import { type CreatedKey, createKey } from './create-key';
+import { type CreatedKey, createKey, onceOfKey } from './create-key';
 import type { Owner } from './owner';
 
 interface Parts {
@@ -25,44 +27,63 @@ interface Parts {
   onClose: () => void;
 }
 
-function CreateStep({ created, isFull, onCreate }: {
-  created: CreatedKey | undefined;
+// The second key: made before, made just now with its secret still in sight, or yet to be made.
+type Second = { state: 'none' } | { state: 'there'; id: string } | { state: 'made'; key: CreatedKey; isTaken: boolean };
+
+function secondOf(oldKey: KeyWithUse, keys: readonly KeyWithUse[]): Second {
+  const newer = keys.find(key => key.Status === 'Active' && key.CreateDate > oldKey.CreateDate);
+  return newer === undefined ? { state: 'none' } : { state: 'there', id: newer.AccessKeyId };
+}
+
+function idOf(second: Second): string {
+  return second.state === 'none' ? '' : second.state === 'there' ? second.id : second.key.AccessKeyId;
+}
+
+function CreateStep({ second, isFull, isBusy, onCreate, onTaken }: {
+  second: Second;
   isFull: boolean;
+  isBusy: boolean;
   onCreate: () => void;
+  onTaken: () => void;
 }) {
-  const words = useTexts().credentials.keys;
-  if (created === undefined) {
-    return (
-      <SpaceBetween size="m">
-        <Box>{words.rotateSteps.createHint}</Box>
-        {isFull && <Alert type="error">{words.rotateSteps.createFull}</Alert>}
-        <Button disabled={isFull} onClick={onCreate}>
-          {words.create}
-        </Button>
-      </SpaceBetween>
-    );
+  const texts = useTexts();
+  const words = texts.credentials.keys;
+  if (second.state === 'made') {
+    return <Takeable once={onceOfKey(second.key, texts)} onTaken={onTaken} />;
   }
   return (
     <SpaceBetween size="m">
-      <Alert type="warning">{words.onceWarning}</Alert>
-      <Copied text={created.AccessKeyId} />
-      <Secret text={created.SecretAccessKey} label={words.secret} onTaken={() => undefined} />
+      <Box>{words.rotateSteps.createHint}</Box>
+      {second.state === 'there' ? (
+        <Alert type="info" header={words.rotateSteps.createThere}>
+          <Copied text={second.id} />
+        </Alert>
+      ) : (
+        <>
+          {isFull && <Alert type="error">{words.rotateSteps.createFull}</Alert>}
+          <Button disabled={isFull} loading={isBusy} onClick={onCreate}>
+            {words.create}
+          </Button>
+        </>
+      )}
     </SpaceBetween>
   );
 }
 
-function WatchStep({ owner, oldKey }: { owner: Owner; oldKey: KeyWithUse }) {
+function WatchStep({ owner, ids }: { owner: Owner; ids: string[] }) {
   const words = useTexts().credentials.keys;
-  const asked = useAnswer(`watch ${oldKey.AccessKeyId}`, () => fetchKeys(owner));
+  const asked = useAnswer(`watch ${ids.join(' ')}`, () => fetchKeys(owner));
   return (
     <SpaceBetween size="m">
       <Box>{words.rotateSteps.watchHint}</Box>
       <Answered asked={asked}>
         {keys => (
-          <Box>
-            {oldKey.AccessKeyId}:{' '}
-            <LastUse use={keys.find(key => key.AccessKeyId === oldKey.AccessKeyId)?.use ?? oldKey.use} />
-          </Box>
+          <KeyValuePairs
+            columns={1}
+            items={keys
+              .filter(key => ids.includes(key.AccessKeyId))
+              .map(key => ({ label: key.AccessKeyId, value: <LastUse use={key.use} /> }))}
+          />
         )}
       </Answered>
       <Button iconName="refresh" onClick={asked.retry}>
@@ -82,19 +103,52 @@ function DeactivateStep() {
   );
 }
 
-export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
+function useDeed() {
+  const [error, setError] = useState<ApiError>();
+  const [isBusy, setIsBusy] = useState(false);
+  const attempt = (deed: () => Promise<void>) => {
+    if (isBusy) {
+      return;
+    }
+    setError(undefined);
+    setIsBusy(true);
+    deed()
+      .catch((reason: unknown) => setError(asApiError(reason)))
+      .finally(() => setIsBusy(false));
+  };
+  return { error, isBusy, attempt };
+}
+
+// The second key on the walk; its secret is dropped as soon as one goes on.
+function useSecond({ owner, oldKey, keys }: Parts) {
+  const { error, isBusy, attempt } = useDeed();
+  const [second, setSecond] = useState<Second>(() => secondOf(oldKey, keys));
+  const isAtRisk = second.state === 'made' && !second.isTaken;
+  useAskBeforeUnload(isAtRisk);
+  return {
+    error,
+    isBusy,
+    attempt,
+    second,
+    isAtRisk,
+    create: () =>
+      attempt(async () => setSecond({ state: 'made', key: await createKey(owner), isTaken: false })),
+    take: () => setSecond(before => (before.state === 'made' ? { ...before, isTaken: true } : before)),
+    goOn: () => setSecond({ state: 'there', id: idOf(second) }),
+  };
+}
+
+export function Rotation(parts: Parts) {
+  const { owner, oldKey, keys, onClose } = parts;
   const { credentials, general } = useTexts();
   const words = credentials.keys;
   const steps = words.rotateSteps;
+  const { error, isBusy, attempt, second, isAtRisk, create, take, goOn } = useSecond(parts);
   const [step, setStep] = useState(0);
-  const [created, setCreated] = useState<CreatedKey>();
-  const [error, setError] = useState<ApiError>();
   const [isStuck, setIsStuck] = useState(false);
-  const attempt = (deed: () => Promise<void>) => {
-    setError(undefined);
-    deed().catch((reason: unknown) => setError(asApiError(reason)));
-  };
-  const create = () => attempt(async () => setCreated(await createKey(owner)));
+  const [isLeaving, setIsLeaving] = useState(false);
+  const leave = () => (isAtRisk ? setIsLeaving(true) : onClose());
+  const isReady = second.state !== 'none' && !isAtRisk;
   const finish = () =>
     attempt(async () => {
       await setStatus(owner, oldKey.AccessKeyId, 'Inactive');
@@ -102,9 +156,9 @@ export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
     });
   const isFull = keys.length >= MOST_ACCESS_KEYS;
   const contents: [string, ReactNode][] = [
-    [steps.create, <CreateStep created={created} isFull={isFull} onCreate={create} key="create" />],
+    [steps.create, <CreateStep {...{ second, isFull, isBusy, onCreate: create, onTaken: take }} key="create" />],
     [steps.update, <Box key="update">{steps.updateHint}</Box>],
-    [steps.watch, <WatchStep owner={owner} oldKey={oldKey} key="watch" />],
+    [steps.watch, <WatchStep owner={owner} ids={[oldKey.AccessKeyId, idOf(second)]} key="watch" />],
     [steps.deactivate, <DeactivateStep key="deactivate" />],
   ];
   return (
@@ -113,25 +167,30 @@ export function Rotation({ owner, oldKey, keys, onClose }: Parts) {
       size="large"
       header={words.rotateTitle(oldKey.AccessKeyId)}
       closeAriaLabel={general.close}
-      onDismiss={onClose}
+      onDismiss={leave}
     >
       <SpaceBetween size="m">
         {error !== undefined && <Failure error={error} />}
+        {isLeaving && isAtRisk && (
+          <LeavingAlert action={<Button onClick={onClose}>{words.leave}</Button>} />
+        )}
         <Wizard
           activeStepIndex={step}
+          isLoadingNextStep={isBusy}
           onNavigate={({ detail }) => {
-            setIsStuck(created === undefined);
-            if (created !== undefined) {
+            setIsStuck(!isReady);
+            if (isReady) {
+              goOn();
               setStep(detail.requestedStepIndex);
             }
           }}
-          onCancel={onClose}
+          onCancel={leave}
           onSubmit={finish}
           submitButtonText={words.deactivate}
           steps={contents.map(([title, content]) => ({
             title,
             content,
-            errorText: isStuck && created === undefined ? steps.createFirst : undefined,
+            errorText: isStuck && !isReady ? (isAtRisk ? steps.takeFirst : steps.createFirst) : undefined,
           }))}
         />
       </SpaceBetween>

@@ -1,4 +1,5 @@
 // Credentials for one service each: generated, reset, switched and deleted. Their password is seen once.
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import FormField from '@cloudscape-design/components/form-field';
@@ -72,7 +73,7 @@ function Generate({ userName, onClose, onMade }: {
 
 type Doing =
   | { kind: 'nothing' | 'generate' }
-  | { kind: 'once' | 'delete'; credential: ServiceCredential };
+  | { kind: 'once' | 'reset' | 'delete'; credential: ServiceCredential };
 
 async function list(userName: string): Promise<ServiceCredential[]> {
   const { ServiceSpecificCredentials } = await call<{ ServiceSpecificCredentials: ServiceCredential[] }>(
@@ -133,6 +134,18 @@ function DoingView({ userName, doing, onMade, onEnd }: DoingParts) {
       return <Generate userName={userName} onClose={onEnd} onMade={onMade} />;
     case 'once':
       return <Once once={onceOf(doing.credential, texts)} onClose={onEnd} />;
+    case 'reset':
+      return (
+        <Dialog
+          title={texts.credentials.service.resetTitle(nameOf(doing.credential))}
+          submit={texts.credentials.service.reset}
+          onClose={onEnd}
+          onDone={() => undefined}
+          onSubmit={async () => onMade(await reset(userName, doing.credential))}
+        >
+          <Alert type="warning">{texts.credentials.service.resetWarning}</Alert>
+        </Dialog>
+      );
     case 'delete':
       return (
         <DeleteDialog
@@ -153,10 +166,8 @@ export function ServiceCredentials({ userName }: { userName: string }) {
   const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
   const made = (credential: ServiceCredential) => setDoing({ kind: 'once', credential });
   const choose = (action: string, one: ServiceCredential) => {
-    if (action === 'delete') {
-      setDoing({ kind: 'delete', credential: one });
-    } else if (action === 'reset') {
-      void reportingFailure('service-credential', async () => made(await reset(userName, one)));
+    if (action === 'delete' || action === 'reset') {
+      setDoing({ kind: action, credential: one });
     } else {
       void reportingFailure('service-credential', () => toggle(userName, one)).then(asked.retry);
     }

@@ -1,9 +1,9 @@
-// A question that is answered or left: it stays open and says why when what it does fails.
+// A question that is answered or left: it stays open while it does what was asked, and says why when that fails.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { type ApiError, asApiError } from '../api/error';
 import { useTexts } from '../texts/texts';
 import { Failure } from './failure';
@@ -19,11 +19,21 @@ interface Parts {
   children: ReactNode;
 }
 
+// Takes the focus into the first field; later than the window over the page, which first notes where to give it back.
+function FocusOnFirstField({ form }: { form: RefObject<HTMLFormElement | null> }) {
+  useEffect(
+    () => queueMicrotask(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus()),
+    [form],
+  );
+  return <></>;
+}
+
 export function Dialog(parts: Parts) {
   const { title, submit, canSubmit = true, size = 'medium', onClose, onDone = onClose, onSubmit, children } = parts;
   const { general } = useTexts();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
+  const form = useRef<HTMLFormElement>(null);
   const run = () => {
     if (!canSubmit || busy) {
       return;
@@ -35,17 +45,22 @@ export function Dialog(parts: Parts) {
       setError(asApiError(reason));
     });
   };
+  const leave = () => {
+    if (!busy) {
+      onClose();
+    }
+  };
   return (
     <Modal
       visible
       size={size}
       header={title}
       closeAriaLabel={general.close}
-      onDismiss={onClose}
+      onDismiss={leave}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
+            <Button variant="link" disabled={busy} onClick={leave}>
               {general.cancel}
             </Button>
             <Button variant="primary" loading={busy} disabled={!canSubmit} onClick={run}>
@@ -56,6 +71,7 @@ export function Dialog(parts: Parts) {
       }
     >
       <form
+        ref={form}
         onSubmit={event => {
           event.preventDefault();
           run();
@@ -65,6 +81,7 @@ export function Dialog(parts: Parts) {
           {error !== undefined && <Failure error={error} />}
           {children}
         </SpaceBetween>
+        <FocusOnFirstField form={form} />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </form>
     </Modal>

@@ -20,7 +20,6 @@ export function NameDialog({ title, label, hint, onClose, onName }: Parts) {
         <Input
           value={name}
           onChange={({ detail }) => setName(detail.value)}
-          autoFocus
           autoComplete={false}
           spellcheck={false}
         />

@@ -5,7 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { csvOf, save } from './save';
 import { useTexts } from '../texts/texts';
 import { Copied } from './copied';
@@ -42,9 +42,68 @@ function Footer({ isLeaving, onStay, onLeave }: { isLeaving: boolean; onStay: ()
   );
 }
 
+function Download({ file, onTaken }: { file: OnceSecret['file']; onTaken: () => void }) {
+  const { credentials } = useTexts();
+  return (
+    <Button
+      iconName="download"
+      onClick={() => {
+        save(new Blob([csvOf([file.heads, file.cells])], { type: 'text/csv' }), file.name);
+        onTaken();
+      }}
+    >
+      {credentials.keys.csv}
+    </Button>
+  );
+}
+
+// The secret with all ways to take it.
+export function Takeable({ once, onTaken }: { once: OnceSecret; onTaken: () => void }) {
+  const { facts, secret, warning } = once;
+  return (
+    <SpaceBetween size="m">
+      <Alert type="warning">{warning}</Alert>
+      <KeyValuePairs
+        columns={1}
+        items={[
+          ...facts.map(({ label, text }) => ({ label, value: <Copied text={text} /> })),
+          {
+            label: secret.label,
+            value: <Secret text={secret.text} label={secret.label} onTaken={onTaken} />,
+          },
+        ]}
+      />
+      <Download file={once.file} onTaken={onTaken} />
+    </SpaceBetween>
+  );
+}
+
+// Says that the secret would be lost, where somebody is about to leave it behind.
+export function LeavingAlert({ action }: { action?: ReactNode }) {
+  const { keys } = useTexts().credentials;
+  return (
+    <Alert type="error" header={keys.leaveTitle} action={action}>
+      {keys.leaveWarning}
+    </Alert>
+  );
+}
+
+// The browser asks too, before a reload or a closed tab loses what nobody has taken yet.
+export function useAskBeforeUnload(isAtRisk: boolean): void {
+  useEffect(() => {
+    if (!isAtRisk) {
+      return;
+    }
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isAtRisk]);
+}
+
 export function Once({ once, onClose }: { once: OnceSecret; onClose: () => void }) {
-  const { credentials, general } = useTexts();
+  const { general } = useTexts();
   const [isTaken, setIsTaken] = useState(false);
+  useAskBeforeUnload(!isTaken);
   const [isLeaving, setIsLeaving] = useState(false);
   const leave = () => (isTaken || isLeaving ? onClose() : setIsLeaving(true));
   return (
@@ -57,33 +116,8 @@ export function Once({ once, onClose }: { once: OnceSecret; onClose: () => void 
       footer={<Footer isLeaving={isLeaving} onStay={() => setIsLeaving(false)} onLeave={leave} />}
     >
       <SpaceBetween size="m">
-        {isLeaving && (
-          <Alert type="error" header={credentials.keys.leaveTitle}>
-            {credentials.keys.leaveWarning}
-          </Alert>
-        )}
-        <Alert type="warning">{once.warning}</Alert>
-        <KeyValuePairs
-          columns={1}
-          items={[
-            ...once.facts.map(({ label, text }) => ({ label, value: <Copied text={text} /> })),
-            {
-              label: once.secret.label,
-              value: (
-                <Secret text={once.secret.text} label={once.secret.label} onTaken={() => setIsTaken(true)} />
-              ),
-            },
-          ]}
-        />
-        <Button
-          iconName="download"
-          onClick={() => {
-            save(new Blob([csvOf([once.file.heads, once.file.cells])], { type: 'text/csv' }), once.file.name);
-            setIsTaken(true);
-          }}
-        >
-          {credentials.keys.csv}
-        </Button>
+        {isLeaving && <LeavingAlert />}
+        <Takeable once={once} onTaken={() => setIsTaken(true)} />
       </SpaceBetween>
     </Modal>
   );

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { call, learnSession } from '../api/client';
 import { listAll } from '../api/lists';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
@@ -23,9 +23,11 @@ export function Alias() {
   const asked = useAnswer('alias', fetchAlias);
   const [doing, setDoing] = useState<'nothing' | 'edit' | 'delete'>('nothing');
   const alias = asked.answer.state === 'ready' ? asked.answer.value : '';
+  // The session tells the alias too, and the bar on top shows it.
   const end = () => {
     setDoing('nothing');
     asked.retry();
+    void learnSession();
   };
   return (
     <Container

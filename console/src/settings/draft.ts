@@ -40,6 +40,11 @@ export function maxAgeOf({ kind, expires, maxAge }: Draft): number | null {
   return kind === 'custom' && expires && Number.isInteger(days) && days > 0 ? days : null;
 }
 
+// While the days are not a number yet, nothing is said about what they would do.
+export function isPreviewable(draft: Draft): boolean {
+  return draft.kind === 'standard' || !draft.expires || maxAgeOf(draft) !== null;
+}
+
 export function parametersOf(draft: Draft): Parameters {
   return {
     MinimumPasswordLength: draft.minimumLength,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf, maxAgeOf, parametersOf } from './draft';
+import { draftOf, isPreviewable, maxAgeOf, parametersOf } from './draft';
 
 test('A rule that is switched off is not sent, whatever its number', () => {
   const draft = { ...draftOf(undefined), kind: 'custom' as const, expires: false, reuse: false };
@@ -31,4 +31,16 @@ test('A policy comes back from its draft as it was', () => {
     HardExpiry: true,
     PasswordReusePrevention: '3',
   });
+});
+
+test('What the days would do is told when they are a number', () => {
+  const draft = { ...draftOf(undefined), kind: 'custom' as const, expires: true };
+  expect(['90', '', '0', '1.5', 'x'].map(maxAge => isPreviewable({ ...draft, maxAge }))).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(isPreviewable({ ...draft, kind: 'standard', maxAge: '' })).toBe(true);
 });

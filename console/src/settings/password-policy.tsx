@@ -10,20 +10,16 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call, postJson } from '../api/client';
+import { call, learnSession, postJson } from '../api/client';
 import { orAbsent } from '../api/lists';
+import { fetchPasswordPolicy } from '../api/password-policy';
 import type { PasswordPolicy } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Dialog } from '../parts/dialog';
 import { paths } from '../paths';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
-import { type Draft, draftOf, maxAgeOf, parametersOf } from './draft';
-
-async function fetchPolicy(): Promise<PasswordPolicy | undefined> {
-  return (await orAbsent(call<{ PasswordPolicy: PasswordPolicy }>('GetAccountPasswordPolicy')))
-    ?.PasswordPolicy;
-}
+import { type Draft, draftOf, isPreviewable, maxAgeOf, parametersOf } from './draft';
 
 interface FieldParts {
   draft: Draft;
@@ -154,7 +150,7 @@ function Editor({ policy, onSaved }: { policy: PasswordPolicy | undefined; onSav
       />
       {isCustom && <Strength draft={draft} onChange={change} />}
       {isCustom && <Others draft={draft} onChange={change} />}
-      <Preview draft={draft} />
+      {isPreviewable(draft) && <Preview draft={draft} />}
       <Button variant="primary" onClick={() => setIsConfirming(true)}>
         {general.save}
       </Button>
@@ -166,6 +162,7 @@ function Editor({ policy, onSaved }: { policy: PasswordPolicy | undefined; onSav
           onDone={() => {
             setIsConfirming(false);
             onSaved();
+            void learnSession(); // which tells when the own password expires
           }}
           onSubmit={async () => {
             if (isCustom) {
@@ -189,7 +186,7 @@ function Editor({ policy, onSaved }: { policy: PasswordPolicy | undefined; onSav
 
 export function Policy() {
   const words = useTexts().account.settings;
-  const asked = useAnswer('password policy', fetchPolicy);
+  const asked = useAnswer('password policy', fetchPasswordPolicy);
   return (
     <Container
       header={

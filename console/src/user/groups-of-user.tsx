@@ -43,7 +43,6 @@ export function GroupsOfUser({ userName }: { userName: string }) {
           {
             id: 'name',
             header: access.groups.name,
-            minWidth: 240,
             cell: group => (
               <Link href={paths.group(group.GroupName)} onFollow={follow}>
                 {group.GroupName}

@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
-import { useAnswer } from '../answer';
+import { type Asked, useAnswer } from '../answer';
 import { call } from '../api/client';
 import type { User } from '../api/shapes';
 import { AccessKeys } from '../credentials/access-keys';
@@ -46,28 +46,30 @@ function ConsoleAccess({ details }: { details: Details }) {
   );
 }
 
-function Summary({ user }: { user: User }) {
+function LastSignIn({ user, details }: { user: User; details: Details }) {
   const { users, general } = useTexts();
-  const asked = useAnswer(`details ${user.UserName}`, () => fetchDetails(user.UserName));
+  if (user.PasswordLastUsed !== undefined) {
+    return <Relative ms={user.PasswordLastUsed * 1000} />;
+  }
+  const hasNone = details.passwordSet.state === 'known' && details.passwordSet.value === undefined;
+  return <>{hasNone ? users.noPassword : general.never}</>;
+}
+
+function Summary({ user, asked }: { user: User; asked: Asked<Details> }) {
+  const { users, general } = useTexts();
   return (
     <Container header={<Header variant="h2">{users.summary}</Header>}>
       <KeyValuePairs
-        columns={4}
+        columns={3}
         minColumnWidth={180}
         items={[
-          { label: general.arn, value: <Copied text={user.Arn} /> },
           {
             label: users.consoleAccess,
             value: <Answered asked={asked}>{details => <ConsoleAccess details={details} />}</Answered>,
           },
           {
             label: users.consoleLastSignIn,
-            value:
-              user.PasswordLastUsed === undefined ? (
-                general.never
-              ) : (
-                <Relative ms={user.PasswordLastUsed * 1000} />
-              ),
+            value: <Answered asked={asked}>{details => <LastSignIn user={user} details={details} />}</Answered>,
           },
           { label: general.created, value: <Absolute ms={user.CreateDate * 1000} /> },
         ]}
@@ -76,12 +78,12 @@ function Summary({ user }: { user: User }) {
   );
 }
 
-function SecurityCredentials({ user }: { user: User }) {
+function SecurityCredentials({ user, onChanged }: { user: User; onChanged: () => void }) {
   const owner = { userName: user.UserName, isCaller: false };
   return (
     <SpaceBetween size="l">
-      <ConsoleSignIn user={user} />
-      <MfaDevices owner={owner} />
+      <ConsoleSignIn user={user} onChanged={onChanged} />
+      <MfaDevices owner={owner} onChanged={onChanged} />
       <AccessKeys owner={owner} />
       <Certificates owner={owner} />
       <SshKeys owner={owner} />
@@ -92,7 +94,13 @@ function SecurityCredentials({ user }: { user: User }) {
 
 const TABS = ['permissions', 'groups', 'tags', 'credentials', 'activity'] as const;
 
-function UserTabs({ user, onChanged }: { user: User; onChanged: () => void }) {
+interface TabsParts {
+  user: User;
+  onChanged: () => void;
+  onCredentialsChanged: () => void;
+}
+
+function UserTabs({ user, onChanged, onCredentialsChanged }: TabsParts) {
   const { users } = useTexts();
   const [tab, setTab] = useQuery('tab');
   const holder = { kind: 'User' as const, name: user.UserName };
@@ -101,7 +109,7 @@ function UserTabs({ user, onChanged }: { user: User; onChanged: () => void }) {
     permissions: () => <Permissions holder={holder} boundary={boundary} />,
     groups: () => <GroupsOfUser userName={user.UserName} />,
     tags: () => <Tags user={user} onChanged={onChanged} />,
-    credentials: () => <SecurityCredentials user={user} />,
+    credentials: () => <SecurityCredentials user={user} onChanged={onCredentialsChanged} />,
     activity: () => <Activity user={user} />,
   };
   const active = TABS.find(known => known === tab) ?? 'permissions';
@@ -111,6 +119,16 @@ function UserTabs({ user, onChanged }: { user: User; onChanged: () => void }) {
       onChange={({ detail }) => setTab(detail.activeTabId)}
       tabs={TABS.map(id => ({ id, label: users.tabs[id], content: id === active && contents[id]() }))}
     />
+  );
+}
+
+function Shown({ user, onChanged }: { user: User; onChanged: () => void }) {
+  const asked = useAnswer(`details ${user.UserName}`, () => fetchDetails(user.UserName));
+  return (
+    <SpaceBetween size="l">
+      <Summary user={user} asked={asked} />
+      <UserTabs user={user} onChanged={onChanged} onCredentialsChanged={asked.retry} />
+    </SpaceBetween>
   );
 }
 
@@ -125,6 +143,7 @@ export default function UserPage({ name }: { name: string }) {
   return (
     <PageFrame
       title={name}
+      description={asked.answer.state === 'ready' && <Copied text={asked.answer.value.Arn} />}
       actions={
         <Button disabled={asked.answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
           {general.delete}
@@ -132,12 +151,7 @@ export default function UserPage({ name }: { name: string }) {
       }
     >
       <Answered asked={asked}>
-        {user => (
-          <SpaceBetween size="l">
-            <Summary user={user} />
-            <UserTabs user={user} onChanged={asked.retry} />
-          </SpaceBetween>
-        )}
+        {user => <Shown user={user} onChanged={asked.retry} />}
       </Answered>
       {isDeleting && (
         <DeleteUser

@@ -25,7 +25,7 @@ function AddTag({ userName, onClose }: { userName: string; onClose: () => void }
       }
     >
       <FormField label={users.tagKey}>
-        <Input value={key} onChange={({ detail }) => setKey(detail.value)} autoFocus autoComplete={false} />
+        <Input value={key} onChange={({ detail }) => setKey(detail.value)} autoComplete={false} />
       </FormField>
       <FormField label={users.tagValue}>
         <Input value={value} onChange={({ detail }) => setValue(detail.value)} autoComplete={false} />

@@ -19,8 +19,8 @@ function shown<T>(texts: Texts, known: Known<T> | undefined, show: (value: T) =>
       return show(known.value);
     case 'denied':
       return texts.users.unknown;
-    case 'unknown':
-      return texts.general.none;
+    case 'failed':
+      return texts.users.notLoaded;
     default:
       return <StatusIndicator type="loading">{texts.general.loading}</StatusIndicator>;
   }
@@ -106,8 +106,9 @@ function detailColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
     detail({ id: 'mfa', header: users.mfa, minWidth: 120, cell: user => mfa(texts, detailsOf(user)) }),
     detail({
       id: 'password',
-      header: users.passwordAge,
+      header: users.consoleAccessSince,
       minWidth: 140,
+      isHiddenAtFirst: true,
       cell: user =>
         shown(texts, detailsOf(user)?.passwordSet, set =>
           set === undefined ? users.noPassword : <Relative ms={set * 1000} />,

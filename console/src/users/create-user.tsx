@@ -29,7 +29,6 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
         <Input
           value={name}
           onChange={({ detail }) => setName(detail.value)}
-          autoFocus
           autoComplete={false}
           spellcheck={false}
         />

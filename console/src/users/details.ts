@@ -7,7 +7,7 @@ import { listAll, orAbsent } from '../api/lists';
 import type { Group, LoginProfile, MfaDevice } from '../api/shapes';
 import { fetchKeys, type KeyWithUse } from '../credentials/access-keys';
 
-export type Known<T> = { state: 'unknown' } | { state: 'denied' } | { state: 'known'; value: T };
+export type Known<T> = { state: 'failed' } | { state: 'denied' } | { state: 'known'; value: T };
 
 export interface Details {
   groups: Known<string[]>;
@@ -23,7 +23,7 @@ async function known<T>(asked: Promise<T>): Promise<Known<T>> {
     if (reason instanceof ApiError && reason.isAccessDenied) {
       return { state: 'denied' };
     }
-    return { state: 'unknown' };
+    return { state: 'failed' };
   }
 }
 
@@ -70,6 +70,8 @@ export function useDetailsOf(names: readonly string[]): ReadonlyMap<string, Deta
       }
     };
     void Promise.all(Array.from({ length: AT_A_TIME }, work));
+    // What is no longer in sight is not waited for, and asked for when it comes back.
+    return () => waiting.splice(0).forEach(name => asked.current.delete(name));
   }, [key]);
   return details;
 }

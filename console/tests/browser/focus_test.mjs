@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, visitor } from './browser.mjs';
+import { heading, signIn } from './world.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const isFocused = locator => locator.evaluate(element => element === document.activeElement);
+
+test('A dialog takes the focus into its first field and gives it back', async () => {
+  const { page, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/user?name=dave&tab=credentials');
+  const button = page.getByRole('button', { name: 'Assign MFA device' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  assert.ok(await isFocused(page.getByLabel('Device name')));
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  assert.ok(await isFocused(button));
+  await close();
+});
+
+test('Whoever walks on goes on in the new page', async () => {
+  const { page, close } = await visitor(browser);
+  await signIn(page, 'alice');
+  await page.getByRole('link', { name: 'Roles', exact: true }).first().focus();
+  await page.keyboard.press('Enter');
+  await heading(page, /^Roles/);
+  assert.ok(await isFocused(page.locator('#main')));
+  assert.match(await page.title(), /^Roles/);
+  await close();
+});
+
+test('A session that was renewed in another tab goes on in this one', async () => {
+  const { page, context, problems, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/roles');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await heading(other, /^Roles/);
+  await other.evaluate(() => fetch('/signin/sign-out', { method: 'POST' }));
+  await context.clearCookies();
+  await signIn(other, 'alice', '/console/roles');
+  await page.getByRole('link', { name: 'Policies', exact: true }).first().click();
+  await page.getByRole('grid', { name: 'Policies' }).getByRole('link', { name: 'ReadReports' }).waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
