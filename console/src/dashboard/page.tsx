@@ -8,7 +8,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { fetchSummary } from '../api/summary';
 import { follow } from '../location';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
@@ -54,7 +54,7 @@ function Numbers({ derived }: { derived: Derived }) {
     return <StatusIndicator type="success">{account.dashboard.attentionNone}</StatusIndicator>;
   }
   return (
-    <ColumnLayout columns={4} variant="text-grid" minColumnWidth={150}>
+    <ColumnLayout columns={4} variant="text-grid" minColumnWidth={170}>
       {ATTENTION.map(kind => {
         const label = attentionLabel(kind, report);
         return (
@@ -85,13 +85,11 @@ const COUNTED = [
 function Resources() {
   const { account, pages } = useTexts();
   const { ofQuota } = account.dashboard;
-  const asked = useAnswer('summary', () =>
-    call<{ SummaryMap: Record<string, number> }>('GetAccountSummary'),
-  );
+  const asked = useAnswer('summary', fetchSummary);
   return (
     <Container header={<Header variant="h2">{account.dashboard.resourcesTitle}</Header>}>
       <Answered asked={asked}>
-        {({ SummaryMap }) => (
+        {summary => (
           <KeyValuePairs
             columns={4}
             minColumnWidth={150}
@@ -101,9 +99,9 @@ function Resources() {
                 <Link
                   href={paths[page]}
                   onFollow={follow}
-                  ariaLabel={`${pages[page]}: ${ofQuota(SummaryMap[count] ?? 0, SummaryMap[quota] ?? 0)}`}
+                  ariaLabel={`${pages[page]}: ${ofQuota(summary[count] ?? 0, summary[quota] ?? 0)}`}
                 >
-                  {ofQuota(SummaryMap[count] ?? 0, SummaryMap[quota] ?? 0)}
+                  {ofQuota(summary[count] ?? 0, summary[quota] ?? 0)}
                 </Link>
               ),
             }))}
@@ -122,9 +120,7 @@ export default function DashboardPage() {
     <PageFrame title={pages.dashboard}>
       <AccountFacts />
       <Container header={<Header variant="h2">{words.rootTitle}</Header>}>
-        <Answered asked={asked}>
-          {report => (report === 'absent' ? <Box>{account.root.noReport}</Box> : <RootFacts derived={report} />)}
-        </Answered>
+        <RootFacts asked={asked} />
       </Container>
       <Container
         header={

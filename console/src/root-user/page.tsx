@@ -1,6 +1,5 @@
 // The root user: its credentials when it is signed in, and what the report tells of it for everybody else.
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -10,7 +9,6 @@ import { MfaDevices } from '../credentials/mfa-devices';
 import type { Owner } from '../credentials/owner';
 import { OwnPassword } from '../credentials/own-password';
 import { Certificates } from '../credentials/uploads';
-import { Answered } from '../parts/answered';
 import { PageFrame } from '../parts/page-frame';
 import { fetchReport } from '../report/data';
 import { useSession } from '../session/store';
@@ -40,9 +38,7 @@ export default function RootUserPage() {
           </Header>
         }
       >
-        <Answered asked={asked}>
-          {report => (report === 'absent' ? <Box>{words.noReport}</Box> : <RootFacts derived={report} />)}
-        </Answered>
+        <RootFacts asked={asked} />
       </Container>
       {isRoot && (
         <SpaceBetween size="l">

@@ -17,6 +17,8 @@ export const account = {
     rootMfaNo: 'Not assigned: assign a device',
     rootLastUsed: 'Last sign-in',
     rootCertificates: 'Signing certificates',
+    rootCertificatesYes: 'There is a certificate: delete it',
+    rootCertificatesNo: 'No certificate',
     attentionTitle: 'What needs attention',
     attentionHint: 'From the last credential report',
     attentionNone: 'Nothing needs attention.',
@@ -75,7 +77,7 @@ export const account = {
   },
   root: {
     description: 'The root user owns the account and may do everything. Use it only for what nobody else can do.',
-    onlyRoot: 'Only the root user can change this. What the credential report tells about it:',
+    onlyRoot: 'Only the root user can change this. The last sign-in is from the credential report.',
     adviceTitle: 'Keep the root user for emergencies',
     advice: [
       'Assign an MFA device.',

@@ -18,6 +18,8 @@ export const account: Texts['account'] = {
     rootMfaNo: '未割り当て。デバイスを割り当ててください',
     rootLastUsed: '最終サインイン',
     rootCertificates: '署名証明書',
+    rootCertificatesYes: '証明書があります。削除してください',
+    rootCertificatesNo: '証明書なし',
     attentionTitle: '対応が必要な項目',
     attentionHint: '最新の認証情報レポートより',
     attentionNone: '対応が必要な項目はありません。',
@@ -75,7 +77,7 @@ export const account: Texts['account'] = {
   root: {
     description:
       'ルートユーザーはアカウントの所有者で、すべての操作が可能です。他のユーザーではできない操作にのみ使用してください。',
-    onlyRoot: '変更できるのはルートユーザーだけです。認証情報レポートの内容は次のとおりです。',
+    onlyRoot: '変更できるのはルートユーザーだけです。最終サインインは認証情報レポートの内容です。',
     adviceTitle: 'ルートユーザーは緊急時にのみ使用してください',
     advice: [
       'MFA デバイスを割り当てます。',
