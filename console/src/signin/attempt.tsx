@@ -75,9 +75,17 @@ export function AttemptAlert({ attempt, failed }: { attempt: Attempt; failed?: s
   if (error === undefined || (error.code === 'TooManyAttempts' && waitSeconds === 0)) {
     return <></>;
   }
+  // The seconds run on the screen; a screen reader is told once how many there are.
+  const words = (seconds: number) => <Words error={error} waitSeconds={seconds} failed={failed ?? signIn.failed} />;
+  if (error.code !== 'TooManyAttempts') {
+    return <div role="alert">{words(waitSeconds)}</div>;
+  }
   return (
-    <div role="alert">
-      <Words error={error} waitSeconds={waitSeconds} failed={failed ?? signIn.failed} />
-    </div>
+    <>
+      <div role="alert" className="only-heard">
+        {words(error.retryAfterSeconds)}
+      </div>
+      <div aria-hidden="true">{words(waitSeconds)}</div>
+    </>
   );
 }
