@@ -46,7 +46,6 @@ function Members({ name }: { name: string }) {
           {
             id: 'name',
             header: users.userName,
-            minWidth: 240,
             cell: user => (
               <Link href={paths.user(user.UserName)} onFollow={follow}>
                 {user.UserName}

@@ -23,7 +23,7 @@ export default function MinePage() {
     <PageFrame title={pages.mine} description={words.description}>
       <Container header={<Header variant="h2">{words.detailsTitle}</Header>}>
         <KeyValuePairs
-          columns={4}
+          columns={2}
           minColumnWidth={180}
           items={[
             { label: words.userName, value: userName ?? shell.rootUser },

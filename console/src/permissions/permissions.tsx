@@ -32,7 +32,7 @@ import {
 import { PolicyDialog } from './policy-dialog';
 
 async function policyOptions(): Promise<{ value: string; description: string }[]> {
-  const policies = await listAll<ManagedPolicy, 'Policies'>('ListPolicies', 'Policies', { Scope: 'Local' });
+  const policies = await listAll<ManagedPolicy, 'Policies'>('ListPolicies', 'Policies');
   return policies.map(({ Arn, PolicyName }) => ({ value: Arn, description: PolicyName }));
 }
 
@@ -157,11 +157,10 @@ function Inline({ holder }: { holder: Holder }) {
         empty={words.inlineEmpty}
         actions={<Button onClick={() => setDoing({ kind: 'create' })}>{words.createInline}</Button>}
         columns={[
-          { id: 'name', header: words.policyName, minWidth: 240, cell: name => name },
+          { id: 'name', header: words.policyName, cell: name => name },
           {
             id: 'actions',
             header: general.actions,
-            minWidth: 160,
             cell: name => (
               <SpaceBetween direction="horizontal" size="xs">
                 <Button

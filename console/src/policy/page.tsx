@@ -5,12 +5,10 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
-import { documentOf, listAll } from '../api/lists';
-import type { ManagedPolicy, PolicyVersion } from '../api/shapes';
+import type { ManagedPolicy } from '../api/shapes';
 import { follow, go } from '../location';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
@@ -19,10 +17,11 @@ import { PageFrame } from '../parts/page-frame';
 import { SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { PolicyDialog } from '../permissions/policy-dialog';
-import { flash, reportingFailure } from '../shell/flashes';
+import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 import { fetchUsedBy } from './used-by';
+import { fetchDocument, Versions } from './versions';
 
 interface Shown {
   policy: ManagedPolicy;
@@ -31,11 +30,7 @@ interface Shown {
 
 async function fetchPolicy(arn: string): Promise<Shown> {
   const { Policy } = await call<{ Policy: ManagedPolicy }>('GetPolicy', { PolicyArn: arn });
-  const { PolicyVersion: version } = await call<{ PolicyVersion: PolicyVersion }>('GetPolicyVersion', {
-    PolicyArn: arn,
-    VersionId: Policy.DefaultVersionId,
-  });
-  return { policy: Policy, document: documentOf(version.Document ?? '') };
+  return { policy: Policy, document: await fetchDocument(arn, Policy.DefaultVersionId) };
 }
 
 function Document({ shown, onChanged }: { shown: Shown; onChanged: () => void }) {
@@ -75,75 +70,6 @@ function Document({ shown, onChanged }: { shown: Shown; onChanged: () => void })
   );
 }
 
-function VersionActions({ version, onAct }: {
-  version: PolicyVersion;
-  onAct: (action: string, version: string) => void;
-}) {
-  const words = useTexts().access.policies;
-  const id = version.VersionId;
-  if (version.IsDefaultVersion) {
-    return <></>;
-  }
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button variant="inline-link" onClick={() => onAct('SetDefaultPolicyVersion', id)}>
-        {words.putInForce(id)}
-      </Button>
-      <Button variant="inline-link" onClick={() => onAct('DeletePolicyVersion', id)}>
-        {words.deleteVersion(id)}
-      </Button>
-    </SpaceBetween>
-  );
-}
-
-function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChanged: () => void }) {
-  const { access, general } = useTexts();
-  const words = access.policies;
-  const asked = useAnswer(`versions ${policy.Arn} ${policy.UpdateDate} ${policy.DefaultVersionId}`, () =>
-    listAll<PolicyVersion, 'Versions'>('ListPolicyVersions', 'Versions', { PolicyArn: policy.Arn }),
-  );
-  const act = (action: string, version: string) =>
-    void reportingFailure('version', () =>
-      call(action, { PolicyArn: policy.Arn, VersionId: version }),
-    ).then(() => {
-      asked.retry();
-      onChanged();
-    });
-  return (
-    <SmallTable
-      title={words.versions}
-      asked={asked}
-      rowId={version => version.VersionId}
-      empty={general.none}
-      columns={[
-        { id: 'id', header: words.version, cell: version => version.VersionId },
-        {
-          id: 'force',
-          header: words.inForce,
-          cell: version =>
-            version.IsDefaultVersion ? (
-              <StatusIndicator type="success">{words.inForce}</StatusIndicator>
-            ) : (
-              general.none
-            ),
-        },
-        {
-          id: 'created',
-          header: general.created,
-          minWidth: 220,
-          cell: version => <Absolute ms={version.CreateDate * 1000} />,
-        },
-        {
-          id: 'actions',
-          header: general.actions,
-          minWidth: 260,
-          cell: version => <VersionActions version={version} onAct={act} />,
-        },
-      ]}
-    />
-  );
-}
-
 function UsedBy({ arn }: { arn: string }) {
   const { access, general } = useTexts();
   const words = access.policies;
@@ -177,10 +103,9 @@ function Summary({ policy }: { policy: ManagedPolicy }) {
   return (
     <Container header={<Header variant="h2">{users.summary}</Header>}>
       <KeyValuePairs
-        columns={4}
+        columns={3}
         minColumnWidth={180}
         items={[
-          { label: general.arn, value: <Copied text={policy.Arn} /> },
           { label: words.attachments, value: policy.AttachmentCount },
           { label: words.updated, value: <Absolute ms={policy.UpdateDate * 1000} /> },
           { label: general.created, value: <Absolute ms={policy.CreateDate * 1000} /> },
@@ -199,6 +124,7 @@ export default function PolicyPage({ name: arn }: { name: string }) {
   return (
     <PageFrame
       title={name}
+      description={<Copied text={arn} />}
       actions={<Button onClick={() => setIsDeleting(true)}>{general.delete}</Button>}
     >
       <Answered asked={asked}>

@@ -87,14 +87,14 @@ export function Details({ entry, derived }: { entry: Entry; derived: Derived }) 
               id: 'column',
               header: details.column,
               isRowHeader: true,
-              width: widthOf(details.column, 230),
+              minWidth: widthOf(details.column, 190),
               cell: ({ column }) => <Name column={column} />,
             },
-            { id: 'value', header: details.value, width: 240, cell: ({ cell }) => <Exact cell={cell} /> },
+            { id: 'value', header: details.value, minWidth: 190, cell: ({ cell }) => <Exact cell={cell} /> },
             {
               id: 'meaning',
               header: details.meaning,
-              width: 340,
+              minWidth: 260,
               cell: ({ column, cell }) => <Meaning column={column} cell={cell} />,
             },
             {

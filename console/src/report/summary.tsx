@@ -14,7 +14,7 @@ export function Summary({ derived }: { derived: Derived }) {
   const counts = useMemo(() => countsOf(derived), [derived]);
   return (
     <Container header={<Header variant="h2" description={report.summaryHint}>{report.summary}</Header>}>
-      <ColumnLayout columns={4} variant="text-grid" minColumnWidth={150}>
+      <ColumnLayout columns={4} variant="text-grid" minColumnWidth={170}>
         {ATTENTION.map(kind => {
           const label = attentionLabel(kind, report);
           return (

@@ -76,10 +76,9 @@ function Summary({ role }: { role: Role }) {
   return (
     <Container header={<Header variant="h2">{users.summary}</Header>}>
       <KeyValuePairs
-        columns={4}
+        columns={3}
         minColumnWidth={180}
         items={[
-          { label: general.arn, value: <Copied text={role.Arn} /> },
           { label: general.description, value: role.Description ?? general.none },
           { label: access.roles.maxSession, value: access.roles.hours(role.MaxSessionDuration / 3600) },
           { label: general.created, value: <Absolute ms={role.CreateDate * 1000} /> },
@@ -97,6 +96,7 @@ export default function RolePage({ name }: { name: string }) {
   return (
     <PageFrame
       title={name}
+      description={asked.answer.state === 'ready' && <Copied text={asked.answer.value.Arn} />}
       actions={<Button onClick={() => setIsDeleting(true)}>{general.delete}</Button>}
     >
       <Answered asked={asked}>

@@ -18,7 +18,7 @@ export interface Column<T> {
 
 const FULL_WIDTH_PX = 14.5;
 const ASCII_PX = 8;
-const ROOM_PX = 58;
+const ROOM_PX = 68;
 
 // Wide enough for the head in either language: a cut-off head is what people complain of first.
 export function widthOf(header: string, minWidth = 0): number {

@@ -31,7 +31,14 @@ export function namedColumns<T extends Named>(
       ),
     },
     { id: 'path', header: general.path, value: row => row.Path, cell: row => row.Path },
-    { id: 'arn', header: general.arn, value: row => row.Arn, minWidth: 320, cell: row => row.Arn },
+    {
+      id: 'arn',
+      header: general.arn,
+      value: row => row.Arn,
+      isHiddenAtFirst: true,
+      minWidth: 320,
+      cell: row => row.Arn,
+    },
     {
       id: 'created',
       header: general.created,

@@ -1,0 +1,118 @@
+// The versions of a managed policy: looked at, put in force, deleted.
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useState } from 'react';
+import { useAnswer } from '../answer';
+import { call } from '../api/client';
+import { documentOf, listAll } from '../api/lists';
+import type { ManagedPolicy, PolicyVersion } from '../api/shapes';
+import { SmallTable } from '../parts/small-table';
+import { reportingFailure } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { Absolute } from '../time/moment';
+
+export async function fetchDocument(arn: string, version: string): Promise<string> {
+  const { PolicyVersion: found } = await call<{ PolicyVersion: PolicyVersion }>('GetPolicyVersion', {
+    PolicyArn: arn,
+    VersionId: version,
+  });
+  return documentOf(found.Document ?? '');
+}
+
+function VersionActions({ version, onView, onAct }: {
+  version: PolicyVersion;
+  onView: (version: string) => void;
+  onAct: (action: string, version: string) => void;
+}) {
+  const words = useTexts().access.policies;
+  const id = version.VersionId;
+  if (version.IsDefaultVersion) {
+    return <></>;
+  }
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button variant="inline-link" onClick={() => onView(id)}>
+        {words.viewVersion(id)}
+      </Button>
+      <Button variant="inline-link" onClick={() => onAct('SetDefaultPolicyVersion', id)}>
+        {words.putInForce(id)}
+      </Button>
+      <Button variant="inline-link" onClick={() => onAct('DeletePolicyVersion', id)}>
+        {words.deleteVersion(id)}
+      </Button>
+    </SpaceBetween>
+  );
+}
+
+function Viewed({ version, onClose }: { version: { id: string; document: string }; onClose: () => void }) {
+  const { access, general } = useTexts();
+  return (
+    <Modal
+      visible
+      size="large"
+      header={`${access.policies.version} ${version.id}`}
+      closeAriaLabel={general.close}
+      onDismiss={onClose}
+    >
+      <pre className="mono pre">{version.document}</pre>
+    </Modal>
+  );
+}
+
+export function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChanged: () => void }) {
+  const { access, general } = useTexts();
+  const words = access.policies;
+  const asked = useAnswer(`versions ${policy.Arn} ${policy.UpdateDate} ${policy.DefaultVersionId}`, () =>
+    listAll<PolicyVersion, 'Versions'>('ListPolicyVersions', 'Versions', { PolicyArn: policy.Arn }),
+  );
+  const [viewed, setViewed] = useState<{ id: string; document: string }>();
+  const view = (id: string) =>
+    void reportingFailure('version', async () =>
+      setViewed({ id, document: await fetchDocument(policy.Arn, id) }),
+    );
+  const act = (action: string, version: string) =>
+    void reportingFailure('version', () =>
+      call(action, { PolicyArn: policy.Arn, VersionId: version }),
+    ).then(() => {
+      asked.retry();
+      onChanged();
+    });
+  return (
+    <>
+      <SmallTable
+        title={words.versions}
+        asked={asked}
+        rowId={version => version.VersionId}
+        empty={general.none}
+        columns={[
+          { id: 'id', header: words.version, cell: version => version.VersionId },
+          {
+            id: 'force',
+            header: words.inForce,
+            cell: version =>
+              version.IsDefaultVersion ? (
+                <StatusIndicator type="success">{words.inForce}</StatusIndicator>
+              ) : (
+                general.none
+              ),
+          },
+          {
+            id: 'created',
+            header: general.created,
+            minWidth: 220,
+            cell: version => <Absolute ms={version.CreateDate * 1000} />,
+          },
+          {
+            id: 'actions',
+            header: general.actions,
+            minWidth: 260,
+            cell: version => <VersionActions version={version} onView={view} onAct={act} />,
+          },
+        ]}
+      />
+      {viewed !== undefined && <Viewed version={viewed} onClose={() => setViewed(undefined)} />}
+    </>
+  );
+}
