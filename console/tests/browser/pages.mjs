@@ -1,5 +1,5 @@
 // Every page of the console, for what is true of each.
-import { world } from './world.mjs';
+import { at, world } from './world.mjs';
 
 export const PAGES = {
   dashboard: '/console/',
@@ -21,6 +21,29 @@ export const PAGES = {
   mine: '/console/my-security-credentials',
   'not-found': '/console/nowhere',
 };
+
+const OF_DAVE = '/console/user?name=dave&tab=credentials';
+
+// What opens on a page: the address, and the button that leads there in either language.
+export const OPENED = {
+  'create-user': { path: '/console/users', en: 'Create user', ja: 'ユーザーの作成' },
+  'delete-user': { path: '/console/user?name=dave', en: 'Delete', ja: '削除' },
+  'console-access': { path: OF_DAVE, en: 'Manage console access', ja: 'コンソールアクセスを管理' },
+  'assign-device': { path: OF_DAVE, en: 'Assign MFA device', ja: 'MFA デバイスの割り当て' },
+  'create-key': { path: OF_DAVE, en: 'Create access key', ja: 'アクセスキーを作成' },
+  'upload-certificate': { path: OF_DAVE, en: 'Upload X.509 certificate', ja: 'X.509 証明書をアップロード' },
+  'attach-policy': { path: '/console/user?name=dave', en: 'Attach policy', ja: 'ポリシーをアタッチ' },
+  'create-policy': { path: '/console/policies', en: 'Create policy', ja: 'ポリシーの作成' },
+  'edit-alias': { path: '/console/account-settings', en: 'Edit alias', ja: 'エイリアスを編集' },
+  'change-password': { path: '/console/my-security-credentials', en: 'Change password', ja: 'パスワードを変更' },
+};
+
+export async function open(page, { path, ...button }, language) {
+  await page.goto(at(path));
+  await settled(page);
+  await page.getByRole('button', { name: button[language], exact: true }).first().click();
+  await page.getByRole('dialog').waitFor();
+}
 
 // Until nothing loads any more and the letters are there.
 export async function settled(page) {

@@ -1,7 +1,7 @@
 // Pictures of every page in both languages, themes and sizes, to be looked at.
 import { join } from 'node:path';
 import { DESK, launch, PHONE, visitor } from './browser.mjs';
-import { PAGES, settled } from './pages.mjs';
+import { open, OPENED, PAGES, settled } from './pages.mjs';
 import { at, fillSignIn, world } from './world.mjs';
 
 const SIZES = { desk: DESK, phone: PHONE };
@@ -17,24 +17,65 @@ async function picture(page, size, name) {
   await page.setViewportSize(size);
 }
 
+// The steps of signing in that need a user of their own: each begins once, and every look takes its cookies over.
+async function begun(browser, user) {
+  const { page, context, close } = await visitor(browser);
+  await page.goto(at('/console/'));
+  await fillSignIn(page, user);
+  await page.getByRole('button', { name: 'Start over' }).waitFor();
+  const cookies = await context.cookies();
+  await close();
+  return cookies;
+}
+
+async function steps(browser, look, begunSteps) {
+  for (const [shown, cookies] of Object.entries(begunSteps)) {
+    const { page, context, close } = await visitor(browser, look);
+    await context.addCookies(cookies);
+    await page.goto(at('/console/'));
+    await picture(page, look.size, look.name(shown));
+    await close();
+  }
+}
+
+async function details(page, name) {
+  await page.goto(at('/console/credential-report?user=alice'));
+  await page.getByText('password_next_rotation').first().waitFor();
+  await page.screenshot({ path: join(world.folder, `${name('report-details')}.png`) });
+}
+
+async function walk(browser, look) {
+  const { language, size, name } = look;
+  const { page, close } = await visitor(browser, look);
+  await page.goto(at('/console/'));
+  await picture(page, size, name('sign-in'));
+  await fillSignIn(page, 'alice', look);
+  await page.getByRole('navigation').first().waitFor();
+  for (const [shown, path] of Object.entries(PAGES)) {
+    await page.goto(at(path));
+    await picture(page, size, name(shown));
+  }
+  await details(page, name);
+  for (const [shown, opened] of Object.entries(OPENED)) {
+    await open(page, opened, language);
+    await page.screenshot({ path: join(world.folder, `${name(shown)}.png`) });
+  }
+  await page.goto(at(`/console/documents/credential-report.html?lang=${language}`));
+  await page.screenshot({ path: join(world.folder, `${name('printable')}.png`), fullPage: true });
+  await close();
+}
+
 const browser = await launch();
+const begunSteps = {
+  'sign-in-mfa': await begun(browser, 'bob'),
+  'sign-in-change': await begun(browser, 'carol'),
+};
 for (const language of ['en', 'ja']) {
   for (const theme of ['light', 'dark']) {
     for (const [form, size] of Object.entries(SIZES)) {
-      const { page, close } = await visitor(browser, { language, theme, size });
-      const name = page_ => `${page_}-${language}-${theme}-${form}`;
-      await page.goto(at('/console/'));
-      await picture(page, size, name('sign-in'));
-      await fillSignIn(page, 'alice', { language });
-      await page.getByRole('navigation').first().waitFor();
-      for (const [shown, path] of Object.entries(PAGES)) {
-        await page.goto(at(path));
-        await picture(page, size, name(shown));
-      }
-      await page.goto(at('/console/credential-report?user=alice'));
-      await page.getByText('password_next_rotation').first().waitFor();
-      await page.screenshot({ path: join(world.folder, `${name('report-details')}.png`) });
-      await close();
+      const look = { language, theme, size, name: shown => `${shown}-${language}-${theme}-${form}` };
+      await steps(browser, look, begunSteps);
+      await walk(browser, look);
     }
   }
 }
