@@ -4,6 +4,7 @@
 // users always gives the same account.
 
 #include <algorithm>
+#include <optional>
 #include <random>
 #include <stdexcept>
 #include <string>
@@ -16,6 +17,14 @@
 namespace rollcall::bench {
 
 inline constexpr iam::AccountId filled_account{123'456'789'012};
+
+// Where the uses of its keys came from: an agent as long as the AWS CLI's.
+inline const iam::UseOrigin& usual_origin() {
+  static const iam::UseOrigin origin = iam::origin_of_use(
+      "192.0.2.100",
+      "aws-cli/2.9.19 Python/3.11.2 Linux/6.1.0 source/x86_64.debian.12 prompt/off command/s3.cp");
+  return origin;
+}
 
 // What a benchmark needs to know of the account it measures.
 struct Filled {
@@ -99,16 +108,19 @@ class Filler {
     do
       id = iam::new_access_key_id(filled_account, bytes());
     while (tables.access_keys.find(id));
-    iam::AccessKey key{.id = id,
-                       .user_name = user.name,
-                       .status = one_in(5) ? iam::Status::Inactive : iam::Status::Active,
-                       .created = moment()};
+    const iam::AccessKey key{.id = id,
+                             .user_name = user.name,
+                             .status = one_in(5) ? iam::Status::Inactive : iam::Status::Active,
+                             .created = moment()};
+    std::optional<iam::AccessKeyLastUsed> use;
     if (!one_in(3)) {
       const std::size_t which = random_() % 4;
-      key.last_used = {moment(), std::string(regions[which]), std::string(services[which])};
+      use = {moment(), std::string(regions[which]), std::string(services[which])};
     }
     filled_.access_key_ids.push_back(key.id);
     tables.access_keys.insert({key, iam::new_secret_access_key(bytes())});
+    if (use)
+      tables.access_keys.record_use(key.id, *use, usual_origin(), base::Seconds{0});
   }
 
   void add_device(store::Tables& tables, const iam::User& user) {

@@ -149,7 +149,7 @@ void measure_writes(store::Store& store, const std::vector<std::string>& access_
       const iam::AccessKeyLastUsed use{base::from_epoch(second++), "us-east-1", "iam"};
       const auto recorded = store.write(
           filled_account, store::Effect::Record, [&](store::Tables& tables) -> base::Result<bool> {
-            return tables.access_keys.record_use(id, use, base::Seconds{0});
+            return tables.access_keys.record_use(id, use, usual_origin(), base::Seconds{0});
           });
       if (!recorded)
         throw std::runtime_error(recorded.error().detail);

@@ -42,7 +42,7 @@ class AccessKeys : public ::testing::Test {
 
   void record(const std::string& id, const iam::AccessKeyLastUsed& use) {
     world.store().change(ActionsWorld::account, [&](store::Tables& tables) {
-      tables.access_keys.record_use(id, use, iam::access_key_last_used_span);
+      tables.access_keys.record_use(id, use, {}, iam::access_key_last_used_span);
     });
   }
 

@@ -164,7 +164,9 @@ Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
   if (attempt.authenticated && auth::is_due(*attempt.authenticated)) {
     if (impatient)
       return attempt.give_up();
-    TRY(auth::record_use(parts_.environment.store, *attempt.authenticated));
+    TRY(auth::record_use(
+        parts_.environment.store, *attempt.authenticated,
+        iam::origin_of_use(attempt.facts.source_address, attempt.facts.user_agent)));
   }
 
   if (!attempt.action)

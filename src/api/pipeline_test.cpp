@@ -199,6 +199,15 @@ TEST_F(PipelineTest, AsksTheImpatientToWaitForWhatTakesLong) {
   EXPECT_EQ(log_.size(), 2U);  // what was given up was not answered
 }
 
+TEST_F(PipelineTest, RemembersWhereTheFirstUseOfAKeyCameFrom) {
+  body_of(alice_, "Action=Look&UserName=nobody");
+  const iam::UseOrigin origin = store_->read(account, [&](store::Tables& tables) {
+    return tables.access_keys.last_use_origin(alice_.access_key_id);
+  });
+  EXPECT_EQ(origin.source_address, "192.0.2.1");
+  EXPECT_EQ(origin.user_agent, "agent \xEF\xBF\xBD");
+}
+
 TEST_F(PipelineTest, PreparesAndWorksBeforeItWrites) {
   EXPECT_THAT(body_of(root_, "Action=Make&UserName=bob"),
               HasSubstr("<Word>prepared, worked</Word>"));

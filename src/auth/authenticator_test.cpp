@@ -56,6 +56,12 @@ class Authenticating : public ::testing::Test {
                   [&](store::Tables& tables) { tables.access_keys.set_status(key_.key, status); });
   }
 
+  iam::UseOrigin recorded_origin() {
+    return store_->read(account, [&](store::Tables& tables) {
+      return tables.access_keys.last_use_origin(key_.key.id);
+    });
+  }
+
   std::optional<iam::AccessKeyLastUsed> recorded() {
     return store_->read(account, [&](store::Tables& tables) {
       return tables.access_keys.find(key_.key.id)->last_used;
@@ -63,11 +69,11 @@ class Authenticating : public ::testing::Test {
   }
 
   // Authenticates and records as the pipeline does.
-  bool use_at(base::Instant now) {
+  bool use_at(base::Instant now, const iam::UseOrigin& origin = {}) {
     const auto authenticated = authenticate(alice(), now);
     if (!is_due(*authenticated))
       return false;
-    EXPECT_TRUE(record_use(*store_, *authenticated).has_value());
+    EXPECT_TRUE(record_use(*store_, *authenticated, origin).has_value());
     return true;
   }
 
@@ -135,6 +141,13 @@ TEST_F(Authenticating, RecordsTheFirstUseOfFifteenMinutes) {
   EXPECT_TRUE(use_at(noon + 15min));
   EXPECT_EQ(recorded()->date, noon + 15min);
   EXPECT_EQ(recorded()->region, "eu-west-1");
+}
+
+TEST_F(Authenticating, RecordsWhereThatFirstUseCameFrom) {
+  use_at(noon, {"192.0.2.1", "aws-cli"});
+  use_at(noon + 1min, {"192.0.2.2", "curl"});
+  EXPECT_EQ(recorded_origin().source_address, "192.0.2.1");
+  EXPECT_EQ(recorded_origin().user_agent, "aws-cli");
 }
 
 TEST_F(Authenticating, RemembersARecordedUseWhenTheKeyIsReadAnew) {

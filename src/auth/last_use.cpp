@@ -11,7 +11,8 @@ bool is_due(const Authenticated& authenticated) {
                                                         authenticated.use.date);
 }
 
-base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated) {
+base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated,
+                                       const iam::UseOrigin& origin) {
   const Caller& caller = authenticated.caller();
   TRY(store.write(caller.account, store::Effect::Record,
                   [&](store::Tables& tables) -> base::Result<base::Nothing> {
@@ -20,7 +21,7 @@ base::Result<base::Nothing> record_use(store::Store& store, const Authenticated&
                                               {authenticated.use.date, authenticated.region},
                                               iam::role_last_used_span);
                     else
-                      tables.access_keys.record_use(caller.access_key_id, authenticated.use,
+                      tables.access_keys.record_use(caller.access_key_id, authenticated.use, origin,
                                                     iam::access_key_last_used_span);
                     return base::Nothing{};
                   }));

@@ -15,8 +15,10 @@ namespace rollcall::auth {
 // Whether this use opens a new span and has to be written down. Touches no disk.
 bool is_due(const Authenticated& authenticated);
 
-// Writes the use down unless another request has by now. Returns when it is durable.
-base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated);
+// Writes the use down, and of an access key's where it came from, unless another request has by
+// now. Returns when it is durable.
+base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated,
+                                       const iam::UseOrigin& origin);
 
 // The same for a completed sign-in with a password, within the transaction that makes its session:
 // once the answer leaves, both are durable.

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <algorithm>
+
 namespace rollcall::base {
 namespace {
 
@@ -47,18 +49,21 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::string to_utf8(std::string_view text) {
+std::string to_utf8(std::string_view text, std::size_t most_bytes) {
   constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
   std::string good;
-  good.reserve(text.size());
+  good.reserve(std::min(text.size(), most_bytes));
   while (!text.empty()) {
-    const std::string_view rest = text;
+    std::string_view next = text;
     if (take_code_point(text)) {
-      good.append(rest.substr(0, rest.size() - text.size()));
+      next.remove_suffix(text.size());
     } else {
-      good.append(replacement_character);
+      next = replacement_character;
       text.remove_prefix(1);
     }
+    if (next.size() > most_bytes - good.size())
+      break;
+    good.append(next);
   }
   return good;
 }

@@ -14,9 +14,10 @@ std::optional<char32_t> take_code_point(std::string_view& text);
 
 bool is_utf8(std::string_view text);
 
-// The text, with U+FFFD in place of every byte that is not part of well-formed UTF-8. For what
-// comes from outside and is only repeated, such as a header.
-std::string to_utf8(std::string_view text);
+// The text, with U+FFFD in place of every byte that is not part of well-formed UTF-8, up to the
+// last whole code point within so many bytes. For what comes from outside and is only repeated,
+// such as a header.
+std::string to_utf8(std::string_view text, std::size_t most_bytes = std::string_view::npos);
 
 // The length of well-formed text as AWS counts it: in UTF-16 units, of which a code point above
 // U+FFFF needs two.

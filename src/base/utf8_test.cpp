@@ -29,4 +29,11 @@ TEST(Utf8, IsMadeOfAnything) {
   EXPECT_EQ(to_utf8("\xC3"), "\xEF\xBF\xBD");
 }
 
+TEST(Utf8, IsCutBetweenCodePoints) {
+  EXPECT_EQ(to_utf8("caf\xC3\xA9", 5), "caf\xC3\xA9");
+  EXPECT_EQ(to_utf8("caf\xC3\xA9", 4), "caf");
+  EXPECT_EQ(to_utf8("caf\xE9!", 5), "caf");
+  EXPECT_EQ(to_utf8("caf", 0), "");
+}
+
 }  // namespace rollcall::base

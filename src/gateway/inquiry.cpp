@@ -5,6 +5,7 @@
 
 #include "api/protocol.h"
 #include "auth/last_use.h"
+#include "iam/access_key.h"
 #include "iam/errors.h"
 #include "sigv4/errors.h"
 
@@ -25,7 +26,8 @@ base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store) {
   if (!auth::is_due(*inquiry.authenticated))
     return base::Nothing{};
   if (inquiry.patience == api::Patience::Patient)
-    return auth::record_use(store, *inquiry.authenticated);
+    return auth::record_use(store, *inquiry.authenticated,
+                            iam::origin_of_use(inquiry.source_address, inquiry.user_agent));
   inquiry.has_to_wait = true;
   return base::fail(iam::errors::service_unavailable, {});
 }

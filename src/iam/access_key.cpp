@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
+
 namespace rollcall::iam {
 namespace {
 
@@ -15,6 +17,11 @@ constexpr std::array<std::string_view, 9> global_services = {
 };
 
 }  // namespace
+
+UseOrigin origin_of_use(std::string_view source_address, std::string_view user_agent) {
+  return {base::to_utf8(source_address, most_source_address_bytes),
+          base::to_utf8(user_agent, most_user_agent_bytes)};
+}
 
 std::string_view recorded_region(std::string_view service_name, std::string_view signed_region) {
   return std::ranges::find(global_services, service_name) != global_services.end() ? not_regional

@@ -27,7 +27,7 @@ void put_user(store::Tables& tables, const test::GoldenUser& golden) {
     unused.last_used.reset();
     tables.access_keys.insert({unused, base::Secret("a secret")});
     if (key.last_used)
-      tables.access_keys.record_use(key.id, *key.last_used, base::Seconds{0});
+      tables.access_keys.record_use(key.id, *key.last_used, {}, base::Seconds{0});
   }
   for (const auto& certificate : golden.certificates | std::views::reverse)
     tables.signing_certificates.insert(certificate);

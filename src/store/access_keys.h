@@ -23,10 +23,13 @@ class AccessKeys {
   void set_status(const iam::AccessKey& key, iam::Status status);
   void erase(const iam::AccessKey& key);
 
-  // Records a use unless one less than `span` older is recorded; whether it did. A key that is gone
-  // records nothing.
+  // Records a use, and where it came from, unless one less than `span` older is recorded; whether
+  // it did. A key that is gone records nothing.
   bool record_use(std::string_view access_key_id, const iam::AccessKeyLastUsed& use,
-                  base::Seconds span);
+                  const iam::UseOrigin& origin, base::Seconds span);
+
+  // Where the recorded use came from; nothing is known of a key that is gone or never used.
+  iam::UseOrigin last_use_origin(std::string_view access_key_id);
 
  private:
   Scope scope_;

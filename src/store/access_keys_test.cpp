@@ -32,10 +32,17 @@ class AccessKeysContract : public StoreContract {
     return *read([&](Tables& tables) { return tables.access_keys.find(id); });
   }
 
-  bool record(std::string_view id, const iam::AccessKeyLastUsed& use) {
+  bool record(std::string_view id, const iam::AccessKeyLastUsed& use,
+              const iam::UseOrigin& origin = {}) {
     return *store->write(account, store::Effect::Record, [&](Tables& tables) -> base::Result<bool> {
-      return tables.access_keys.record_use(id, use, base::Seconds{900});
+      return tables.access_keys.record_use(id, use, origin, base::Seconds{900});
     });
+  }
+
+  // "192.0.2.1 aws-cli"
+  std::string origin(std::string_view id) {
+    const auto found = read([&](Tables& tables) { return tables.access_keys.last_use_origin(id); });
+    return found.source_address + " " + found.user_agent;
   }
 };
 
@@ -101,6 +108,28 @@ TEST_P(AccessKeysContract, OnlyTheFirstUseOfASpanIsRecorded) {
   EXPECT_EQ(used->date, noon + base::Seconds{900});
   EXPECT_EQ(used->region, "eu-west-1");
   EXPECT_EQ(used->service_name, "sts");
+}
+
+TEST_P(AccessKeysContract, WhereTheRecordedUseCameFromIsKeptUntilTheNextOneIs) {
+  EXPECT_EQ(origin("AKIA1"), " ");
+  record("AKIA1", {noon, "us-east-1", "iam"}, {"192.0.2.1", "aws-cli"});
+  record("AKIA1", {noon + base::Seconds{899}, "us-east-1", "iam"}, {"192.0.2.2", "curl"});
+  EXPECT_EQ(origin("AKIA1"), "192.0.2.1 aws-cli");
+  record("AKIA1", {noon + base::Seconds{900}, "us-east-1", "iam"}, {"2001:db8::1", ""});
+  EXPECT_EQ(origin("AKIA1"), "2001:db8::1 ");
+  EXPECT_EQ(origin("AKIA2"), " ");
+}
+
+TEST_P(AccessKeysContract, WhereAKeyWasUsedFollowsItsUserAndGoesWithTheKey) {
+  record("AKIA1", {noon, "us-east-1", "iam"}, {"192.0.2.1", "aws-cli"});
+  change([](Tables& tables) {
+    iam::User renamed = *tables.users.find("alice");
+    renamed.name = "anna";
+    tables.users.rename("alice", renamed);
+  });
+  EXPECT_EQ(origin("AKIA1"), "192.0.2.1 aws-cli");
+  change([](Tables& tables) { tables.access_keys.erase(*tables.access_keys.find("AKIA1")); });
+  EXPECT_EQ(origin("AKIA1"), " ");
 }
 
 TEST_P(AccessKeysContract, AUseBeforeTheRecordedOneIsNotRecorded) {

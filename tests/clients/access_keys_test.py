@@ -1,5 +1,7 @@
 """Access keys, as the AWS CLI and boto3 live with them."""
 
+import xml.etree.ElementTree
+
 from aws_client import Credentials
 from credentials_test_base import CredentialsTest, arn, quota
 from rollcall_server import ACCOUNT
@@ -129,6 +131,45 @@ class AccessKeys(CredentialsTest):
             told(),
             {"LastUsedDate": self.clock.now(), "ServiceName": "iam", "Region": "us-east-1"},
         )
+
+    def test_where_that_first_use_came_from_is_told_by_an_action_of_our_own(self):
+        credentials = self.server.a_key(self.user)
+
+        def told(asker=self.administrator):
+            answer = self.server.query(
+                "GetAccessKeyLastUseOrigin",
+                [("AccessKeyId", credentials.access_key_id)],
+                credentials=asker,
+            )
+            self.assertEqual(answer.status, 200, answer.text)
+            result = xml.etree.ElementTree.fromstring(answer.body)
+            self.assertEqual(result.findtext(".//{*}UserName"), self.user)
+            origin = result.find(".//{*}AccessKeyLastUseOrigin")
+            return {member.tag.partition("}")[2]: member.text for member in origin}
+
+        self.assertEqual(told(), {"ServiceName": "N/A", "Region": "N/A"})
+        first = self.clock.now()
+        self.server.sts(credentials, region="eu-west-1").get_caller_identity()
+        origin = told()
+        self.assertRegex(origin.pop("UserAgent"), r"\ABoto3/\S+ .*Botocore/")
+        self.assertEqual(
+            origin,
+            {
+                "LastUsedDate": first.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "ServiceName": "sts",
+                "Region": "eu-west-1",
+                "SourceAddress": "127.0.0.1",
+            },
+        )
+        wild = "<script>alert('1')</script> & " + "a" * 300
+        self.clock.move(minutes=15)
+        for agent in (wild, "another"):
+            refused = self.server.query(
+                "ListUsers", credentials=credentials, headers={"User-Agent": agent}
+            )
+            self.assertEqual(refused.status, 403)
+        self.assertEqual(told()["UserAgent"], wild[:256])
+        self.assertNotIn("script", self.server.report_text(self.administrator))
 
     def test_an_unknown_key_is_denied_in_the_same_words_as_a_hidden_one(self):
         stranger = self.server.iam(self.server.a_key(self.user))

@@ -12,7 +12,7 @@ import tempfile
 import unittest
 
 from aws_client import AwsError, Credentials, totp
-from aws_model import catalogue, good_request
+from aws_model import catalogue, extensions, good_request
 from rollcall_server import ROOT, FakeClock, Server
 
 AUDITORS_ACCOUNT = "210987654321"
@@ -123,7 +123,7 @@ class AnAuditor(unittest.TestCase):
             *("--policy-document", self.policy),
         )
         curious = Credentials.of(self.iam("create-access-key", "--user-name", "curious"))
-        for service, action in catalogue():
+        for service, action in [*catalogue(), *extensions()]:
             with self.subTest(action=action):
                 pairs = good_request(service, action).items()
                 answer = self.server.query(action, pairs, service=service, credentials=curious)

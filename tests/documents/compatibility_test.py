@@ -15,10 +15,12 @@ def compatibility(path):
     return subprocess.run([PROGRAMS / "compatibility", path], capture_output=True, text=True)
 
 
-def listed_actions():
-    """["iam CreateUser", …]"""
-    lines = LIST.read_text().splitlines()
-    return [line.partition(":")[0] for line in lines if line and line[0] not in "#["]
+def listed_actions(mark=""):
+    """["iam CreateUser", …]; behind "+ ", those that AWS does not have."""
+    lines = [line for line in LIST.read_text().splitlines() if line and line[0] not in "#["]
+    if mark:
+        lines = [line.removeprefix(mark) for line in lines if line.startswith(mark)]
+    return [line.partition(":")[0] for line in lines]
 
 
 class Compatibility(unittest.TestCase):
@@ -43,8 +45,20 @@ class Compatibility(unittest.TestCase):
                 self.assertLess(5, len(known))
                 self.assertEqual([name for name in known if f"{service} {name}" not in listed], [])
 
+    def test_what_is_called_an_extension_is_not_awss(self):
+        try:
+            import botocore.session
+        except ImportError:
+            self.skipTest("there is no botocore to compare with")
+        session = botocore.session.get_session()
+        extensions = listed_actions("+ ")
+        self.assertNotEqual(extensions, [])
+        for service, _, action in (name.partition(" ") for name in extensions):
+            with self.subTest(action=action):
+                self.assertNotIn(action, session.get_service_model(service).operation_names)
+
     def test_the_list_names_nothing_twice(self):
-        names = listed_actions()
+        names = [name.removeprefix("+ ") for name in listed_actions()]
         self.assertEqual(sorted(names), sorted(set(names)))
 
 
@@ -70,6 +84,12 @@ class AListThatIsNotTrue(unittest.TestCase):
         self.assertIn(
             "iam CreateUser is served, and the list says why not",
             self.complaint("\niam CreateUser\n", "\n[No reason.]\niam CreateUser\n"),
+        )
+
+    def test_has_an_extension_that_is_not_served(self):
+        self.assertIn(
+            "iam FlyToTheMoon is not served, and the list says that it is",
+            self.complaint("\niam CreateUser\n", "\niam CreateUser\n+ iam FlyToTheMoon\n"),
         )
 
     def test_has_no_reason_why_an_action_is_not_served(self):

@@ -19,6 +19,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Actions that the model is too old to know.
 NEWER_ACTIONS = {"GetMFADevice"}
 
+# Good requests of those, and of the actions that AWS does not have.
+UNKNOWN_REQUESTS = {
+    "GetMFADevice": {"SerialNumber": "arn:aws:iam::123456789012:u2f/user/a/key"},
+    "GetAccessKeyLastUseOrigin": {"AccessKeyId": "AKIAIOSFODNN7EXAMPLE"},
+}
+
 # Parameters that it is too old to know.
 NEWER_PARAMETERS = {
     ("CreateServiceSpecificCredential", "CredentialAgeDays"),
@@ -100,7 +106,17 @@ def readable(pattern):
 
 
 def catalogue():
-    """{(service, action): {parameters}}, from the page that is printed from the declarations."""
+    """{(service, action): {parameters}} of AWS's actions, from the page that is printed from the
+    declarations."""
+    return rows_below("## Served")
+
+
+def extensions():
+    """The same of the actions that AWS does not have."""
+    return rows_below("## Extensions")
+
+
+def rows_below(heading):
     programs = pathlib.Path(os.environ.get("ROLLCALL_TEST_PROGRAMS", ROOT / "build/release/tests"))
     page = subprocess.run(
         [programs / "compatibility", ROOT / "docs/aws_actions.txt"],
@@ -108,8 +124,8 @@ def catalogue():
         capture_output=True,
         text=True,
     ).stdout
-    served = page.partition("## Served")[2].partition("## Not served")[0]
-    rows = [line.strip("|").split("|") for line in served.splitlines() if line.startswith("| ")]
+    section = page.partition(heading + "\n")[2].partition("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| ")]
     rows = [[cell.strip() for cell in row] for row in rows[1:]]
     return {(row[0], row[1]): set(row[4].split(", ")) if row[4] else set() for row in rows}
 
@@ -198,8 +214,8 @@ def sample_of(parameter):
 def good_request(service, action, *more):
     """{name: value} of a request that is valid by the model: what every request of this action
     carries, and these parameters."""
-    if action in NEWER_ACTIONS:
-        return {"SerialNumber": "arn:aws:iam::123456789012:u2f/user/a/key"}
+    if action in UNKNOWN_REQUESTS:
+        return UNKNOWN_REQUESTS[action]
     known = parameters_of(service, action)
     return {name: sample_of(known[name]) for name in (*required_names(service, action), *more)}
 

@@ -1,6 +1,6 @@
 // Prints docs/compatibility.md: what this server can do, from the declarations of its actions, and
-// what of AWS's APIs it cannot, from the list that is named on the command line
-// (docs/aws_actions.txt).
+// what of AWS's APIs it cannot, and what AWS's cannot, from the list that is named on the command
+// line (docs/aws_actions.txt).
 
 #include <fmt/core.h>
 
@@ -20,10 +20,13 @@ namespace {
 using rollcall::api::Access;
 using rollcall::api::Action;
 
+enum class Owner { Aws, Us };
+
 // A line of the list.
 struct Known {
-  std::string note;    // what differs from AWS; may be empty
+  std::string note;    // what differs from AWS, or what an action of ours is for; may be empty
   std::string reason;  // why it is not served; empty: it is
+  Owner owner = Owner::Aws;
 };
 
 using Name = std::pair<std::string, std::string>;  // service and action
@@ -60,6 +63,8 @@ Name full_name(const Action& action) {
   return {std::string(rollcall::api::facts_of(action.service).name), action.name};
 }
 
+constexpr std::string_view mark_of_ours = "+ ";
+
 List read_list(const char* path) {
   List list;
   std::ifstream file(path);
@@ -71,10 +76,15 @@ List read_list(const char* path) {
       reason = line.substr(1, line.size() - 2);
       continue;
     }
+    const Owner owner = line.starts_with(mark_of_ours) ? Owner::Us : Owner::Aws;
+    if (owner == Owner::Us)
+      line.erase(0, mark_of_ours.size());
     const auto blank = line.find(' ');
     const auto colon = std::min(line.find(": "), line.size());
     const Name name{line.substr(0, blank), line.substr(blank + 1, colon - blank - 1)};
-    list[name] = {colon < line.size() ? line.substr(colon + 2) : "", reason};
+    list[name] = {.note = colon < line.size() ? line.substr(colon + 2) : "",
+                  .reason = reason,
+                  .owner = owner};
   }
   return list;
 }
@@ -106,10 +116,19 @@ bool agree(const List& list, const std::map<Name, const Action*>& served) {
   return all_good;
 }
 
-void print_served(const List& list, const std::map<Name, const Action*>& served) {
+// Those of the served actions that are AWS's, or ours.
+std::map<Name, const Action*> owned_by(Owner owner, const List& list,
+                                       std::map<Name, const Action*> served) {
+  std::erase_if(served, [&](const auto& entry) { return list.at(entry.first).owner != owner; });
+  return served;
+}
+
+void print_served(std::string_view meaning_of_note, const List& list,
+                  const std::map<Name, const Action*>& served) {
   fmt::print(
-      "| service | action | access | permission | parameters | difference from AWS |\n"
-      "|---|---|---|---|---|---|\n");
+      "| service | action | access | permission | parameters | {} |\n"
+      "|---|---|---|---|---|---|\n",
+      meaning_of_note);
   for (const auto& [name, action] : served)
     fmt::print("| {} | {} | {} | {} | {} | {} |\n", name.first, name.second,
                name_of(action->access), permission_of(*action), joined(action->parameter_names()),
@@ -134,13 +153,20 @@ int main(int count, char** arguments) {
   const auto served = served_actions();
   if (!agree(list, served))
     return 1;
+  const auto of_aws = owned_by(Owner::Aws, list, served);
+  const auto ours = owned_by(Owner::Us, list, served);
   fmt::print(
       "# Compatibility\n\n"
       "Every action of AWS's IAM and STS APIs: {} that this server has, with all their parameters, "
-      "and {} that it\nrefuses with `InvalidAction`. This page is printed from the declarations of "
-      "the actions and from\n`aws_actions.txt`: `./dev docs`.\n\n## Served\n\n",
-      served.size(), list.size() - served.size());
-  print_served(list, served);
+      "and {} that it\nrefuses with `InvalidAction`. Behind them {} that AWS does not have. This "
+      "page is printed from the declarations\nof the actions and from `aws_actions.txt`: `./dev "
+      "docs`.\n\n## Served\n\n",
+      of_aws.size(), list.size() - served.size(), ours.size());
+  print_served("difference from AWS", list, of_aws);
   fmt::print("\n## Not served\n\n");
   print_not_served(list);
+  fmt::print(
+      "\n## Extensions\n\n"
+      "Actions of this server's own, asked for as the others are. No SDK of AWS knows them.\n\n");
+  print_served("what for", list, ours);
 }

@@ -106,28 +106,41 @@ void expect_place_for_later_nouns(store::Store& opened) {
   });
 }
 
-// A database as the first released schema wrote it, kept as text: every later program must open it
-// and find everything.
-TEST(Version1, IsOpenedAndEverythingInItIsFound) {
-  const auto root = std::filesystem::path(ROLLCALL_ROOT) / "tests/golden/store/version_1";
-  const TemporaryFolder folder;
-  std::ifstream script(root / "database.sql");
-  const std::string text(std::istreambuf_iterator<char>(script), {});
-  ASSERT_FALSE(text.empty());
-  sqlite3* handle = nullptr;
-  ASSERT_EQ(sqlite3_open((folder.path() / "rollcall.db").c_str(), &handle), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(handle, text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-      << sqlite3_errmsg(handle);
-  sqlite3_close(handle);
-  std::ifstream key(root / "master.key");
-  const auto keys =
-      crypto::parse_keyring(base::Secret(std::string(std::istreambuf_iterator<char>(key), {})));
-  ASSERT_TRUE(keys);
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
 
-  const auto opened = store::Store::open(
-      {.directory = folder.path(), .keys = *keys, .random = crypto::system_random()});
-  ASSERT_TRUE(opened) << opened.error().message << opened.error().detail;
-  (*opened)->read(account, [](store::Tables& tables) {
+// A database as an earlier schema wrote it, kept as text: every later program must open it and find
+// everything.
+class OldStore : public ::testing::Test {
+ protected:
+  // Null, and the test has failed, where it cannot be opened.
+  std::unique_ptr<store::Store> opened(string_view version) {
+    const auto golden = std::filesystem::path(ROLLCALL_ROOT) / "tests/golden/store" / version;
+    const std::string script = text_of(golden / "database.sql");
+    EXPECT_FALSE(script.empty());
+    sqlite3* handle = nullptr;
+    EXPECT_EQ(sqlite3_open((folder_.path() / "rollcall.db").c_str(), &handle), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(handle, script.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(handle);
+    sqlite3_close(handle);
+    const auto keys = crypto::parse_keyring(base::Secret(text_of(golden / "master.key")));
+    EXPECT_TRUE(keys);
+    auto store = store::Store::open(
+        {.directory = folder_.path(), .keys = *keys, .random = crypto::system_random()});
+    EXPECT_TRUE(store) << store.error().message << store.error().detail;
+    return store ? *std::move(store) : nullptr;
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST_F(OldStore, OfTheFirstSchemaIsOpenedAndEverythingInItIsFound) {
+  const auto store = opened("version_1");
+  ASSERT_TRUE(store);
+  store->read(account, [](store::Tables& tables) {
     EXPECT_EQ(tables.settings.get().alias, "example");
     EXPECT_EQ(tables.settings.password_policy()->minimum_length, 14);
     EXPECT_EQ(tables.users.count(), 1U);
@@ -148,7 +161,37 @@ TEST(Version1, IsOpenedAndEverythingInItIsFound) {
     EXPECT_EQ(tables.events.list(0, 9).size(), 1U);
     return 0;
   });
-  expect_place_for_later_nouns(**opened);
+  expect_place_for_later_nouns(*store);
+}
+
+TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFrom) {
+  const auto store = opened("version_3");
+  ASSERT_TRUE(store);
+  store->read(account, [](store::Tables& tables) {
+    const auto used = tables.access_keys.find("AKIA1")->last_used;
+    EXPECT_EQ(used->date, noon);
+    EXPECT_EQ(used->region, "eu-west-1");
+    EXPECT_EQ(used->service_name, "sts");
+    EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").source_address, "");
+    EXPECT_FALSE(tables.access_keys.find("AKIA2")->last_used);
+    EXPECT_EQ(tables.access_keys.find_with_secret("AKIA2")->secret.reveal(), "secret of AKIA2");
+    EXPECT_EQ(tables.groups.members("staff", {}).rows.size(), 1U);
+    EXPECT_EQ(tables.roles.find("auditor")->last_used->date, noon);
+    EXPECT_EQ(tables.signin_sessions.find("hash")->user_name, "Alice");
+    return 0;
+  });
+  const auto recorded =
+      store->write(account, store::Effect::Record, [](store::Tables& tables) -> base::Result<bool> {
+        return tables.access_keys.record_use("AKIA1", {noon + base::Seconds{900}, "N/A", "s3"},
+                                             {"192.0.2.1", "aws-cli"}, base::Seconds{900});
+      });
+  EXPECT_TRUE(*recorded);
+  store->read(account, [](store::Tables& tables) {
+    EXPECT_EQ(tables.access_keys.find("AKIA1")->last_used->service_name, "s3");
+    EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").source_address, "192.0.2.1");
+    EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").user_agent, "aws-cli");
+    return 0;
+  });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "store/schema/version_1.h"
 #include "store/schema/version_2.h"
 #include "store/schema/version_3.h"
+#include "store/schema/version_4.h"
 
 namespace rollcall::store {
 
@@ -11,6 +12,7 @@ std::span<const Migration> migrations() {
       {1, version_1},
       {2, version_2},
       {3, version_3},
+      {4, version_4},
   };
   return steps;
 }

@@ -8,7 +8,7 @@
 namespace rollcall::store {
 namespace {
 
-// The columns every query of this file asks for, in this order: access_key_id, user_name, status,
+// The columns every query of keys asks for, in this order: access_key_id, user_name, status,
 // created, last_used_date, last_used_region, last_used_service; more may follow.
 iam::AccessKey key_of(const Rows& rows) {
   iam::AccessKey key{.id = rows.string(0),
@@ -112,15 +112,28 @@ void AccessKeys::erase(const iam::AccessKey& key) {
 }
 
 bool AccessKeys::record_use(std::string_view access_key_id, const iam::AccessKeyLastUsed& use,
-                            base::Seconds span) {
+                            const iam::UseOrigin& origin, base::Seconds span) {
   return execute(scope_.transaction->connection,
                  "UPDATE access_keys SET last_used_date = $1, last_used_region = $2, "
-                 "last_used_service = $3 WHERE account_id = $4 AND access_key_id = $5 "
+                 "last_used_service = $3, last_used_address = $4, last_used_agent = $5 "
+                 "WHERE account_id = $6 AND access_key_id = $7 "
                  "AND user_key = (SELECT user_key FROM access_key_secrets "
-                 "WHERE account_id = $4 AND access_key_id = $5) "
-                 "AND (last_used_date IS NULL OR last_used_date <= $6)",
-                 use.date, use.region, use.service_name, scope_.account, access_key_id,
-                 use.date - span) != 0;
+                 "WHERE account_id = $6 AND access_key_id = $7) "
+                 "AND (last_used_date IS NULL OR last_used_date <= $8)",
+                 use.date, use.region, use.service_name, origin.source_address, origin.user_agent,
+                 scope_.account, access_key_id, use.date - span) != 0;
+}
+
+iam::UseOrigin AccessKeys::last_use_origin(std::string_view access_key_id) {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT k.last_used_address, k.last_used_agent FROM access_key_secrets s "
+                    "JOIN access_keys k ON k.account_id = s.account_id AND k.user_key = s.user_key "
+                    "AND k.access_key_id = s.access_key_id "
+                    "WHERE s.account_id = $1 AND s.access_key_id = $2",
+                    scope_.account, access_key_id);
+  if (!rows.next())
+    return {};
+  return {.source_address = rows.string(0), .user_agent = rows.string(1)};
 }
 
 }  // namespace rollcall::store
