@@ -116,7 +116,12 @@ class World:
         )
         self.iam.tag_user(UserName="alice", Tags=[{"Key": "team", "Value": "核"}])
         self.iam.upload_signing_certificate(UserName="alice", CertificateBody=certificate("alice"))
-        self.iam.create_access_key(UserName="alice")
+        key = Credentials.of(self.iam.create_access_key(UserName="alice"))
+        agent = "<b>agent</b> & more \u202e " + "a" * 180
+        self.server.query(
+            "GetUser", credentials=key, headers={"User-Agent": agent.encode().decode("latin-1")}
+        )
+        self.facts["agent"] = agent
         self.facts["policyArn"] = policy["Arn"]
 
     def hostile_users(self):

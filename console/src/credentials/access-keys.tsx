@@ -23,6 +23,7 @@ import { useAbsolute, useNow } from '../time/moment';
 import { type CreatedKey, CreateKeyDialog, onceOfKey } from './create-key';
 import { type Owner, ownerParameter, questionOf } from './owner';
 import { Rotation } from './rotation';
+import { UsedFrom } from './used-from';
 
 export interface KeyWithUse extends AccessKey {
   use: LastUsed;
@@ -197,6 +198,12 @@ export function AccessKeys({ owner }: { owner: Owner }) {
           { id: 'status', header: general.status, cell: key => <StatusView status={key.Status} /> },
           { id: 'age', header: words.age, cell: key => <Age created={key.CreateDate} /> },
           { id: 'used', header: words.lastUsed, minWidth: 200, cell: key => <LastUse use={key.use} /> },
+          {
+            id: 'from',
+            header: words.usedFrom,
+            minWidth: 240,
+            cell: key => <UsedFrom accessKeyId={key.AccessKeyId} lastUsed={key.use.LastUsedDate} />,
+          },
           {
             id: 'actions',
             header: general.actions,

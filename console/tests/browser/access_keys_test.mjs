@@ -2,13 +2,25 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { launch, visitor } from './browser.mjs';
-import { signIn } from './world.mjs';
+import { signIn, world } from './world.mjs';
 
 let browser;
 before(async () => {
   browser = await launch();
 });
 after(() => browser.close());
+
+test('A key says from where and with what it was last used, in words that stay words', async () => {
+  const { page, problems, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/user?name=alice&tab=credentials');
+  const keys = page.getByRole('table', { name: 'Access keys' });
+  await keys.getByRole('button', { name: '127.0.0.1 · <b>agent</b>' }).click();
+  const more = page.getByRole('dialog', { name: 'Last used from' });
+  await more.getByText(world.agent, { exact: true }).waitFor();
+  await more.getByText('The user agent is what the client calls itself').waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
 
 test('A key is created, downloaded once, deactivated, and deleted by its typed id', async () => {
   const { page, problems, close } = await visitor(browser);

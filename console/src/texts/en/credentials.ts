@@ -67,6 +67,12 @@ export const credentials = {
     age: 'Age',
     lastUsed: 'Last used',
     lastUsedAt: (when: string, service: string, region: string) => `${when} · ${service} · ${region}`,
+    usedFrom: 'Last used from',
+    usedFromUnknown: 'Not known',
+    usedFromMeaning:
+      'Of the request that the last use was recorded for, the first in 15 minutes. The address is that of the connection, which may be a proxy. The user agent is what the client calls itself, and proves nothing. The next recorded use replaces both, and deleting the key deletes them. The credential report does not show them.',
+    sourceAddress: 'Source address',
+    userAgent: 'User agent',
     rotate: 'Rotate',
     activate: 'Activate',
     deactivate: 'Deactivate',

@@ -70,6 +70,12 @@ export const credentials: Texts['credentials'] = {
     age: '経過日数',
     lastUsed: '最終使用',
     lastUsedAt: (when, service, region) => `${when} · ${service} · ${region}`,
+    usedFrom: '最終使用元',
+    usedFromUnknown: '不明',
+    usedFromMeaning:
+      '最終使用として記録されたリクエスト (15 分間で最初のもの) のものです。アドレスは接続元のアドレスで、プロキシの場合があります。ユーザーエージェントはクライアントの自己申告であり、何かを証明するものではありません。どちらも次に記録される使用で置き換えられ、キーを削除すると削除されます。認証情報レポートには表示されません。',
+    sourceAddress: '送信元アドレス',
+    userAgent: 'ユーザーエージェント',
     rotate: '更新 (ローテーション)',
     activate: 'アクティブ化',
     deactivate: '非アクティブ化',
