@@ -96,10 +96,10 @@ std::optional<http::Response> Gateway::answer(const http::Request& request,
                   .now = parts_.clock(),
                   .request_id = api::new_request_id(),
                   .action = std::string(address.action)};
-  const Reply reply = reply_to(inquiry, address);
+  Reply reply = reply_to(inquiry, address);
   if (inquiry.has_to_wait)
     return std::nullopt;
-  http::Response response = reply ? *reply : address.refuse(inquiry, reply.error());
+  http::Response response = reply ? *std::move(reply) : address.refuse(inquiry, reply.error());
   response.headers.push_back({std::string(request_id_header), inquiry.request_id});
   log(inquiry, reply, response,
       std::chrono::duration_cast<std::chrono::microseconds>(SteadyTime::now() - began));

@@ -84,8 +84,12 @@ bool is_forward_auth(std::string_view path) {
 }
 
 base::Result<http::Request> original_request(const http::Request& question) {
-  http::Request original = question;
-  original.headers = TRY(original_headers(question));
+  http::Request original{.method = question.method,
+                         .target = {},
+                         .headers = TRY(original_headers(question)),
+                         .body = question.body,
+                         .remote_address = question.remote_address,
+                         .transport = question.transport};
   const bool is_in_headers = http::path_of(question.target) == forward_auth_path;
   if (is_in_headers) {
     const Description request = TRY(described(question));

@@ -34,6 +34,21 @@ TEST(S3Credentials, TheTokenIsBase64InEitherAlphabet) {
   }
 }
 
+TEST(S3Credentials, AreTheSameHoweverTheirJsonIsWritten) {
+  for (
+      const auto* body :
+      {R"({"credentials":{"access":"AKIA","token":"QVdTNA==","signature":"ab"}})",
+       R"({ "credentials" : { "signature": "ab", "token": "QVdTNA==",)"
+       "\n\t\"access\": \"AKIA\" } }\r\n",
+       R"({"credentials": {"access": "\u0041KIA", "token": "QVdTNA==", "signature": "ab"}})",
+       R"({"a": 1, "credentials": {"access": "AKIA", "token": "QVdTNA==", "signature": "ab"}})",
+       R"({"credentials": {"access": "AKIA", "token": "QVdTNA==", "signature": "ab", "x": []}})"}) {
+    const auto read = parse_s3_credentials(body);
+    ASSERT_TRUE(read.has_value()) << body;
+    EXPECT_EQ(read->access_key_id + read->string_to_sign + read->signature, "AKIAAWS4ab") << body;
+  }
+}
+
 TEST(S3Credentials, NothingElseIsTaken) {
   for (const auto* body :
        {"", "{", "[]", "null", "1", "\"credentials\"", "{}", R"({"credentials": []})",
@@ -42,6 +57,9 @@ TEST(S3Credentials, NothingElseIsTaken) {
         R"({"credentials": {"access": "A", "token": "Q", "signature": "ab"}})",
         R"({"credentials": {"access": "A", "token": "QQ==", "signature": ["ab"]}})",
         R"({"credentials": {"access": "A", "token": "QQ==", "signature": "ab"}} more)",
+        R"({"credentials": {"access": "A", "token": "QQ==", "signature": "ab"})",
+        R"({"credentials": {"access": "A", "token": "QQ==", "signature": "ab",}})",
+        R"({"credentials": {"access": "A", "access": "A", "token": "QQ=="}})",
         "{\"credentials\": {\"access\": \"\xff\", \"token\": \"QQ==\", \"signature\": \"ab\"}}"})
     EXPECT_TRUE(is_refused(body)) << body;
 }
