@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 namespace rollcall::bench {
-namespace {
 
 std::uint16_t free_port() {
   const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -19,8 +18,6 @@ std::uint16_t free_port() {
   ::close(probe);
   return ntohs(address.sin_port);
 }
-
-}  // namespace
 
 void serve_program(const std::filesystem::path& folder, const ChildServer::Announce& announce,
                    const std::vector<std::string>& options) {

@@ -28,6 +28,9 @@ T must(base::Result<T> result) {
 void serve_program(const std::filesystem::path& folder, const ChildServer::Announce& announce,
                    const std::vector<std::string>& options = {});
 
+// One of 127.0.0.1 that nobody listens on now.
+std::uint16_t free_port();
+
 bool is_listening(std::uint16_t port);
 void wait_until_listening(std::uint16_t port);
 

@@ -1,0 +1,111 @@
+#include "bench/paced_load.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <vector>
+
+namespace rollcall::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Moment = Clock::time_point;
+
+// Answers are smaller than this, and come in one piece.
+constexpr std::size_t largest_answer = 16 * 1024;
+
+int connected_socket(std::uint16_t port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int on = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  return socket;
+}
+
+// Looks at the clock again and again instead of sleeping, which would be late.
+class Pacer {
+ public:
+  explicit Pacer(const PacedLoad& load) : load_(load), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
+    for (std::size_t i = 0; i < load.connections; ++i) {
+      sockets_.push_back(connected_socket(load.port));
+      due_.emplace_back();
+      idle_.push_back(i);
+      epoll_event event{.events = EPOLLIN, .data = {.u64 = i}};
+      ::epoll_ctl(epoll_, EPOLL_CTL_ADD, sockets_.back(), &event);
+    }
+  }
+  ~Pacer() {
+    for (const int socket : sockets_)
+      ::close(socket);
+    ::close(epoll_);
+  }
+
+  Latencies run() {
+    const Moment begin = Clock::now();
+    const std::chrono::duration<double> step(1 / load_.per_second);
+    while (!is_broken_ && taken_.size() < load_.requests) {
+      const Moment due =
+          begin + std::chrono::duration_cast<Clock::duration>(static_cast<double>(sent_) * step);
+      if (sent_ < load_.requests && !idle_.empty() && Clock::now() >= due)
+        send_due(due);
+      receive();
+    }
+    return summed_up();
+  }
+
+ private:
+  void send_due(Moment due) {
+    const std::string& request = load_.prepared[sent_++ % load_.prepared.size()];
+    const std::size_t connection = idle_.back();
+    idle_.pop_back();
+    due_[connection] = due;
+    if (::send(sockets_[connection], request.data(), request.size(), MSG_NOSIGNAL) < 0)
+      is_broken_ = true;
+  }
+
+  void receive() {
+    std::array<epoll_event, 64> events;
+    const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
+    for (int i = 0; i < count; ++i) {
+      const std::size_t connection = events[static_cast<std::size_t>(i)].data.u64;
+      if (::recv(sockets_[connection], room_.data(), room_.size(), 0) <= 0)
+        is_broken_ = true;
+      const std::chrono::duration<double, std::milli> taken = Clock::now() - due_[connection];
+      taken_.push_back(taken.count());
+      idle_.push_back(connection);
+    }
+  }
+
+  Latencies summed_up() {
+    if (taken_.empty())
+      return {};
+    std::ranges::sort(taken_);
+    return {taken_.size(), taken_[taken_.size() / 2], taken_[taken_.size() * 99 / 100]};
+  }
+
+  const PacedLoad& load_;
+  int epoll_;
+  std::vector<int> sockets_;
+  std::vector<Moment> due_;
+  std::vector<std::size_t> idle_;
+  std::array<char, largest_answer> room_;
+  std::vector<double> taken_;
+  std::size_t sent_ = 0;
+  bool is_broken_ = false;
+};
+
+}  // namespace
+
+Latencies drive_at(const PacedLoad& load) { return Pacer(load).run(); }
+
+}  // namespace rollcall::bench
