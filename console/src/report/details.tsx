@@ -81,7 +81,7 @@ export function Details({ entry, derived }: { entry: Entry; derived: Derived }) 
           wrapLines
           items={derived.columns.map(column => ({ column, cell: entry.line.get(column) }))}
           trackBy="column"
-          ariaLabels={{ tableLabel: details.title(entry.user) }}
+          ariaLabels={{ tableLabel: `${details.title(entry.user)}: ${details.meaning}` }}
           columnDefinitions={[
             {
               id: 'column',

@@ -49,5 +49,6 @@ export async function open(page, { path, ...button }, language) {
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => !/Loading|読み込み中/.test(document.body.innerText));
   await page.evaluate(() => document.fonts.ready);
 }
