@@ -4,8 +4,6 @@
 //
 //   authenticated_bench [requests in a round] [rounds]
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -18,8 +16,8 @@
 #include "bench/hello_service.h"
 #include "bench/load.h"
 #include "bench/program.h"
+#include "bench/stopwatch.h"
 #include "crypto/random.h"
-#include "http/server.h"
 #include "iam/arn.h"
 #include "iam/identifiers.h"
 #include "sigv4/sign.h"
@@ -138,30 +136,11 @@ std::vector<std::string> signed_by_all(const std::vector<sigv4::Credentials>& al
   return requests;
 }
 
-void serve_hello(const bench::ChildServer::Announce& announce) {
-  bench::HelloService service;
-  const auto server = must(http::Server::start({.workers = 1}, service));
-  announce(server->port());
-  for (;;)
-    ::pause();
-}
-
 double measure(const bench::ChildServer& server, const std::vector<std::string>& prepared,
                std::size_t requests) {
   const double begin = server.processor_seconds();
-  const auto result =
-      bench::drive({.port = server.port(), .requests = requests, .prepared = prepared});
-  if (result.answered != requests || result.refused > 0) {
-    std::fprintf(stderr, "%zu of %zu answered, %zu refused\n", result.answered, requests,
-                 result.refused);
-    std::exit(1);
-  }
+  bench::drive_whole({.port = server.port(), .requests = requests, .prepared = prepared});
   return (server.processor_seconds() - begin) / static_cast<double>(requests) * 1e6;
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
 }
 
 void compare(const char* name, const bench::ChildServer& hello, const bench::ChildServer& program,
@@ -175,7 +154,8 @@ void compare(const char* name, const bench::ChildServer& hello, const bench::Chi
     ratios.push_back(of_hello.back() / of_program.back());
   }
   std::printf("%-18s %6.2f us of processor a request, hello %5.2f: %3.0f %% of the bare edge\n",
-              name, median(of_program), median(of_hello), median(ratios) * 100);
+              name, bench::median(of_program), bench::median(of_hello),
+              bench::median(ratios) * 100);
 }
 
 // What policies cost: the same read by the reader and by root, of whom nothing has to be asked.
@@ -192,7 +172,7 @@ void compare_with_root(const bench::ChildServer& program,
     ratios.push_back(of_reader.back() / of_root.back());
   }
   std::printf("ten policies       %6.2f us of processor a read, root %5.2f: %.2f times\n",
-              median(of_reader), median(of_root), median(ratios));
+              bench::median(of_reader), bench::median(of_root), bench::median(ratios));
 }
 
 }  // namespace
@@ -205,7 +185,7 @@ int main(int count, char** arguments) {
   const auto credentials = make_store(folder.path() / "data");
   const std::vector<sigv4::Credentials> plain(credentials.begin(), credentials.begin() + users);
 
-  const bench::ChildServer hello(serve_hello);
+  const bench::ChildServer hello(bench::serve_hello);
   const auto begin = std::chrono::steady_clock::now();
   const bench::ChildServer program(
       [&](const auto& announce) { bench::serve_program(folder.path(), announce); });

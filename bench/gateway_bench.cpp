@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -23,8 +22,8 @@
 #include "bench/load.h"
 #include "bench/paced_load.h"
 #include "bench/program.h"
+#include "bench/stopwatch.h"
 #include "crypto/random.h"
-#include "http/server.h"
 #include "iam/arn.h"
 #include "iam/identifiers.h"
 #include "sigv4/sign.h"
@@ -118,23 +117,6 @@ Requests made_by_all(const std::vector<sigv4::Credentials>& all,
   return requests;
 }
 
-void serve_hello(const bench::ChildServer::Announce& announce) {
-  bench::HelloService service;
-  const auto server = must(http::Server::start({.workers = 1}, service));
-  announce(server->port());
-  for (;;)
-    ::pause();
-}
-
-bench::LoadResult driven(const bench::Load& load) {
-  const auto result = bench::drive(load);
-  if (result.answered == load.requests && result.refused == 0)
-    return result;
-  std::fprintf(stderr, "%zu of %zu answered, %zu refused\n", result.answered, load.requests,
-               result.refused);
-  std::exit(1);
-}
-
 // A server, and the port that is asked at.
 struct Asked {
   const bench::ChildServer& server;
@@ -148,15 +130,11 @@ struct Cost {
 
 Cost cost_of(const Asked& asked, const Requests& prepared, std::size_t requests) {
   const double begin = asked.server.processor_seconds();
-  const auto result = driven({.port = asked.port, .requests = requests, .prepared = prepared});
+  const auto result =
+      bench::drive_whole({.port = asked.port, .requests = requests, .prepared = prepared});
   const double spent = asked.server.processor_seconds() - begin;
   const auto count = static_cast<double>(requests);
   return {spent / count * 1e6, count / result.seconds};
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
 }
 
 void compare(const char* name, const Asked& hello, const Asked& gateway, const Requests& prepared,
@@ -183,9 +161,10 @@ void compare(const char* name, const Asked& hello, const Asked& gateway, const R
   std::printf(
       "%-12s %6.2f us of processor a verification (%.0f a second), hello %5.2f: %3.0f %% of the "
       "bare edge\n",
-      name, median(of_gateway), 1e6 / median(of_gateway), median(of_hello), median(ratios) * 100);
+      name, bench::median(of_gateway), 1e6 / bench::median(of_gateway), bench::median(of_hello),
+      bench::median(ratios) * 100);
   std::printf("%-12s %6.3f ms at the 99th percentile under half load, hello %.3f\n", "",
-              median(late_gateway), median(late_hello));
+              bench::median(late_gateway), bench::median(late_hello));
 }
 
 // How often a second the disk confirms that it has kept a few bytes more.
@@ -212,7 +191,7 @@ int main(int count, char** arguments) {
   std::filesystem::create_directory(folder.path() / "data");
   const auto credentials = make_store(folder.path() / "data", keys);
 
-  const bench::ChildServer hello(serve_hello);
+  const bench::ChildServer hello(bench::serve_hello);
   const std::uint16_t port = bench::free_port();
   const bench::ChildServer program([&](const auto& announce) {
     bench::serve_program(folder.path(), announce,
@@ -223,10 +202,10 @@ int main(int count, char** arguments) {
 
   const double flushes = flushes_a_second(folder.path());
   const Requests tokens = made_by_all(credentials, token_request);
-  const auto first = driven({.port = port,
-                             .connections = clients_of_first_uses,
-                             .requests = tokens.size(),
-                             .prepared = tokens});
+  const auto first = bench::drive_whole({.port = port,
+                                         .connections = clients_of_first_uses,
+                                         .requests = tokens.size(),
+                                         .prepared = tokens});
   const double uses = static_cast<double>(keys) / first.seconds;
   std::printf(
       "first uses   %6.0f a second with %zu clients, each durable: %.1f a flush of the disk "

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "bench/child_server.h"
 #include "http/service.h"
 
 namespace rollcall::bench {
@@ -23,5 +24,8 @@ class HelloService final : public http::Service {
   }
   http::Response answer(const http::Request&) override { return {}; }
 };
+
+// The bare edge with one worker, saying hello. For a ChildServer.
+void serve_hello(const ChildServer::Announce& announce);
 
 }  // namespace rollcall::bench

@@ -17,21 +17,10 @@
 #include "bench/epoll_server.h"
 #include "bench/hello_service.h"
 #include "bench/load.h"
-#include "http/server.h"
 
 namespace {
 
 using namespace rollcall;
-
-void serve_edge(const bench::ChildServer::Announce& announce) {
-  bench::HelloService service;
-  const auto server = http::Server::start({.workers = 1}, service);
-  if (!server)
-    std::exit(1);
-  announce((*server)->port());
-  for (;;)
-    ::pause();
-}
 
 void serve_floor(const bench::ChildServer::Announce& announce) {
   const int listener = bench::listening_socket();
@@ -69,13 +58,8 @@ Round measure(const bench::ChildServer& server, std::size_t requests) {
   const std::vector<std::string> prepared{request()};
   const double begin = server.processor_seconds();
   const auto result =
-      bench::drive({.port = server.port(), .requests = requests, .prepared = prepared});
+      bench::drive_whole({.port = server.port(), .requests = requests, .prepared = prepared});
   const double spent = server.processor_seconds() - begin;
-  if (result.answered != requests || result.refused > 0) {
-    std::fprintf(stderr, "%zu of %zu answered, %zu refused\n", result.answered, requests,
-                 result.refused);
-    std::exit(1);
-  }
   const auto count = static_cast<double>(requests);
   return {spent / count * 1e6, count / result.seconds};
 }
@@ -92,7 +76,7 @@ double median(std::vector<Round> rounds, Member member) {
 int main(int count, char** arguments) {
   const std::size_t requests = count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 200'000;
   const std::size_t rounds = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 7;
-  const bench::ChildServer floor(serve_floor), edge(serve_edge);
+  const bench::ChildServer floor(serve_floor), edge(bench::serve_hello);
   measure(floor, requests / 10);
   measure(edge, requests / 10);
   std::vector<Round> of_floor, of_edge;

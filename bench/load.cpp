@@ -1,7 +1,5 @@
 #include "bench/load.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -9,26 +7,16 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "bench/client_socket.h"
+
 namespace rollcall::bench {
 namespace {
-
-int connected_socket(std::uint16_t port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const int on = 1;
-  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
-    return socket;
-  ::close(socket);
-  return -1;
-}
 
 // How long the answer at the front of `bytes` is, 0 while its head is not whole.
 std::size_t answer_size(std::string_view bytes) {
@@ -79,7 +67,7 @@ class Driver {
 
   bool connect_all() {
     for (std::size_t i = 0; i < load_.connections; ++i) {
-      connections_.push_back({connected_socket(load_.port), {}});
+      connections_.push_back({connect_to(load_.port), {}});
       epoll_event event{.events = EPOLLIN, .data = {.u64 = i}};
       if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, connections_.back().socket, &event) != 0)
         return false;
@@ -132,5 +120,14 @@ class Driver {
 }  // namespace
 
 LoadResult drive(const Load& load) { return Driver(load).run(); }
+
+LoadResult drive_whole(const Load& load) {
+  const LoadResult result = drive(load);
+  if (result.answered == load.requests && result.refused == 0)
+    return result;
+  std::fprintf(stderr, "%zu of %zu answered, %zu refused\n", result.answered, load.requests,
+               result.refused);
+  std::exit(1);
+}
 
 }  // namespace rollcall::bench

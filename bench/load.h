@@ -32,4 +32,7 @@ struct LoadResult {
 // Ends early, with fewer answered than asked for, if the server closes a connection.
 LoadResult drive(const Load& load);
 
+// The same, and the end of the benchmark if not all is answered, and with 200.
+LoadResult drive_whole(const Load& load);
+
 }  // namespace rollcall::bench

@@ -1,7 +1,5 @@
 #include "bench/paced_load.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -10,6 +8,8 @@
 #include <array>
 #include <chrono>
 #include <vector>
+
+#include "bench/client_socket.h"
 
 namespace rollcall::bench {
 namespace {
@@ -20,24 +20,12 @@ using Moment = Clock::time_point;
 // Answers are smaller than this, and come in one piece.
 constexpr std::size_t largest_answer = 16 * 1024;
 
-int connected_socket(std::uint16_t port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const int on = 1;
-  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
-  return socket;
-}
-
 // Looks at the clock again and again instead of sleeping, which would be late.
 class Pacer {
  public:
   explicit Pacer(const PacedLoad& load) : load_(load), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
     for (std::size_t i = 0; i < load.connections; ++i) {
-      sockets_.push_back(connected_socket(load.port));
+      sockets_.push_back(connect_to(load.port));
       due_.emplace_back();
       idle_.push_back(i);
       epoll_event event{.events = EPOLLIN, .data = {.u64 = i}};

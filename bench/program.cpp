@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "bench/client_socket.h"
+
 namespace rollcall::bench {
 
 std::uint16_t free_port() {
@@ -41,15 +43,9 @@ void serve_program(const std::filesystem::path& folder, const ChildServer::Annou
 }
 
 bool is_listening(std::uint16_t port) {
-  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const bool there =
-      ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  const int probe = connect_to(port);
   ::close(probe);
-  return there;
+  return probe >= 0;
 }
 
 void wait_until_listening(std::uint16_t port) {

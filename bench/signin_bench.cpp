@@ -4,8 +4,6 @@
 //
 //   signin_bench [sign-ins in a round] [rounds]
 
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,6 +13,7 @@
 #include <stop_token>
 #include <thread>
 
+#include "bench/client_socket.h"
 #include "bench/load.h"
 #include "bench/program.h"
 #include "bench/stopwatch.h"
@@ -101,14 +100,8 @@ std::string signed_request(const sigv4::Credentials& credentials) {
 // One connection that asks, waits for the answer, and asks again; the 99th percentile in
 // milliseconds.
 double percentile_99(std::uint16_t port, const std::string& request, std::size_t count) {
-  const int connection = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const int on = 1;
-  ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  if (::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+  const int connection = bench::connect_to(port);
+  if (connection < 0)
     std::exit(1);
   std::vector<double> taken;
   std::array<char, 16 * 1024> buffer;
@@ -135,31 +128,21 @@ double bare_hashes_a_second(int count) {
   return count / seconds;
 }
 
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
-}
-
 void compare_with_hashes(const bench::ChildServer& program, std::size_t count, std::size_t rounds) {
   const auto prepared = sign_ins(program.port());
   std::vector<double> rates, ratios;
   for (std::size_t i = 0; i < rounds; ++i) {
     const double begin = program.processor_seconds();
-    const auto result = bench::drive({.port = program.port(),
-                                      .connections = 8,
-                                      .requests = count,
-                                      .prepared = prepared,
-                                      .waiting = bench::Waiting::Sleep});
-    if (result.answered != count || result.refused > 0) {
-      std::fprintf(stderr, "%zu of %zu answered, %zu refused\n", result.answered, count,
-                   result.refused);
-      std::exit(1);
-    }
+    bench::drive_whole({.port = program.port(),
+                        .connections = 8,
+                        .requests = count,
+                        .prepared = prepared,
+                        .waiting = bench::Waiting::Sleep});
     rates.push_back(static_cast<double>(count) / (program.processor_seconds() - begin));
     ratios.push_back(rates.back() / bare_hashes_a_second(20));
   }
   std::printf("sign-ins           %6.1f a second of one core: %3.0f %% of bare argon2id\n",
-              median(rates), median(ratios) * 100);
+              bench::median(rates), bench::median(ratios) * 100);
 }
 
 void compare_delays(const bench::ChildServer& program, const sigv4::Credentials& root,
@@ -183,7 +166,7 @@ void compare_delays(const bench::ChildServer& program, const sigv4::Credentials&
   std::printf(
       "signed requests    %6.2f ms at the 99th percentile while people sign in, "
       "%.2f ms without: %.2f times\n",
-      median(busy), median(idle), median(ratios));
+      bench::median(busy), bench::median(idle), bench::median(ratios));
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #pragma once
 // How benchmarks count time: the processor time of this process, which other work on the machine
-// moves less than the clock on the wall, and the best of several rounds, which it moves least.
+// moves less than the clock on the wall, and the best or the middle of several rounds.
 
 #include <ctime>
 
 #include <algorithm>
-#include <chrono>
+#include <vector>
 
 namespace rollcall::bench {
 
@@ -25,6 +25,12 @@ double best_of(int rounds, Body&& body) {
     best = std::min(best, processor_seconds() - begin);
   }
   return best;
+}
+
+// The middle one of values, of which there is at least one.
+inline double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
 }
 
 }  // namespace rollcall::bench
