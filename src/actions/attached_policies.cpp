@@ -52,7 +52,7 @@ api::Result<api::Nothing> attach_policy(api::Session& session, const store::Poli
     return api::Nothing{};
   TRY(check_room(attached.size(), quota_of(holder.kind, session.environment.quotas)));
   session.tables.policies.attach(holder, policy_arn);
-  return api::Nothing{};
+  return check_policies_in_use(session);
 }
 
 api::Result<api::Nothing> detach_policy(api::Session& session, const store::PolicyHolder& holder,

@@ -106,7 +106,7 @@ api::Result<Response> run(api::Session& session, const Request& request, const T
   tables.roles.replace_trusted_ids(role.name, ids);
   tables.tags.replace(store::Tagged::Role, role.name, tags);
   if (boundary)
-    tables.policies.set_boundary(store::role_holder(role.name), *boundary);
+    TRY(set_boundary(session, store::role_holder(role.name), *boundary));
   return Response{shape_of_new(role, tags, std::move(boundary))};
 }
 

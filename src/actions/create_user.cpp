@@ -57,7 +57,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   UserShape shape = shape_of(user);
   if (request.permissions_boundary) {
     const std::string& arn = request.permissions_boundary->value();
-    session.tables.policies.set_boundary(store::user_holder(user.name), arn);
+    TRY(set_boundary(session, store::user_holder(user.name), arn));
     shape.permissions_boundary = boundary_shape(arn);
   }
   if (!tags.empty())

@@ -128,6 +128,15 @@ api::Result<api::Nothing> check_policy_size(const api::Session& session,
   return api::Nothing{};
 }
 
+api::Result<api::Nothing> check_policies_in_use(api::Session& session) {
+  const iam::Quotas& quotas = session.environment.quotas;
+  // Nobody uses more policies than there can be: with AWS's quotas nothing has to be counted.
+  if (quotas.policies + policy::managed_policies().size() <= quotas.policy_versions_in_use)
+    return api::Nothing{};
+  return check_quota(session.tables.policies.count_in_use(),
+                     {"PolicyVersionsInUse", quotas.policy_versions_in_use});
+}
+
 auth::Resource policy_resource(api::Session& session, std::string_view policy_arn) {
   store::Tables* const tables = &session.tables;
   const std::string arn(policy_arn);

@@ -96,6 +96,10 @@ api::Result<OwnVersion> find_own_version(api::Session& session, std::string_view
 // LimitExceeded for a document that is too long to be a version of a managed policy.
 api::Result<api::Nothing> check_policy_size(const api::Session& session, std::string_view document);
 
+// LimitExceeded where more distinct managed policies are attached to somebody, or bound somebody,
+// than the account may use. To be asked once the newest one is.
+api::Result<api::Nothing> check_policies_in_use(api::Session& session);
+
 // A policy as permissions know it: the ARN as the request has it, and its tags.
 auth::Resource policy_resource(api::Session& session, std::string_view policy_arn);
 

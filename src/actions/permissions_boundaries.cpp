@@ -18,6 +18,12 @@ api::Result<api::Nothing> check_boundary(api::Session& session, std::string_view
   return api::Nothing{};
 }
 
+api::Result<api::Nothing> set_boundary(api::Session& session, const store::PolicyHolder& holder,
+                                       std::string_view policy_arn) {
+  session.tables.policies.set_boundary(holder, policy_arn);
+  return check_policies_in_use(session);
+}
+
 api::Result<api::Nothing> delete_boundary(api::Session& session,
                                           const store::PolicyHolder& holder) {
   if (!session.tables.policies.boundary_of(holder))

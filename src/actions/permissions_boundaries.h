@@ -13,6 +13,10 @@ namespace rollcall::actions {
 // exist or is not attachable.", where there is no such policy.
 api::Result<api::Nothing> check_boundary(api::Session& session, std::string_view policy_arn);
 
+// Bounds the holder by a policy that was checked. LimitExceeded where it is one too many in use.
+api::Result<api::Nothing> set_boundary(api::Session& session, const store::PolicyHolder& holder,
+                                       std::string_view policy_arn);
+
 // NoSuchEntity for whoever has none.
 api::Result<api::Nothing> delete_boundary(api::Session& session, const store::PolicyHolder& holder);
 

@@ -59,6 +59,28 @@ class PermissionsBoundaries : public ::testing::TestWithParam<HolderKind> {
   HolderKind kind = GetParam();
 };
 
+TEST(PoliciesInUse, AreNoMoreThanTheAccountMayUse) {
+  ActionsWorld world(iam::Quotas{.policy_versions_in_use = 1});
+  const auto outcome = [&](const std::string& action, const Parameters& parameters) {
+    return world.refusal(world.root(), action, parameters);
+  };
+  const std::string refused = "409 LimitExceeded: Cannot exceed quota for PolicyVersionsInUse: 1";
+  const std::string reading = "arn:aws:iam::aws:policy/IAMReadOnlyAccess";
+  world.must(world.root(), "CreateUser", {{"UserName", "ann"}});
+  EXPECT_EQ(outcome("AttachUserPolicy", {{"UserName", "ann"}, {"PolicyArn", reading}}), "Success");
+  EXPECT_EQ(outcome("AttachUserPolicy", {{"UserName", "ann"}, {"PolicyArn", administrator_access}}),
+            refused);
+  EXPECT_EQ(outcome("PutUserPermissionsBoundary",
+                    {{"UserName", "ann"}, {"PermissionsBoundary", administrator_access}}),
+            refused);
+  EXPECT_EQ(
+      outcome("CreateUser", {{"UserName", "bob"}, {"PermissionsBoundary", administrator_access}}),
+      refused);
+  EXPECT_EQ(world.must(world.root(), "ListUsers")["Users"].size(), 1U);
+  EXPECT_EQ(outcome("CreateUser", {{"UserName", "bob"}, {"PermissionsBoundary", reading}}),
+            "Success");
+}
+
 }  // namespace
 
 TEST_P(PermissionsBoundaries, AreSetReplacedAndTakenAway) {

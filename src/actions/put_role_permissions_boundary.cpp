@@ -20,8 +20,7 @@ struct Request {
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::Role role = TRY(find_role(session, request.role_name));
   TRY(check_boundary(session, request.permissions_boundary));
-  session.tables.policies.set_boundary(store::role_holder(role.name), request.permissions_boundary);
-  return api::Nothing{};
+  return set_boundary(session, store::role_holder(role.name), request.permissions_boundary);
 }
 
 }  // namespace

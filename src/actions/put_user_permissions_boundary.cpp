@@ -20,8 +20,7 @@ struct Request {
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
   TRY(check_boundary(session, request.permissions_boundary));
-  session.tables.policies.set_boundary(store::user_holder(user.name), request.permissions_boundary);
-  return api::Nothing{};
+  return set_boundary(session, store::user_holder(user.name), request.permissions_boundary);
 }
 
 }  // namespace

@@ -104,10 +104,12 @@ struct QuotaOption {
 
 // A report shows two keys and two certificates of a user, and so there are no more.
 constexpr QuotaOption quota_options[] = {
-    {"--quota-users", &iam::Quotas::users, "Users in an account"},
+    {"--quota-users", &iam::Quotas::users, "Users in an account, and its virtual MFA devices"},
     {"--quota-groups", &iam::Quotas::groups, "Groups in an account"},
     {"--quota-roles", &iam::Quotas::roles, "Roles in an account"},
     {"--quota-policies", &iam::Quotas::policies, "Managed policies of an account's own"},
+    {"--quota-policies-in-use", &iam::Quotas::policy_versions_in_use,
+     "Managed policies attached to somebody, or bounding somebody"},
     {"--quota-policy-versions", &iam::Quotas::versions_per_policy, "Versions of a managed policy"},
     {"--quota-groups-per-user", &iam::Quotas::groups_per_user, "Groups that a user is in"},
     {"--quota-access-keys", &iam::Quotas::access_keys_per_user, "Access keys of a user", 2},
