@@ -144,7 +144,7 @@ def a_world_with_an_old_report():
     age = datetime.timedelta(hours=5)
     clock = FakeClock(datetime.datetime.now(datetime.timezone.utc) - age)
     world = World(clock)
-    world.iam.generate_credential_report()
+    world.server.report()  # waits until it is complete
     clock.move(hours=5)
     return world
 

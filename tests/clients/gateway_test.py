@@ -9,13 +9,9 @@ import json
 import unittest
 
 from asking_service import AskingService
+from aws_client import allowing
 from rollcall_server import ACCOUNT, FakeClock, Server, free_port, wait_until
 from server_test import main
-
-
-def allowing(*actions, resource="*"):
-    statement = {"Effect": "Allow", "Action": list(actions), "Resource": resource}
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 def code_of(answer):

@@ -3,19 +3,14 @@ for each test a Rollcall of its own behind the same door, so that each has a rep
 """
 
 import functools
-import json
 import sys
 import unittest
 
+from aws_client import allowing
 from door import Door
 from rollcall_server import FakeClock, RealClock
 
 S3_EVERYTHING = ("s3:*",)
-
-
-def allowing(*actions, resource="*"):
-    statement = {"Effect": "Allow", "Action": list(actions), "Resource": resource}
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 class RealServiceTest(unittest.TestCase):

@@ -17,8 +17,8 @@ import botocore.exceptions
 import nginx_site
 import swift_cluster
 from asking_service import AskingService
+from aws_client import allowing
 from door import Door
-from gateway_test_base import allowing
 from rollcall_server import Credentials, RealClock
 from s3_clients import s3
 from server_test import main

@@ -9,8 +9,8 @@ import json
 import unittest
 
 from asking_service import AskingService, HandedOver
+from aws_client import allowing
 from door import Door
-from gateway_test_base import allowing
 from rollcall_server import Credentials, FakeClock
 from server_test import main
 

@@ -14,8 +14,9 @@ import botocore.exceptions
 
 import swift_cluster
 from asking_service import AskingService
+from aws_client import allowing
 from fake_clock import client_time
-from gateway_test_base import RealServiceTest, allowing
+from gateway_test_base import RealServiceTest
 from rollcall_server import Credentials, RealClock, wait_until
 from s3_clients import aws, aws_process, s3
 from server_test import main

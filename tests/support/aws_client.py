@@ -5,6 +5,7 @@ import dataclasses
 import datetime
 import hashlib
 import hmac
+import json
 import os
 import pathlib
 import struct
@@ -91,6 +92,12 @@ def ssh_public_key(bits=2048):
         ["openssl", "rsa", "-pubout"], input=private.stdout, check=True, capture_output=True
     )
     return made.stdout.decode()
+
+
+def allowing(*actions, resource="*"):
+    """An identity policy that allows the actions, and nothing else."""
+    statement = {"Effect": "Allow", "Action": list(actions), "Resource": resource}
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 class AwsError(Exception):
