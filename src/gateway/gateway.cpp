@@ -115,15 +115,13 @@ void Gateway::log(const Inquiry& inquiry, const Reply& reply, const http::Respon
                   std::chrono::microseconds took) const {
   const auth::Caller* caller = inquiry.authenticated ? &inquiry.authenticated->caller() : nullptr;
   const std::string detail = detail_of(inquiry, reply);
-  const bool is_client_known = !inquiry.source_address.empty();
   parts_.log(api::log_line({
       .at = inquiry.now,
       .request_id = inquiry.request_id,
       .action = inquiry.action,
       .principal = caller ? std::string_view(caller->arn) : std::string_view(),
       .access_key_id = caller ? std::string_view(caller->access_key_id) : std::string_view(),
-      .source_address = is_client_known ? std::string_view(inquiry.source_address)
-                                        : inquiry.request.remote_address,
+      .source_address = address_of(inquiry),
       .user_agent = inquiry.user_agent,
       .status = response.status,
       .code = reply ? std::string_view("Success") : reply.error().kind->code,

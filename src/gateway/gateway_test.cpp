@@ -90,7 +90,7 @@ class GatewayTest : public ::testing::Test {
 
   http::Response ask_for_token(const Given& given) {
     const std::string body = given.body();
-    return ask({"POST", "/v3/s3tokens", {}, body, "127.0.0.1"});
+    return ask({"POST", "/v3/s3tokens", {{"User-Agent", "a store"}}, body, "192.0.2.9"});
   }
 
   Given given(const sigv4::Credentials& by, base::Instant at = noon,
@@ -129,11 +129,16 @@ class GatewayTest : public ::testing::Test {
     });
   }
 
+  std::string recorded_origin() {
+    const iam::UseOrigin origin = store_->read(account, [&](store::Tables& tables) {
+      return tables.access_keys.last_use_origin(alice_.access_key_id);
+    });
+    return origin.source_address + " " + origin.user_agent;
+  }
+
   static std::string header(const http::Response& response, std::string_view name) {
-    for (const auto& [known, value] : response.headers)
-      if (known == name)
-        return value;
-    return "none";
+    const auto found = std::ranges::find(response.headers, name, &http::ResponseHeader::name);
+    return found == response.headers.end() ? "none" : found->value;
   }
 
   test::TemporaryStore store_;
@@ -163,6 +168,21 @@ TEST_F(GatewayTest, RecordsTheServiceAndRegionThatWereSigned) {
   EXPECT_EQ(ask_for_token(given(alice_, noon, "sqs")).status, 200);
   EXPECT_EQ(recorded()->region, "eu-west-1");
   EXPECT_EQ(recorded()->service_name, "sqs");
+}
+
+TEST_F(GatewayTest, RecordsWhereAUseCameFromAsFarAsItIsTold) {
+  reopen({.address_header = "X-Real-IP"});
+  ask_for_token(given(alice_));
+  EXPECT_EQ(recorded_origin(), "192.0.2.9 a store");
+  const auto asked_with = [&](const char* name, const char* value) {
+    now_ += 15min;
+    auto headers = signed_by(alice_, "/a");
+    headers.push_back({name, value});
+    ask_for("/a", headers);
+    return recorded_origin();
+  };
+  EXPECT_EQ(asked_with("User-Agent", "a client"), "127.0.0.1 a client");
+  EXPECT_EQ(asked_with("X-Real-IP", "203.0.113.7"), "203.0.113.7 ");
 }
 
 TEST_F(GatewayTest, GivesWhoMayDoNothingATokenWithoutRoles) {

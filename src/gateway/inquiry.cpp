@@ -11,6 +11,11 @@
 
 namespace rollcall::gateway {
 
+std::string_view address_of(const Inquiry& inquiry) {
+  return inquiry.source_address.empty() ? inquiry.request.remote_address
+                                        : std::string_view(inquiry.source_address);
+}
+
 base::Result<base::Nothing> check_made_for_another_service(const auth::Authenticated& signature) {
   const auto is_signed_for = [&](const api::ServiceFacts& service) {
     return service.name == signature.use.service_name;
@@ -27,7 +32,7 @@ base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store) {
     return base::Nothing{};
   if (inquiry.patience == api::Patience::Patient)
     return auth::record_use(store, *inquiry.authenticated,
-                            iam::origin_of_use(inquiry.source_address, inquiry.user_agent));
+                            iam::origin_of_use(address_of(inquiry), inquiry.user_agent));
   inquiry.has_to_wait = true;
   return base::fail(iam::errors::service_unavailable, {});
 }

@@ -27,6 +27,10 @@ struct Inquiry {
   bool has_to_wait = false;  // and so was given up; no answer counts
 };
 
+// Where the use came from: the client's address, or the asking service's where nobody says who the
+// client is.
+std::string_view address_of(const Inquiry& inquiry);
+
 using Reply = base::Result<http::Response>;
 
 // SignatureDoesNotMatch for what was signed for this server's own services: that somebody asked

@@ -12,6 +12,8 @@ constexpr std::string_view version_4 = "AWS4-";
 
 Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
   const S3Credentials credentials = TRY(parse_s3_credentials(inquiry.request.body));
+  // The asking service's: it does not say what its client calls itself.
+  inquiry.user_agent = http::header(inquiry.request, "User-Agent").value_or("");
   inquiry.authenticated = TRY(authenticate(credentials, inquiry.now));
   const auth::Authenticated& authenticated = *inquiry.authenticated;
   TRY(check_made_for_another_service(authenticated));
