@@ -1,16 +1,10 @@
 #include "auth/password_hasher.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
+#include "base/stand_back.h"
 #include "iam/errors.h"
 
 namespace rollcall::auth {
 namespace {
-
-// How far the threads stand back: whoever answers requests gets the processor first, and a machine
-// that has nothing else to do loses nothing.
-constexpr int niceness = 19;
 
 std::unexpected<base::Error> busy(std::string detail) {
   return base::fail(iam::errors::service_unavailable,
@@ -23,6 +17,7 @@ std::unexpected<base::Error> busy(std::string detail) {
 // One caller's hash, which the caller waits for.
 struct PasswordHasher::Job {
   const std::function<void()>& work;
+  std::condition_variable finished;
   bool is_done = false;
 };
 
@@ -67,18 +62,18 @@ base::Result<base::Nothing> PasswordHasher::run(const std::function<void()>& wor
   std::unique_lock lock(mutex_);
   if (running_ + queue_.size() >= options_.at_once + options_.waiting)
     return busy("the queue for password hashes is full");
-  Job job{work};
+  Job job{.work = work, .finished = {}};
   queue_.push_back(&job);
   const std::size_t wanted = running_ + queue_.size();
   if (threads_.size() < wanted && threads_.size() < options_.at_once)
     threads_.emplace_back([this] { work_until_closed(); });
   offered_.notify_one();
-  finished_.wait(lock, [&] { return job.is_done; });
+  job.finished.wait(lock, [&] { return job.is_done; });
   return base::Nothing{};
 }
 
 void PasswordHasher::work_until_closed() {
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+  base::stand_back(base::Behind::All);
   std::unique_lock lock(mutex_);
   while (true) {
     offered_.wait(lock, [&] { return closed_ || !queue_.empty(); });
@@ -92,7 +87,7 @@ void PasswordHasher::work_until_closed() {
     lock.lock();
     --running_;
     job->is_done = true;
-    finished_.notify_all();
+    job->finished.notify_one();  // under the lock: then its caller takes the job away
   }
 }
 

@@ -50,7 +50,6 @@ class PasswordHasher {
   const base::RandomBytes random_;
   std::mutex mutex_;  // of all below
   std::condition_variable offered_;
-  std::condition_variable finished_;
   std::deque<Job*> queue_;
   std::size_t running_ = 0;
   bool closed_ = false;

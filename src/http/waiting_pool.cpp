@@ -3,6 +3,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/stand_back.h"
+
 namespace rollcall::http {
 
 bool WaitingPool::offer(Job&& job) {
@@ -41,6 +43,7 @@ void WaitingPool::enqueue(Job job) {
 }
 
 void WaitingPool::work() {
+  base::stand_back(base::Behind::Answers);
   std::unique_lock lock(mutex_);
   for (;;) {
     ++idle_;

@@ -1,6 +1,7 @@
 #pragma once
 // The threads on which requests wait: for a commit, a password hash, a remote database. Bounded in
-// threads and in queue, so that a slow disk makes the server say "busy" and not fall over.
+// threads and in queue, so that a slow disk makes the server say "busy" and not fall over; and
+// behind the threads that answer at once, so that no commit is what those wait for.
 
 #include <condition_variable>
 #include <cstddef>

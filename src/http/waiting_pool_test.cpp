@@ -1,6 +1,8 @@
 #include "http/waiting_pool.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <future>
@@ -31,6 +33,16 @@ TEST(WaitingPool, RunsJobsSideBySide) {
   two.begun.get_future().wait();
   one.let_go.set_value();
   two.let_go.set_value();
+}
+
+TEST(WaitingPool, StandsBackBehindThreadsThatAnswerAtOnce) {
+  std::promise<int> niceness;
+  WaitingPool pool({.threads = 1, .queued = 1});
+  ASSERT_TRUE(pool.offer([&](JobFate) {
+    niceness.set_value(::getpriority(PRIO_PROCESS, static_cast<id_t>(::gettid())));
+  }));
+  EXPECT_GT(niceness.get_future().get(),
+            ::getpriority(PRIO_PROCESS, static_cast<id_t>(::gettid())));
 }
 
 TEST(WaitingPool, RefusesAJobWhenTheQueueIsFullAndLeavesItWhole) {

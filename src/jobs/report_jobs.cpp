@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/stand_back.h"
+
 namespace rollcall::jobs {
 namespace {
 
@@ -40,6 +42,7 @@ void ReportJobs::stop() {
 }
 
 void ReportJobs::work(const std::stop_token& stop) {
+  base::stand_back(base::Behind::Answers);
   while (const auto account = queue_->take(stop))
     attempt(*account, stop);
 }

@@ -1,5 +1,7 @@
 #include "store/sqlite/checkpointer.h"
 
+#include "base/stand_back.h"
+
 namespace rollcall::store::sqlite {
 namespace {
 
@@ -48,6 +50,7 @@ bool Checkpointer::is_over() {
 // wait: then the log is empty for a moment, and the next writer starts it anew instead of making it
 // longer.
 void Checkpointer::work() {
+  base::stand_back(base::Behind::Answers);
   while (wait_until_due()) {
     move_beside_writers();
     // Where another process goes on writing: again, because only this clears what made the
