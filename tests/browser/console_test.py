@@ -1,9 +1,11 @@
 """The console in a real browser, against the real server.
 
 Each file console/tests/browser/*_test.mjs runs with Node's test runner against a server and an account of its own. The
-account is made here, through the API. `console_test.py screenshots FOLDER` writes pictures of every page instead.
+account is made here, through the API. Instead of testing, `console_test.py screenshots FOLDER` writes pictures of every
+page, and `console_test.py measure USERS` says how long a report of so many users takes in the browser.
 """
 
+import concurrent.futures
 import datetime
 import json
 import os
@@ -58,13 +60,14 @@ def allow(*actions):
 class World:
     """A server with an account: an administrator, an auditor, and people in every state that sign-in knows."""
 
-    def __init__(self, clock=None):
+    def __init__(self, clock=None, options=()):
         self._folder = tempfile.TemporaryDirectory(prefix="rollcall-console-")
         password = pathlib.Path(self._folder.name) / "root-password"
         password.write_text(PASSWORD + "\n")
         self.server = Server(
             "--console",
             CONSOLE,
+            *options,
             clock=clock,
             init_options=["--root-email", ROOT_EMAIL, "--root-password-file", password],
         )
@@ -236,6 +239,25 @@ def screenshots(folder):
         world.close()
 
 
+def measure(users):
+    world = World(options=["--quota-users", users + 100])
+    try:
+        names = [f"user-{number:06d}" for number in range(users)]
+
+        def make(name):
+            world.server.query("CreateUser", [("UserName", name)])
+            if int(name[5:]) % 3 == 0:
+                world.server.query("CreateAccessKey", [("UserName", name)])
+
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            list(pool.map(make, names))
+        world.server.report()
+        world.facts.update(users=users, lastUser=names[-1])
+        return node(world, SCRIPTS / "measure.mjs")
+    finally:
+        world.close()
+
+
 if __name__ == "__main__":
     missing = what_is_missing()
     if missing:
@@ -243,4 +265,6 @@ if __name__ == "__main__":
         sys.exit(SKIPPED)
     if sys.argv[1:2] == ["screenshots"]:
         sys.exit(screenshots(sys.argv[2]))
+    if sys.argv[1:2] == ["measure"]:
+        sys.exit(measure(int(sys.argv[2])))
     unittest.main()
