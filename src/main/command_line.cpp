@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "main/seconds_option.h"
+
 namespace rollcall::main {
 namespace {
 
@@ -52,19 +54,6 @@ void root_password_options(CLI::App& app, RootPasswordCommand& command) {
       ->required()
       ->type_name("FILE")
       ->check(CLI::ExistingFile);
-}
-
-template <typename Duration>
-void seconds_option(CLI::App& app, const std::string& name, Duration& value,
-                    const std::string& text) {
-  app.add_option_function<double>(
-         name,
-         [&value](double seconds) {
-           value = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
-         },
-         text)
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.1, 86'400.0));
 }
 
 void serve_http_options(CLI::App& app, ServeCommand& serve) {
@@ -149,28 +138,6 @@ void add_quota_options(CLI::App& app, iam::Quotas& quotas) {
   }
 }
 
-// What browsers call an origin: scheme, host and port, and nothing behind them.
-std::string is_origin(const std::string& text) {
-  const bool is_web = text.starts_with("https://") || text.starts_with("http://");
-  const bool ends = is_web && text.find('/', text.find("://") + 3) == std::string::npos;
-  return ends ? "" : "'" + text + "' is not an origin, such as https://iam.example.com";
-}
-
-void serve_console_options(CLI::App& app, ServeCommand& serve) {
-  app.add_option("--console", serve.console,
-                 "The console's files; the folder 'console' beside the program if left out")
-      ->type_name("DIR");
-  app.add_option("--console-origin", serve.console_origin,
-                 "Where browsers find the console, if a proxy stands between:\n"
-                 "https://iam.example.com")
-      ->type_name("ORIGIN")
-      ->check(is_origin, "ORIGIN");
-  seconds_option(app, "--session-idle", serve.sign_in.idle,
-                 "How long a sign-in at the console lasts without being used; 3600");
-  seconds_option(app, "--session-length", serve.sign_in.absolute,
-                 "How long it lasts at most; 43200");
-}
-
 void serve_options(CLI::App& app, ServeCommand& serve) {
   data_option(app, serve.data);
   serve_http_options(app, serve);
@@ -196,7 +163,7 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
                  "Password hashes computed at the same time, 19 MiB each")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
-  serve_console_options(app, serve);
+  add_console_options(app, serve.console);
   add_gateway_options(app, serve.gateway);
   add_quota_options(app, serve.quotas);
   // Every option that has no variable of its own yet: --stop-grace is ROLLCALL_STOP_GRACE.

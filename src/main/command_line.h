@@ -10,11 +10,11 @@
 #include <thread>
 #include <variant>
 
-#include "auth/sign_in.h"
 #include "base/result.h"
 #include "cli/report_command.h"
 #include "http/server.h"
 #include "iam/quotas.h"
+#include "main/console_command.h"
 #include "main/exit_code.h"
 #include "main/gateway_command.h"
 #include "report/edition.h"
@@ -62,9 +62,7 @@ struct ServeCommand {
   std::size_t cached_keys = 100'000;
   // Half of the processors stay with those who sign their requests.
   std::size_t password_hashes_at_once = std::max(1U, std::thread::hardware_concurrency() / 2);
-  std::filesystem::path console;  // empty: beside the program
-  std::string console_origin;     // empty: as browsers say
-  auth::SignInLimits sign_in;
+  ConsoleCommand console;
   GatewayCommand gateway;
 };
 

@@ -98,15 +98,6 @@ auth::PasswordHasherOptions hasher_options(const ServeCommand& command) {
   return {.at_once = at_once, .waiting = most - at_once, .cost = {}};
 }
 
-signin::ConsoleSettings console_settings(const ServeCommand& command) {
-  std::error_code unknown;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown);
-  return {
-      .limits = command.sign_in,
-      .origin = command.console_origin,
-      .directory = command.console.empty() ? program.parent_path() / "console" : command.console};
-}
-
 using Say = std::function<void(std::string_view event, std::string_view about)>;
 
 struct Listener {
@@ -136,6 +127,7 @@ base::Result<base::Nothing> serve_until_told(const std::vector<Listener>& listen
 base::Result<base::Nothing> run(const ServeCommand& command) {
   const http::ServerOptions options =
       server_options(command, TRY(parse_listen(command.listen, "--listen")));
+  const auto console_settings = TRY(plan_console(command.console));
   const auto plan = TRY(plan_gateway(command.gateway, command.http));
   keep_freed_memory();
   const sigset_t signals = stop_signals();
@@ -168,7 +160,7 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
       .log = log_line,
       .actions = actions::catalog(),
   });
-  const signin::Console console({.settings = console_settings(command),
+  const signin::Console console({.settings = console_settings,
                                  .pipeline = pipeline,
                                  .environment = environment,
                                  .clock = clock,

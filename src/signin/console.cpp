@@ -59,7 +59,7 @@ constexpr Console::Route Console::routes[] = {
 Console::Console(ConsoleParts parts)
     : parts_(std::move(parts)),
       files_(StaticFiles::read(parts_.settings.directory)),
-      site_(parts_.settings.origin),
+      site_(parts_.settings.site),
       sessions_(parts_.environment.store, parts_.environment.policies, parts_.settings.limits),
       sign_in_({.store = parts_.environment.store,
                 .passwords = parts_.environment.passwords,

@@ -13,7 +13,7 @@ namespace rollcall::signin {
 
 struct ConsoleSettings {
   auth::SignInLimits limits;
-  std::string origin;               // that browsers use; empty: as they say
+  SiteSettings site;
   std::filesystem::path directory;  // of the console's files
 };
 

@@ -1,5 +1,8 @@
 #include "signin/site.h"
 
+#include <algorithm>
+#include <ranges>
+
 #include "auth/network.h"
 #include "base/ascii.h"
 #include "signin/errors.h"
@@ -30,7 +33,30 @@ bool is_own_machine(std::string_view origin) {
   return base::equal_ignoring_case(host, "localhost");
 }
 
+// Each address that proxies have passed on, in their order.
+std::vector<std::string_view> forwarded_for(const http::Request& request) {
+  std::vector<std::string_view> links;
+  for (const http::Header& line : request.headers) {
+    if (!base::equal_ignoring_case(line.name, "X-Forwarded-For"))
+      continue;
+    for (const auto link : std::views::split(line.value, ','))
+      links.push_back(trimmed(std::string_view(link)));
+  }
+  return links;
+}
+
 }  // namespace
+
+bool is_safe_origin(std::string_view origin) {
+  constexpr std::string_view plain = "http://";
+  constexpr std::string_view secure = "https://";
+  const bool is_plain = origin.starts_with(plain);
+  if (!is_plain && !origin.starts_with(secure))
+    return false;
+  const std::string_view host = origin.substr(is_plain ? plain.size() : secure.size());
+  const bool ends = !host.empty() && host.find_first_of("/?#@ ") == std::string_view::npos;
+  return ends && (!is_plain || is_own_machine(origin));
+}
 
 base::Result<base::Nothing> Site::check_origin(const http::Request& request) const {
   const std::string own = own_origin(request);
@@ -51,14 +77,23 @@ base::Result<base::Nothing> Site::check_transport(const http::Request& request) 
                     "Sign-in needs TLS, or a browser on the server's own machine.");
 }
 
-// Whatever stands before the proxy's own words may have been sent by anybody. Where they are no
-// address, it is all one person: the proxy.
 std::string Site::address_of(const http::Request& request) const {
-  std::string_view last;
-  for (const http::Header& line : request.headers)
-    if (!origin_.empty() && base::equal_ignoring_case(line.name, "X-Forwarded-For"))
-      last = trimmed(line.value.substr(line.value.rfind(',') + 1));
-  return auth::parse_address(last).value_or(std::string(request.remote_address));
+  std::string known(request.remote_address);
+  const auto said = forwarded_for(request);
+  for (auto link = said.rbegin(); link != said.rend() && is_proxy(known); ++link) {
+    auto address = auth::parse_address(*link);
+    if (!address)
+      break;  // "unknown": then it is all one person, the proxy
+    known = std::move(*address);
+  }
+  return known;
+}
+
+bool Site::is_proxy(std::string_view address) const {
+  const auto known = policy::read_address(address);
+  return known && std::ranges::any_of(settings_.proxies, [&](const policy::AddressRange& proxy) {
+           return policy::contains(proxy, *known);
+         });
 }
 
 std::optional<base::Secret> Site::session_id(const http::Request& request) const {
@@ -90,15 +125,15 @@ http::ResponseHeader Site::forget(const http::Request& request) const {
 }
 
 std::string Site::own_origin(const http::Request& request) const {
-  if (!origin_.empty())
-    return origin_;
+  if (!settings_.origin.empty())
+    return settings_.origin;
   const bool is_tls = request.transport == http::Transport::Tls;
   return (is_tls ? "https://" : "http://") +
          std::string(http::header(request, "Host").value_or(""));
 }
 
 bool Site::is_secure(const http::Request& request) const {
-  return request.transport == http::Transport::Tls || origin_.starts_with("https://");
+  return request.transport == http::Transport::Tls || settings_.origin.starts_with("https://");
 }
 
 std::string_view Site::cookie_name(const http::Request& request) const {

@@ -54,6 +54,20 @@ class Configuration(unittest.TestCase):
             self.assertEqual(refused.returncode, 2)
             self.assertIn("lissen", refused.stdout + refused.stderr)
 
+    def test_a_console_that_nobody_could_use_safely_is_refused(self):
+        with Server() as server:
+            server.stop()
+            for option, value, word in (
+                ("--console-origin", "http://iam.example.com", "https"),
+                ("--console-origin", "iam.example.com", "https"),
+                ("--trusted-proxy", "192.0.2.0/33", "range"),
+                ("--trusted-proxy", "proxy.example.com", "range"),
+            ):
+                refused = server.run("serve", "--data", server.data, option, value, check=False)
+                self.assertEqual(refused.returncode, 1, refused.stderr)
+                self.assertIn(f"{option}: '{value}'", refused.stderr)
+                self.assertIn(word, refused.stderr)
+
 
 if __name__ == "__main__":
     main()

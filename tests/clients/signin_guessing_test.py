@@ -89,6 +89,19 @@ class FromAfar(SignInTest):
         self.assertEqual(error(away.begin("new", SECOND))[:2], TOO_MANY)
 
 
+class ThroughNoProxyOfOurs(SignInTest):
+    """Who connects is not among the proxies that are believed."""
+
+    options = ("--console-origin", "https://iam.example.com", "--trusted-proxy", "192.0.2.0/24")
+
+    def test_nobody_is_somewhere_else_by_saying_so(self):
+        for i in range(100):
+            forwarded = {"Origin": "https://iam.example.com", "X-Forwarded-For": f"198.51.100.{i}"}
+            answer = Browser(self.server, forwarded).begin(f"u{i}", SECOND)
+            self.assertEqual(error(answer), GENERIC)
+        self.assertEqual(error(Browser(self.server, forwarded).begin("new", SECOND))[:2], TOO_MANY)
+
+
 class OfWhoKnowsThePassword(SignInTest):
     def setUp(self):
         self.clock.move(hours=2)
