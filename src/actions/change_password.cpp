@@ -2,7 +2,10 @@
 #include "actions/login_profiles.h"
 #include "actions/resources.h"
 #include "api/action.h"
+#include "auth/attempt_guard.h"
+#include "iam/account.h"
 #include "iam/errors.h"
+#include "iam/names.h"
 #include "iam/password_policy.h"
 
 namespace rollcall::actions {
@@ -44,34 +47,62 @@ api::Result<iam::User> user_to_change(api::Session& session, const Request& requ
   return user;
 }
 
-api::Result<NewPassword> prepare(api::Session& session, const Request& request) {
+struct Prepared {
+  NewPassword password;
+  auth::SignInAttempt attempt;  // to guess the old one: counted as if it were tried at sign-in
+};
+
+api::Result<Prepared> prepare(api::Session& session, const Request& request) {
   const iam::User user = TRY(user_to_change(session, request));
-  return NewPassword{.known = known_passwords(session, user), .hash = {}};
+  return Prepared{.password = {.known = known_passwords(session, user), .hash = {}},
+                  .attempt = {.guessed = auth::Guessed::User,
+                              .account = iam::to_string(session.caller.account),
+                              .name = iam::name_key(user.name),
+                              .address = std::string(session.facts.source_address),
+                              .now = session.now}};
+}
+
+// Whoever has got hold of a key or a session does not learn the password by trying.
+api::Result<api::Nothing> check_old_password(const api::Environment& environment,
+                                             const base::Secret& old_password,
+                                             const Prepared& prepared) {
+  if (const auto wait = environment.attempts.begin(prepared.attempt))
+    return base::fail(iam::errors::throttling,
+                      "Rate exceeded: too many passwords were not correct. Try again in " +
+                          std::to_string(wait->count()) + " seconds.");
+  const std::string& present = prepared.password.known.hashes.front();  // a login profile has one
+  const auto matches = environment.passwords.matches(present, old_password);
+  if (!matches || *matches)
+    environment.attempts.withdraw(prepared.attempt);
+  if (!TRY(matches))
+    return base::fail(iam::errors::access_denied, "The old password is not correct.");
+  return api::Nothing{};
 }
 
 // AWS answers AccessDenied both to an old password that is wrong and to a new one that is the old
 // one. Captured live.
-api::Result<NewPassword> work(const api::Environment& environment, const Request& request,
-                              NewPassword password) {
-  const std::string& present = password.known.hashes.front();  // a login profile has one
-  if (!TRY(environment.passwords.matches(present, request.old_password.secret)))
-    return base::fail(iam::errors::access_denied, "The old password is not correct.");
-  if (TRY(environment.passwords.matches(present, request.new_password.secret)))
+api::Result<Prepared> work(const api::Environment& environment, const Request& request,
+                           Prepared prepared) {
+  TRY(check_old_password(environment, request.old_password.secret, prepared));
+  KnownPasswords& known = prepared.password.known;
+  if (TRY(environment.passwords.matches(known.hashes.front(), request.new_password.secret)))
     return base::fail(iam::errors::access_denied,
                       "The new password is the same as the old password.");
-  return hash_password(environment, request.new_password.secret, std::move(password.known));
+  prepared.password =
+      TRY(hash_password(environment, request.new_password.secret, std::move(known)));
+  return prepared;
 }
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request,
-                              const NewPassword& password) {
+                              const Prepared& prepared) {
   iam::User user = TRY(user_to_change(session, request));
   user.login_profile->reset_required = false;
-  return save_password(session, std::move(user), password);
+  return save_password(session, std::move(user), prepared.password);
 }
 
 }  // namespace
 
-extern const api::Action change_password = api::Declare<Request, api::Nothing, NewPassword>{
+extern const api::Action change_password = api::Declare<Request, api::Nothing, Prepared>{
     .name = "ChangePassword",
     .access = api::Access::Write,
     .resources = caller_itself,

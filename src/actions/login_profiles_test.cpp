@@ -283,6 +283,20 @@ TEST_F(LoginProfiles, AreNotOverwrittenByAChangeThatWasOvertaken) {
   EXPECT_EQ(change("Other#Pass" + std::to_string(winner), second), "Success");
 }
 
+TEST_F(LoginProfiles, AreNotToBeGuessedByWhoHasAKey) {
+  create(first);
+  world.put_policy("alice", may_change_own_password);
+  for (int i = 0; i < 6; ++i)
+    EXPECT_EQ(change("wrong-Pass" + std::to_string(i), second),
+              "403 AccessDenied: The old password is not correct.");
+  const std::string held_up =
+      "400 Throttling: Rate exceeded: too many passwords were not correct. Try again in 1 seconds.";
+  EXPECT_EQ(change("wrong-Pass6", second), held_up);
+  EXPECT_EQ(change(first, second), held_up);
+  world.now += base::Seconds{1};
+  EXPECT_EQ(change(first, second), "Success");
+}
+
 TEST_F(LoginProfiles, AreMeasuredAgainWhereTheyAreWritten) {
   create(first);
   auth::PasswordHasher passwords({.cost = {.memory_kib = 64, .passes = 1}},

@@ -119,9 +119,11 @@ class PipelineTest : public ::testing::Test {
   test::TemporaryStore store_;
   auth::Authentication authentication_{*store_, store_.keys(), crypto::system_random(), 100};
   auth::PasswordHasher passwords_{{}, crypto::system_random()};
+  auth::AttemptGuard attempts_;
   std::vector<std::string> log_;
   Pipeline pipeline_{{.environment = {.store = *store_,
                                       .passwords = passwords_,
+                                      .attempts = attempts_,
                                       .policies = authentication_.policies,
                                       .tokens = authentication_.tokens,
                                       .random = crypto::system_random(),

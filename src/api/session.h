@@ -2,6 +2,7 @@
 // What an action is given to work with: who calls, the account's tables inside one transaction, the
 // time, and the few things it may need from outside.
 
+#include "auth/attempt_guard.h"
 #include "auth/authorize.h"
 #include "auth/caller.h"
 #include "auth/password_hasher.h"
@@ -19,6 +20,7 @@ namespace rollcall::api {
 struct Environment {
   store::Store& store;
   auth::PasswordHasher& passwords;
+  auth::AttemptGuard& attempts;  // to guess a password, whichever door it is tried at
   auth::PolicyCache& policies;
   const auth::SessionTokens& tokens;
   base::RandomBytes random;

@@ -41,6 +41,7 @@ inline constexpr ErrorKind report_in_progress               {"ReportInProgress",
 inline constexpr ErrorKind report_not_present               {"ReportNotPresent",              410, Sender};
 inline constexpr ErrorKind service_failure                  {"ServiceFailure",                500, Receiver};
 inline constexpr ErrorKind service_unavailable              {"ServiceUnavailable",            503, Receiver};
+inline constexpr ErrorKind throttling                       {"Throttling",                    400, Sender};
 inline constexpr ErrorKind unmodifiable_entity              {"UnmodifiableEntity",            400, Sender};
 inline constexpr ErrorKind unrecognized_public_key_encoding {"UnrecognizedPublicKeyEncoding", 400, Sender};
 inline constexpr ErrorKind validation_error                 {"ValidationError",               400, Sender};

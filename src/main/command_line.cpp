@@ -67,6 +67,13 @@ void serve_http_options(CLI::App& app, ServeCommand& serve) {
                   ->type_name("FILE");
   certificate->needs(key);
   key->needs(certificate);
+  app.add_option("--trusted-proxy", serve.trusted_proxies,
+                 "A proxy that is believed where a client is (X-Forwarded-For) and whether it\n"
+                 "came by TLS (X-Forwarded-Proto): an address, or a range such as\n"
+                 "192.0.2.0/24. Several: again, or after ','. If left out, nobody; with\n"
+                 "--console-origin, a proxy on this machine")
+      ->delimiter(',')
+      ->type_name("ADDRESS");
   app.add_option("--workers", serve.http.workers, "Threads that read and write connections")
       ->capture_default_str()
       ->check(CLI::Range(1, 256));

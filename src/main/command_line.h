@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 #include <variant>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/report_command.h"
@@ -54,6 +55,7 @@ struct ServeCommand {
   std::string listen = "127.0.0.1:8080";
   std::string tls_certificate;
   std::string tls_key;
+  std::vector<std::string> trusted_proxies;  // empty: with a console origin, on this machine
   report::Edition edition = report::Edition::Guide;
   http::ServerOptions http;
   iam::Quotas quotas;

@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include "auth/sign_in.h"
 #include "base/result.h"
@@ -17,9 +16,8 @@ class App;
 namespace rollcall::main {
 
 struct ConsoleCommand {
-  std::filesystem::path directory;           // empty: beside the program
-  std::string origin;                        // empty: as browsers say
-  std::vector<std::string> trusted_proxies;  // empty: with an origin, those on this machine
+  std::filesystem::path directory;  // empty: beside the program
+  std::string origin;               // empty: as browsers say
   auth::SignInLimits limits;
 };
 

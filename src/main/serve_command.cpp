@@ -12,6 +12,7 @@
 #include "gateway/gateway.h"
 #include "iam/errors.h"
 #include "jobs/report_jobs.h"
+#include "main/behind_proxies.h"
 #include "main/gate.h"
 #include "main/listen_address.h"
 #include "main/log_writer.h"
@@ -59,6 +60,20 @@ std::string report_line(const base::Clock& clock, const jobs::ReportAttempt& att
 // memory, and a password hash maps its 19 MiB for milliseconds.
 void keep_freed_memory() { ::mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024); }
 
+using Say = std::function<void(std::string_view event, std::string_view about)>;
+
+Say event_log(api::LogSink log, base::Clock clock) {
+  return
+      [log = std::move(log), clock = std::move(clock)](
+          std::string_view event, std::string_view about) { log(event_line(clock, event, about)); };
+}
+
+jobs::ReportLog report_log(api::LogSink log, base::Clock clock) {
+  return [log = std::move(log), clock = std::move(clock)](const jobs::ReportAttempt& attempt) {
+    log(report_line(clock, attempt));
+  };
+}
+
 // Blocked before any thread is started, so that every thread inherits it and only wait_for_stop()
 // sees them.
 sigset_t stop_signals() {
@@ -74,7 +89,8 @@ void wait_for_stop(const sigset_t& signals) {
   sigwait(&signals, &received);
 }
 
-http::ServerOptions server_options(const ServeCommand& command, const ListenAddress& listen) {
+base::Result<http::ServerOptions> server_options(const ServeCommand& command) {
+  const ListenAddress listen = TRY(parse_listen(command.listen, "--listen"));
   http::ServerOptions options = command.http;
   options.address = listen.address;
   options.port = listen.port;
@@ -98,7 +114,22 @@ auth::PasswordHasherOptions hasher_options(const ServeCommand& command) {
   return {.at_once = at_once, .waiting = most - at_once, .cost = {}};
 }
 
-using Say = std::function<void(std::string_view event, std::string_view about)>;
+// With a proxy in front of the console and none named, it is one on this machine, which strangers
+// reach through itself alone.
+base::Result<auth::TrustedProxies> trusted_proxies(const ServeCommand& command) {
+  const bool is_unnamed = command.trusted_proxies.empty() && !command.console.origin.empty();
+  const std::vector<std::string> own_machine = {"127.0.0.0/8", "::1"};
+  std::vector<policy::AddressRange> ranges;
+  for (const std::string& proxy : is_unnamed ? own_machine : command.trusted_proxies) {
+    const auto range = policy::read_address_range(proxy);
+    if (!range)
+      return base::fail(iam::errors::validation_error,
+                        "--trusted-proxy: '" + proxy +
+                            "' is neither an address nor a range of them, such as 192.0.2.0/24");
+    ranges.push_back(*range);
+  }
+  return auth::TrustedProxies(std::move(ranges));
+}
 
 struct Listener {
   std::string_view event;  // that it listens, in the log
@@ -125,9 +156,9 @@ base::Result<base::Nothing> serve_until_told(const std::vector<Listener>& listen
 }  // namespace
 
 base::Result<base::Nothing> run(const ServeCommand& command) {
-  const http::ServerOptions options =
-      server_options(command, TRY(parse_listen(command.listen, "--listen")));
+  const http::ServerOptions options = TRY(server_options(command));
   const auto console_settings = TRY(plan_console(command.console));
+  auto proxies = TRY(trusted_proxies(command));
   const auto plan = TRY(plan_gateway(command.gateway, command.http));
   keep_freed_memory();
   const sigset_t signals = stop_signals();
@@ -142,13 +173,13 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
 
   LogWriter log;
   const api::LogSink log_line = std::ref(log);
-  const Say say = [&](std::string_view event, std::string_view about) {
-    log(event_line(clock, event, about));
-  };
+  const Say say = event_log(log_line, clock);
   auth::Authentication authentication(*store, std::move(keys), random, command.cached_keys);
   auth::PasswordHasher hasher(hasher_options(command), random);
+  auth::AttemptGuard attempts;
   const api::Environment environment{.store = *store,
                                      .passwords = hasher,
+                                     .attempts = attempts,
                                      .policies = authentication.policies,
                                      .tokens = authentication.tokens,
                                      .random = random,
@@ -166,17 +197,16 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
                                  .clock = clock,
                                  .log = log_line});
   Gate gate(pipeline, console, *store);
-  jobs::ReportJobs report_jobs(*store, {.settings = report_settings(command),
-                                        .clock = clock,
-                                        .log = [&](const jobs::ReportAttempt& attempt) {
-                                          log(report_line(clock, attempt));
-                                        }});
+  jobs::ReportJobs report_jobs(
+      *store,
+      {.settings = report_settings(command), .clock = clock, .log = report_log(log_line, clock)});
   gateway::Gateway gateway({.settings = plan ? plan->settings : gateway::GatewaySettings(),
                             .store = *store,
                             .authenticator = authentication.authenticator,
                             .clock = clock,
                             .log = log_line});
-  std::vector<Listener> listeners = {{"listening", options, gate}};
+  BehindProxies behind_proxies(std::move(proxies), gate);
+  std::vector<Listener> listeners = {{"listening", options, behind_proxies}};
   if (plan)
     listeners.push_back({"gateway listening", plan->server, gateway});
   TRY(serve_until_told(listeners, signals, say));

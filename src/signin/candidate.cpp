@@ -11,7 +11,7 @@ auth::SignInAttempt attempt_of_user(std::string account, const std::string& name
   return {.guessed = auth::Guessed::User,
           .account = std::move(account),
           .name = iam::name_key(name),
-          .address = exchange.address,
+          .address = std::string(exchange.request.remote_address),
           .now = exchange.now};
 }
 
@@ -21,7 +21,7 @@ auth::SignInAttempt attempt_of_root(const std::string& email, const Exchange& ex
   return {.guessed = auth::Guessed::Root,
           .account = {},
           .name = base::lower(email),
-          .address = exchange.address,
+          .address = std::string(exchange.request.remote_address),
           .now = exchange.now};
 }
 

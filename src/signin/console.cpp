@@ -59,11 +59,11 @@ constexpr Console::Route Console::routes[] = {
 Console::Console(ConsoleParts parts)
     : parts_(std::move(parts)),
       files_(StaticFiles::read(parts_.settings.directory)),
-      site_(parts_.settings.site),
+      site_(parts_.settings.origin),
       sessions_(parts_.environment.store, parts_.environment.policies, parts_.settings.limits),
       sign_in_({.store = parts_.environment.store,
                 .passwords = parts_.environment.passwords,
-                .guard = guard_,
+                .guard = parts_.environment.attempts,
                 .sessions = sessions_,
                 .site = site_,
                 .random = parts_.environment.random}),
@@ -92,10 +92,7 @@ std::optional<http::Response> Console::answer_at_once(const http::Request& reque
 
 http::Response Console::answer(const http::Request& request) const {
   const auto began = SteadyTime::now();
-  Exchange exchange{.request = request,
-                    .now = parts_.clock(),
-                    .request_id = api::new_request_id(),
-                    .address = site_.address_of(request)};
+  Exchange exchange{.request = request, .now = parts_.clock(), .request_id = api::new_request_id()};
   const Reply reply = reply_to(exchange);
   const http::Response response = reply ? *reply : error_reply(exchange, reply.error());
   const bool is_logged = reply && http::path_of(request.target) == api_path;  // by the pipeline
@@ -144,7 +141,7 @@ void Console::log(const Exchange& exchange, const Reply& reply, const http::Resp
       .action = action,
       .principal = exchange.principal,
       .access_key_id = {},
-      .source_address = exchange.address,
+      .source_address = exchange.request.remote_address,
       .user_agent = http::header(exchange.request, "User-Agent").value_or(""),
       .status = response.status,
       .code = reply ? std::string_view("Success") : std::string_view(reply.error().kind->code),

@@ -13,7 +13,7 @@ namespace rollcall::signin {
 
 struct ConsoleSettings {
   auth::SignInLimits limits;
-  SiteSettings site;
+  std::string origin;               // that browsers use; empty: as they say
   std::filesystem::path directory;  // of the console's files
 };
 
@@ -50,7 +50,6 @@ class Console {
   StaticFiles files_;
   Site site_;
   Sessions sessions_;
-  mutable auth::AttemptGuard guard_;  // guards itself
   SignIn sign_in_;
   ReportPages report_pages_;
 };

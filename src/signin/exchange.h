@@ -16,7 +16,6 @@ struct Exchange {
   const http::Request& request;
   base::Instant now;
   std::string request_id;
-  std::string address;                            // of the browser, as far as it is known
   std::string principal = {};                     // an ARN, once it is known who asks
   std::optional<base::Seconds> retry_after = {};  // with the error too_many_attempts
 };

@@ -46,7 +46,7 @@ iam::Event event_of(const Exchange& exchange, std::string action, const iam::Use
           .action = std::move(action),
           .principal_arn = iam::arn_of(user),
           .access_key_id = {},
-          .source_address = exchange.address,
+          .source_address = std::string(exchange.request.remote_address),
           .user_agent = base::to_utf8(http::header(exchange.request, "User-Agent").value_or("")),
           .resource = iam::arn_of(user),
           .parameters = "{}",

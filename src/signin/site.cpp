@@ -1,8 +1,5 @@
 #include "signin/site.h"
 
-#include <algorithm>
-#include <ranges>
-
 #include "auth/network.h"
 #include "base/ascii.h"
 #include "signin/errors.h"
@@ -31,18 +28,6 @@ bool is_own_machine(std::string_view origin) {
     return true;
   host = host.substr(0, host.find(':'));
   return base::equal_ignoring_case(host, "localhost");
-}
-
-// Each address that proxies have passed on, in their order.
-std::vector<std::string_view> forwarded_for(const http::Request& request) {
-  std::vector<std::string_view> links;
-  for (const http::Header& line : request.headers) {
-    if (!base::equal_ignoring_case(line.name, "X-Forwarded-For"))
-      continue;
-    for (const auto link : std::views::split(line.value, ','))
-      links.push_back(trimmed(std::string_view(link)));
-  }
-  return links;
 }
 
 }  // namespace
@@ -77,25 +62,6 @@ base::Result<base::Nothing> Site::check_transport(const http::Request& request) 
                     "Sign-in needs TLS, or a browser on the server's own machine.");
 }
 
-std::string Site::address_of(const http::Request& request) const {
-  std::string known(request.remote_address);
-  const auto said = forwarded_for(request);
-  for (auto link = said.rbegin(); link != said.rend() && is_proxy(known); ++link) {
-    auto address = auth::parse_address(*link);
-    if (!address)
-      break;  // "unknown": then it is all one person, the proxy
-    known = std::move(*address);
-  }
-  return known;
-}
-
-bool Site::is_proxy(std::string_view address) const {
-  const auto known = policy::read_address(address);
-  return known && std::ranges::any_of(settings_.proxies, [&](const policy::AddressRange& proxy) {
-           return policy::contains(proxy, *known);
-         });
-}
-
 std::optional<base::Secret> Site::session_id(const http::Request& request) const {
   const std::string_view name = cookie_name(request);
   for (const http::Header& line : request.headers) {
@@ -125,15 +91,15 @@ http::ResponseHeader Site::forget(const http::Request& request) const {
 }
 
 std::string Site::own_origin(const http::Request& request) const {
-  if (!settings_.origin.empty())
-    return settings_.origin;
+  if (!origin_.empty())
+    return origin_;
   const bool is_tls = request.transport == http::Transport::Tls;
   return (is_tls ? "https://" : "http://") +
          std::string(http::header(request, "Host").value_or(""));
 }
 
 bool Site::is_secure(const http::Request& request) const {
-  return request.transport == http::Transport::Tls || settings_.origin.starts_with("https://");
+  return request.transport == http::Transport::Tls || origin_.starts_with("https://");
 }
 
 std::string_view Site::cookie_name(const http::Request& request) const {

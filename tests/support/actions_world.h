@@ -58,6 +58,7 @@ class ActionsWorld {
         passwords_({.cost = {.memory_kib = 64, .passes = 1}}, crypto::system_random()),
         pipeline_({.environment = {.store = *store_,
                                    .passwords = passwords_,
+                                   .attempts = attempts_,
                                    .policies = authentication_.policies,
                                    .tokens = authentication_.tokens,
                                    .random = crypto::system_random(),
@@ -80,6 +81,7 @@ class ActionsWorld {
   api::Environment environment(auth::PasswordHasher& passwords) {
     return {.store = *store_,
             .passwords = passwords,
+            .attempts = attempts_,
             .policies = authentication_.policies,
             .tokens = authentication_.tokens,
             .random = crypto::system_random(),
@@ -203,6 +205,7 @@ class ActionsWorld {
   TemporaryStore store_;
   auth::Authentication authentication_;
   auth::PasswordHasher passwords_;
+  auth::AttemptGuard attempts_;
   api::Pipeline pipeline_;
   Caller root_;
   int policies_ = 0;
