@@ -31,10 +31,15 @@ policy::Decision decide(const Caller& caller, const policy::AccessRequest& reque
 }
 
 policy::Decision decide(const Requester& requester, const Question& question) {
+  policy::Budget budget;
+  return decide(requester, question, budget);
+}
+
+policy::Decision decide(const Requester& requester, const Question& question,
+                        policy::Budget& budget) {
   const Caller& caller = requester.caller;
   const policy::Context context =
       caller.policies.ask_for_context ? context_for(requester, question) : policy::Context();
-  policy::Budget budget;
   return decide(caller, {question.action, question.resource.arn, context}, policy::TrustGrant::None,
                 budget);
 }

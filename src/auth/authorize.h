@@ -47,6 +47,10 @@ struct Question {
 // What the caller's policies say. Root is allowed everything.
 policy::Decision decide(const Requester& requester, const Question& question);
 
+// The same for one of several questions of a request, which share what it may cost.
+policy::Decision decide(const Requester& requester, const Question& question,
+                        policy::Budget& budget);
+
 // The same in a context of one's own, where a trust policy of the caller's account may have granted
 // it already.
 policy::Decision decide(const Caller& caller, const policy::AccessRequest& request,

@@ -84,6 +84,7 @@ class World:
         self.a_user("alice", policy=allow("iam:*"))
         self.a_user("auditor", policy=allow("iam:GetCredentialReport"))
         self.facts["seed"] = self.a_user_with_a_device("bob")
+        self.a_user("carla", policy=allow("iam:ListUsers"))
         self.a_user("carol", reset=True)
         self.a_user("dave")
 
@@ -129,7 +130,7 @@ class World:
 
     def hostile_users(self):
         names = hostile_names()
-        taken = {"alice", "auditor", "bob", "carol", "dave"}
+        taken = {"alice", "auditor", "bob", "carla", "carol", "dave"}
         made = []
         for name in names:
             if name.lower() not in taken:

@@ -23,6 +23,7 @@ NEWER_ACTIONS = {"GetMFADevice"}
 UNKNOWN_REQUESTS = {
     "GetMFADevice": {"SerialNumber": "arn:aws:iam::123456789012:u2f/user/a/key"},
     "GetAccessKeyLastUseOrigin": {"AccessKeyId": "AKIAIOSFODNN7EXAMPLE"},
+    "ListUserSummaries": {},
 }
 
 # Parameters that it is too old to know.

@@ -24,15 +24,15 @@ import { Permissions } from '../permissions/permissions';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute, Relative } from '../time/moment';
-import { type Details, fetchDetails } from '../users/details';
 import { Activity } from './activity';
 import { DeleteUser } from './delete-user';
+import { type Facts, fetchFacts } from './facts';
 import { GroupsOfUser } from './groups-of-user';
 import { Tags } from './tags';
 
-function ConsoleAccess({ details }: { details: Details }) {
+function ConsoleAccess({ facts }: { facts: Facts }) {
   const { users } = useTexts();
-  const { passwordSet, devices } = details;
+  const { passwordSet, devices } = facts;
   if (passwordSet.state !== 'known' || devices.state !== 'known') {
     return <>{users.unknown}</>;
   }
@@ -46,16 +46,16 @@ function ConsoleAccess({ details }: { details: Details }) {
   );
 }
 
-function LastSignIn({ user, details }: { user: User; details: Details }) {
+function LastSignIn({ user, facts }: { user: User; facts: Facts }) {
   const { users, general } = useTexts();
   if (user.PasswordLastUsed !== undefined) {
     return <Relative ms={user.PasswordLastUsed * 1000} />;
   }
-  const hasNone = details.passwordSet.state === 'known' && details.passwordSet.value === undefined;
+  const hasNone = facts.passwordSet.state === 'known' && facts.passwordSet.value === undefined;
   return <>{hasNone ? users.noPassword : general.never}</>;
 }
 
-function Summary({ user, asked }: { user: User; asked: Asked<Details> }) {
+function Summary({ user, asked }: { user: User; asked: Asked<Facts> }) {
   const { users, general } = useTexts();
   return (
     <Container header={<Header variant="h2">{users.summary}</Header>}>
@@ -65,11 +65,11 @@ function Summary({ user, asked }: { user: User; asked: Asked<Details> }) {
         items={[
           {
             label: users.consoleAccess,
-            value: <Answered asked={asked}>{details => <ConsoleAccess details={details} />}</Answered>,
+            value: <Answered asked={asked}>{facts => <ConsoleAccess facts={facts} />}</Answered>,
           },
           {
             label: users.consoleLastSignIn,
-            value: <Answered asked={asked}>{details => <LastSignIn user={user} details={details} />}</Answered>,
+            value: <Answered asked={asked}>{facts => <LastSignIn user={user} facts={facts} />}</Answered>,
           },
           { label: general.created, value: <Absolute ms={user.CreateDate * 1000} /> },
         ]}
@@ -123,7 +123,7 @@ function UserTabs({ user, onChanged, onCredentialsChanged }: TabsParts) {
 }
 
 function Shown({ user, onChanged }: { user: User; onChanged: () => void }) {
-  const asked = useAnswer(`details ${user.UserName}`, () => fetchDetails(user.UserName));
+  const asked = useAnswer(`facts ${user.UserName}`, () => fetchFacts(user.UserName));
   return (
     <SpaceBetween size="l">
       <Summary user={user} asked={asked} />

@@ -4,144 +4,174 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import type { User } from '../api/shapes';
 import { follow } from '../location';
+import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';
 import { paths } from '../paths';
 import type { Texts } from '../texts/en';
 import { DAY_MS } from '../time/format';
 import { Absolute, Relative } from '../time/moment';
-import type { Details, Known } from './details';
+import type { KeySummary, Known, Summaries, UserSummary } from './summaries';
 
-type DetailsOf = (user: User) => Details | undefined;
-
-function shown<T>(texts: Texts, known: Known<T> | undefined, show: (value: T) => ReactNode): ReactNode {
-  switch (known?.state) {
+function shown<T>(texts: Texts, known: Known<T>, show: (value: T) => ReactNode): ReactNode {
+  switch (known.state) {
     case 'known':
       return show(known.value);
     case 'denied':
       return texts.users.unknown;
     case 'failed':
       return texts.users.notLoaded;
-    default:
+    case 'loading':
       return <StatusIndicator type="loading">{texts.general.loading}</StatusIndicator>;
   }
 }
 
-function mfa(texts: Texts, details: Details | undefined): ReactNode {
-  return shown(texts, details?.devices, count =>
-    count === 0 ? (
-      <StatusIndicator type="stopped">{texts.users.mfaNone}</StatusIndicator>
-    ) : (
-      <StatusIndicator type="success">{texts.users.mfaVirtual(count)}</StatusIndicator>
-    ),
-  );
+function moment(texts: Texts, seconds: number | undefined): ReactNode {
+  return seconds === undefined ? texts.general.never : <Relative ms={seconds * 1000} />;
 }
 
-function lastSignIn(texts: Texts, user: User, details: Details | undefined): ReactNode {
+function latest(moments: (number | undefined)[]): number | undefined {
+  const known = moments.filter(one => one !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
+
+function activityOf(user: User, { AccessKeys }: UserSummary): number | undefined {
+  return latest([user.PasswordLastUsed, ...AccessKeys.map(key => key.LastUsedDate)]);
+}
+
+function isActive(key: KeySummary): boolean {
+  return key.Status === 'Active';
+}
+
+function ageOf(key: KeySummary): number {
+  return Math.floor((Date.now() - key.CreateDate * 1000) / DAY_MS);
+}
+
+function eachKey(texts: Texts, keys: readonly KeySummary[], show: (key: KeySummary) => ReactNode): ReactNode {
+  return keys.length === 0
+    ? texts.general.none
+    : keys.map(key => (
+        <div key={key.AccessKeyId} translate="no">
+          {show(key)}
+        </div>
+      ));
+}
+
+function lastSignIn(texts: Texts, user: User, summaries: Summaries): ReactNode {
   if (user.PasswordLastUsed !== undefined) {
     return <Relative ms={user.PasswordLastUsed * 1000} />;
   }
-  return shown(texts, details?.passwordSet, set =>
-    set === undefined ? texts.users.noPassword : texts.general.never,
-  );
+  const set = summaries.part(user.UserName, ['GetLoginProfile'], summary => summary.PasswordCreateDate);
+  return shown(texts, set, since => (since === undefined ? texts.users.noPassword : texts.general.never));
 }
 
-function lastActivity(texts: Texts, user: User, details: Details | undefined): ReactNode {
-  return shown(texts, details?.keys, keys => {
-    const moments = [user.PasswordLastUsed ?? 0, ...keys.map(key => key.use.LastUsedDate ?? 0)];
-    const latest = Math.max(...moments);
-    return latest === 0 ? texts.general.never : <Relative ms={latest * 1000} />;
-  });
-}
-
-function keysColumn(texts: Texts, details: Details | undefined, show: 'id' | 'used' | 'age'): ReactNode {
-  return shown(texts, details?.keys, keys => {
-    const active = keys.filter(key => show !== 'age' || key.Status === 'Active');
-    if (active.length === 0) {
-      return texts.general.none;
-    }
-    return active.map(key => (
-      <div key={key.AccessKeyId} translate="no">
-        {show === 'id' && key.AccessKeyId}
-        {show === 'used' &&
-          (key.use.LastUsedDate === undefined ? (
-            texts.general.never
-          ) : (
-            <Relative ms={key.use.LastUsedDate * 1000} />
-          ))}
-        {show === 'age' && texts.general.days(Math.floor((Date.now() - key.CreateDate * 1000) / DAY_MS))}
-      </div>
-    ));
-  });
-}
-
-interface Detail {
+// A column of what the summaries tell: which actions must be permitted to see it, what it is, and how it is shown.
+function told<T>(texts: Texts, summaries: Summaries, column: {
   id: string;
   header: string;
-  cell: (user: User) => ReactNode;
-  minWidth?: number;
-  isHiddenAtFirst?: boolean;
+  actions: readonly string[];
+  of: (summary: UserSummary, user: User) => T;
+  cell: (part: T) => ReactNode;
+  value: (part: T) => Value;
+} & Pick<Column<User>, 'filter' | 'options' | 'minWidth' | 'isHiddenAtFirst'>): Column<User> {
+  const { actions, of, cell, value, ...rest } = column;
+  return {
+    ...rest,
+    cell: user => shown(texts, summaries.part(user.UserName, actions, summary => of(summary, user)), cell),
+    value: user => summaries.value(user.UserName, actions, summary => value(of(summary, user))),
+  };
 }
 
-// What is asked for line by line can be neither sorted nor filtered by: it is not known of all lines.
-function detail(column: Detail): Column<User> {
-  return { ...column, value: () => '', filter: 'none', isSortable: false };
-}
-
-function detailColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
+function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
   const { users, general } = texts;
   return [
-    detail({
+    told(texts, summaries, {
       id: 'groups',
       header: users.groups,
       minWidth: 150,
-      cell: user =>
-        shown(texts, detailsOf(user)?.groups, groups => groups.join(', ') || general.none),
+      actions: ['ListGroupsForUser'],
+      of: summary => summary.GroupNames,
+      cell: groups => groups.join(', ') || general.none,
+      value: groups => groups,
     }),
-    detail({
+    told(texts, summaries, {
       id: 'activity',
       header: users.lastActivity,
       minWidth: 150,
-      cell: user => lastActivity(texts, user, detailsOf(user)),
+      filter: 'none',
+      actions: ['ListAccessKeys', 'GetAccessKeyLastUsed'],
+      of: (summary, user) => activityOf(user, summary),
+      cell: seconds => moment(texts, seconds),
+      value: seconds => seconds ?? '',
     }),
-    detail({ id: 'mfa', header: users.mfa, minWidth: 120, cell: user => mfa(texts, detailsOf(user)) }),
-    detail({
+    told(texts, summaries, {
+      id: 'mfa',
+      header: users.mfa,
+      minWidth: 120,
+      filter: 'choice',
+      options: [
+        { value: 'none', label: users.mfaNone },
+        { value: 'virtual', label: users.mfaVirtual(1) },
+      ],
+      actions: ['ListMFADevices'],
+      of: summary => summary.MFADevices,
+      cell: count =>
+        count === 0 ? (
+          <StatusIndicator type="stopped">{users.mfaNone}</StatusIndicator>
+        ) : (
+          <StatusIndicator type="success">{users.mfaVirtual(count)}</StatusIndicator>
+        ),
+      value: count => (count === 0 ? 'none' : 'virtual'),
+    }),
+    told(texts, summaries, {
       id: 'password',
       header: users.consoleAccessSince,
       minWidth: 140,
       isHiddenAtFirst: true,
-      cell: user =>
-        shown(texts, detailsOf(user)?.passwordSet, set =>
-          set === undefined ? users.noPassword : <Relative ms={set * 1000} />,
-        ),
+      filter: 'none',
+      actions: ['GetLoginProfile'],
+      of: summary => summary.PasswordCreateDate,
+      cell: set => (set === undefined ? users.noPassword : moment(texts, set)),
+      value: set => set ?? '',
     }),
   ];
 }
 
-function keyColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
-  const { users } = texts;
+function keyColumns(texts: Texts, summaries: Summaries): Column<User>[] {
+  const { users, general } = texts;
   return [
-    detail({
+    told(texts, summaries, {
       id: 'keyAge',
       header: users.keyAge,
-      cell: user => keysColumn(texts, detailsOf(user), 'age'),
+      filter: 'number',
+      actions: ['ListAccessKeys'],
+      of: summary => summary.AccessKeys.filter(isActive),
+      cell: keys => eachKey(texts, keys, key => general.days(ageOf(key))),
+      value: keys => keys.map(ageOf).toSorted((a, b) => b - a),
     }),
-    detail({
+    told(texts, summaries, {
       id: 'keyUsed',
       header: users.keyLastUsed,
       isHiddenAtFirst: true,
-      cell: user => keysColumn(texts, detailsOf(user), 'used'),
+      filter: 'none',
+      actions: ['ListAccessKeys', 'GetAccessKeyLastUsed'],
+      of: summary => summary.AccessKeys,
+      cell: keys => eachKey(texts, keys, key => moment(texts, key.LastUsedDate)),
+      value: keys => latest(keys.map(key => key.LastUsedDate)) ?? '',
     }),
-    detail({
+    told(texts, summaries, {
       id: 'keyIds',
       header: users.accessKeyIds,
       minWidth: 220,
       isHiddenAtFirst: true,
-      cell: user => keysColumn(texts, detailsOf(user), 'id'),
+      actions: ['ListAccessKeys'],
+      of: summary => summary.AccessKeys,
+      cell: keys => eachKey(texts, keys, key => key.AccessKeyId),
+      value: keys => keys.map(key => key.AccessKeyId),
     }),
   ];
 }
 
-export function usersColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[] {
+export function usersColumns(texts: Texts, summaries: Summaries): Column<User>[] {
   const { users, general } = texts;
   return [
     {
@@ -156,16 +186,16 @@ export function usersColumns(texts: Texts, detailsOf: DetailsOf): Column<User>[]
         </Link>
       ),
     },
-    ...detailColumns(texts, detailsOf),
+    ...summaryColumns(texts, summaries),
     {
       id: 'signIn',
       header: users.consoleLastSignIn,
       value: user => user.PasswordLastUsed ?? '',
       filter: 'none',
       minWidth: 150,
-      cell: user => lastSignIn(texts, user, detailsOf(user)),
+      cell: user => lastSignIn(texts, user, summaries),
     },
-    ...keyColumns(texts, detailsOf),
+    ...keyColumns(texts, summaries),
     {
       id: 'path',
       header: general.path,

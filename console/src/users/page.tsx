@@ -9,7 +9,7 @@ import { useTitle } from '../parts/title';
 import { useTexts } from '../texts/texts';
 import { usersColumns } from './columns';
 import { CreateUser } from './create-user';
-import { useDetailsOf } from './details';
+import { useSummaries } from './summaries';
 
 const nameOf = (user: User) => user.UserName;
 const BY_NAME = { column: 'name', descending: false };
@@ -18,13 +18,9 @@ export default function UsersPage() {
   const texts = useTexts();
   const { pages, users } = texts;
   const asked = useAnswer('users', () => listAll<User, 'Users'>('ListUsers', 'Users'));
-  const [inSight, setInSight] = useState<readonly User[]>([]);
   const [isCreating, setIsCreating] = useState(false);
-  const details = useDetailsOf(inSight.map(nameOf));
-  const columns = useMemo(
-    () => usersColumns(texts, user => details.get(user.UserName)),
-    [texts, details],
-  );
+  const summaries = useSummaries();
+  const columns = useMemo(() => usersColumns(texts, summaries), [texts, summaries]);
   const create = (
     <Button variant="primary" onClick={() => setIsCreating(true)}>
       {users.create}
@@ -44,7 +40,6 @@ export default function UsersPage() {
         rowId={nameOf}
         rowName={nameOf}
         sort={BY_NAME}
-        onShown={setInSight}
         empty={{ title: users.emptyTitle, hint: users.emptyHint, action: create }}
       />
       {isCreating && <CreateUser onClose={() => setIsCreating(false)} />}

@@ -10,7 +10,6 @@ export interface Column<T> {
   filter?: 'text' | 'number' | 'choice' | 'none';
   options?: { value: string; label: string }[];
   isRowHeader?: boolean;
-  isSortable?: boolean;
   isOnlyFilter?: boolean; // a property that the table does not show
   isHiddenAtFirst?: boolean;
   minWidth?: number;

@@ -7,7 +7,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Asked } from '../../answer';
 import { setQuery, useQuery } from '../../location';
 import { keepTableLook, type TableLook, tableLook } from '../../preferences/store';
@@ -32,7 +32,6 @@ interface Parts<T> {
   empty: { title: string; hint: string; action?: ReactNode };
   selected?: readonly T[];
   onSelect?: (rows: T[]) => void;
-  onShown?: (rows: readonly T[]) => void;
 }
 
 const PAGE_SIZE = 20;
@@ -133,7 +132,7 @@ function definitions<T>(columns: readonly Column<T>[]): TableProps.ColumnDefinit
       cell: column.cell,
       isRowHeader: column.isRowHeader === true,
       width: widthOf(column.header, column.minWidth),
-      ...(column.isSortable === false ? {} : { sortingField: column.id }),
+      sortingField: column.id,
     }));
 }
 
@@ -209,8 +208,6 @@ export function Listing<T>(parts: Parts<T>) {
   const { answer, retry } = parts.asked;
   const isFiltered = wish.tokens.length > 0;
   const counter = isFiltered ? `(${arranged.length}/${total})` : `(${total})`;
-  const shownIds = shown.map(parts.rowId).join(' ');
-  useEffect(() => parts.onShown?.(shown), [shownIds]);
 
   if (answer.state === 'failed') {
     return (
