@@ -11,7 +11,7 @@ constexpr PageTexts english{
     .requested_by = "Requested by",
     .edition = "Edition",
     .digest = "SHA-256 of the CSV file",
-    .users = "Users",
+    .users = "Users (without the root user)",
     .root_user = "Root user",
     .root_has_key = "Has an active access key",
     .root_has_mfa = "MFA is active",
@@ -27,13 +27,14 @@ constexpr PageTexts english{
     .active_keys = "Active",
     .inactive_keys = "Inactive",
     .days = "Days since the key was created",
-    .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "over 365"},
-    .table = "All users",
+    .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "366+"},
+    .table = "All users and the root user",
     .meanings = "What the cells say",
     .not_applicable =
         "There is no such credential, it has never been used, or the value does not "
         "apply.",
-    .no_information = "The password has not been used since use has been tracked.",
+    .no_information =
+        "No use is on record. For the root user, perhaps because there is no password.",
     .not_supported = "Not reported for the root user.",
     .times = "All times are UTC. Ages count from when the report was generated.",
 };
@@ -46,7 +47,7 @@ constexpr PageTexts japanese{
     .requested_by = "リクエスト元",
     .edition = "エディション",
     .digest = "CSV ファイルの SHA-256",
-    .users = "ユーザー数",
+    .users = "ユーザー数 (ルートユーザーを除く)",
     .root_user = "ルートユーザー",
     .root_has_key = "アクティブなアクセスキーがある",
     .root_has_mfa = "MFA が有効",
@@ -62,11 +63,13 @@ constexpr PageTexts japanese{
     .active_keys = "アクティブ",
     .inactive_keys = "非アクティブ",
     .days = "キーの作成からの日数",
-    .ages = {"0～30", "31～60", "61～90", "91～180", "181～365", "365 超"},
-    .table = "すべてのユーザー",
+    .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "366+"},
+    .table = "ルートユーザーとすべてのユーザー",
     .meanings = "セルの意味",
     .not_applicable = "該当する認証情報がないか、一度も使用されていないか、値が適用されません。",
-    .no_information = "使用状況の追跡が始まってから、パスワードは使用されていません。",
+    .no_information =
+        "使用の記録がありません。ルートユーザーの場合は、パスワードが設定されていないこともあります"
+        "。",
     .not_supported = "ルートユーザーについては報告されません。",
     .times = "時刻はすべて UTC です。経過日数はレポートの生成日時から数えます。",
 };

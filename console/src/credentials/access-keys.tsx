@@ -13,7 +13,7 @@ import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
 import { Once } from '../parts/once';
-import { SmallTable } from '../parts/small-table';
+import { actionsColumn, SmallTable } from '../parts/small-table';
 import { StatusView } from '../parts/status';
 import { usePreferences } from '../preferences/store';
 import { flash, reportingFailure } from '../shell/flashes';
@@ -194,21 +194,19 @@ export function AccessKeys({ owner }: { owner: Owner }) {
           </Button>
         }
         columns={[
-          { id: 'id', header: words.id, minWidth: 240, cell: key => <Copied text={key.AccessKeyId} /> },
+          { id: 'id', header: words.id, minWidth: 220, cell: key => <Copied text={key.AccessKeyId} /> },
           { id: 'status', header: general.status, cell: key => <StatusView status={key.Status} /> },
           { id: 'age', header: words.age, cell: key => <Age created={key.CreateDate} /> },
           { id: 'used', header: words.lastUsed, minWidth: 200, cell: key => <LastUse use={key.use} /> },
           {
             id: 'from',
             header: words.usedFrom,
-            minWidth: 240,
+            minWidth: 180,
             cell: key => <UsedFrom accessKeyId={key.AccessKeyId} lastUsed={key.use.LastUsedDate} />,
           },
-          {
-            id: 'actions',
-            header: general.actions,
-            cell: key => <KeyActions keyRow={key} onChoose={choose(key)} />,
-          },
+          actionsColumn(general.actions, (key: KeyWithUse) => (
+            <KeyActions keyRow={key} onChoose={choose(key)} />
+          )),
         ]}
       />
       <DoingView

@@ -1,4 +1,5 @@
 // A user's console access: its password, whether it must be changed, and the page to sign in at.
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
@@ -79,6 +80,7 @@ function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
         onSet(kind === 'generated' ? password : '');
       }}
     >
+      {hasPassword && <Alert type="warning">{words.replaceWarning}</Alert>}
       <FormField label={words.password}>
         <RadioGroup
           value={kind}
@@ -211,6 +213,7 @@ export function ConsoleSignIn({ user, onChanged }: { user: User; onChanged: () =
           title={words.disable}
           name={name}
           warning={words.disableWarning}
+          submit={words.disable}
           onClose={end}
           onDelete={async () => {
             await call('DeleteLoginProfile', { UserName: name });

@@ -49,7 +49,7 @@ export function CreateKeyDialog({ owner, onClose, onCreated }: Parts) {
       onSubmit={async () => onCreated(await createKey(owner))}
     >
       <Alert type="info" header={words.bestTitle}>
-        <ul>
+        <ul className="advice">
           {words.best.map(advice => (
             <li key={advice}>{advice}</li>
           ))}

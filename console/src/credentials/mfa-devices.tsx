@@ -100,6 +100,7 @@ function DoingView({ owner, doing, onEnd }: { owner: Owner; doing: Doing; onEnd:
           title={words.removeTitle(deviceName(serial))}
           name={deviceName(serial)}
           warning={words.removeWarning}
+          submit={words.remove}
           onClose={onEnd}
           onDelete={() => removeDevice(owner, serial)}
         />

@@ -12,7 +12,7 @@ import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
 import { Once, type OnceSecret } from '../parts/once';
-import { SmallTable } from '../parts/small-table';
+import { actionsColumn, SmallTable } from '../parts/small-table';
 import { StatusView } from '../parts/status';
 import { reportingFailure } from '../shell/flashes';
 import type { Texts } from '../texts/en';
@@ -191,11 +191,9 @@ export function ServiceCredentials({ userName }: { userName: string }) {
             minWidth: 200,
             cell: one => <Absolute ms={one.CreateDate * 1000} />,
           },
-          {
-            id: 'actions',
-            header: general.actions,
-            cell: one => <RowActions one={one} onChoose={action => choose(action, one)} />,
-          },
+          actionsColumn(general.actions, (one: ServiceCredential) => (
+            <RowActions one={one} onChoose={action => choose(action, one)} />
+          )),
         ]}
       />
       <DoingView

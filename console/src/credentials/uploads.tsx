@@ -12,7 +12,7 @@ import { MOST_CERTIFICATES, MOST_SSH_KEYS } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
-import { SmallTable } from '../parts/small-table';
+import { actionsColumn, SmallTable } from '../parts/small-table';
 import { StatusView } from '../parts/status';
 import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -41,6 +41,7 @@ interface Words {
   hint: string;
   empty: string;
   upload: string;
+  submit: string;
   body: string;
   bodyHint: string;
   id: string;
@@ -55,7 +56,7 @@ function UploadDialog({ words, onUpload, onClose }: {
   return (
     <Dialog
       title={words.upload}
-      submit={words.upload}
+      submit={words.submit}
       canSubmit={body.trim() !== ''}
       onClose={onClose}
       onSubmit={() => onUpload(body)}
@@ -155,17 +156,13 @@ function Uploads({ owner, words, names }: { owner: Owner; words: Words; names: N
             minWidth: 200,
             cell: upload => <Absolute ms={upload.uploaded * 1000} />,
           },
-          {
-            id: 'actions',
-            header: general.actions,
-            cell: upload => (
-              <UploadActions
-                upload={upload}
-                onToggle={() => toggle(upload)}
-                onDelete={() => setDoing({ kind: 'delete', upload })}
-              />
-            ),
-          },
+          actionsColumn(general.actions, (upload: Upload) => (
+            <UploadActions
+              upload={upload}
+              onToggle={() => toggle(upload)}
+              onDelete={() => setDoing({ kind: 'delete', upload })}
+            />
+          )),
         ]}
       />
       <DoingView

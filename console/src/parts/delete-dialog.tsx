@@ -10,18 +10,19 @@ interface Parts {
   title: string;
   name: string;
   warning: ReactNode;
+  submit?: string; // where it is not called deleting
   canDelete?: boolean;
   onClose: () => void;
   onDelete: () => Promise<void>;
 }
 
-export function DeleteDialog({ title, name, warning, canDelete = true, onClose, onDelete }: Parts) {
+export function DeleteDialog({ title, name, warning, submit, canDelete = true, onClose, onDelete }: Parts) {
   const { general } = useTexts();
   const [typed, setTyped] = useState('');
   return (
     <Dialog
       title={title}
-      submit={general.delete}
+      submit={submit ?? general.delete}
       canSubmit={canDelete && typed === name}
       onClose={onClose}
       onSubmit={onDelete}

@@ -16,6 +16,11 @@ export interface SmallColumn<T> {
   minWidth?: number;
 }
 
+// The last one, with room for a button and the arrow beside its word in either language.
+export function actionsColumn<T>(header: string, cell: (row: T) => ReactNode): SmallColumn<T> {
+  return { id: 'actions', header, minWidth: 150, cell };
+}
+
 interface Parts<T> {
   title: string;
   hint?: string;

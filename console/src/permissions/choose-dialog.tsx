@@ -10,7 +10,7 @@ interface Parts {
   title: string;
   label: string;
   hint?: string;
-  fetchOptions: () => Promise<{ value: string; description?: string }[]>;
+  fetchOptions: () => Promise<{ value: string; label?: string; description?: string }[]>;
   onClose: () => void;
   onChoose: (value: string) => Promise<void>;
 }
@@ -23,12 +23,12 @@ export function ChooseDialog({ title, label, hint, fetchOptions, onClose, onChoo
   return (
     <Dialog
       title={title}
-      submit={general.add}
+      submit={title}
       canSubmit={value !== ''}
       onClose={onClose}
       onSubmit={() => onChoose(value)}
     >
-      <FormField label={label} constraintText={hint}>
+      <FormField label={label} description={hint}>
         <Autosuggest
           value={value}
           onChange={({ detail }) => setValue(detail.value)}

@@ -31,9 +31,9 @@ import {
 } from './holder';
 import { PolicyDialog } from './policy-dialog';
 
-async function policyOptions(): Promise<{ value: string; description: string }[]> {
+async function policyOptions(): Promise<{ value: string; label: string; description: string }[]> {
   const policies = await listAll<ManagedPolicy, 'Policies'>('ListPolicies', 'Policies');
-  return policies.map(({ Arn, PolicyName }) => ({ value: Arn, description: PolicyName }));
+  return policies.map(({ Arn, PolicyName }) => ({ value: Arn, label: PolicyName, description: Arn }));
 }
 
 function Attached({ holder }: { holder: Holder }) {
@@ -102,7 +102,8 @@ type Doing =
   | { kind: 'delete'; name: string };
 
 function InlineDoing({ holder, doing, onEnd }: { holder: Holder; doing: Doing; onEnd: () => void }) {
-  const words = useTexts().access.permissions;
+  const { access } = useTexts();
+  const words = access.permissions;
   switch (doing.kind) {
     case 'nothing':
       return <></>;
@@ -110,7 +111,9 @@ function InlineDoing({ holder, doing, onEnd }: { holder: Holder; doing: Doing; o
       return (
         <PolicyDialog
           title={words.createInline}
+          submit={words.createInline}
           nameLabel={words.policyName}
+          nameHint={access.policies.nameHint}
           document={NEW_DOCUMENT}
           onClose={onEnd}
           onSave={({ name, document }) => putInline(holder, name, document)}

@@ -9,14 +9,17 @@ import { useTexts } from '../texts/texts';
 
 interface Parts {
   title: string;
+  submit?: string; // where nothing is changed that was there before
   nameLabel?: string; // asked for where it is given
+  nameHint?: string;
   choiceLabel?: string; // a checkbox, checked at first
   document: string;
   onClose: () => void;
   onSave: (saved: { name: string; document: string; isChosen: boolean }) => Promise<void>;
 }
 
-export function PolicyDialog({ title, nameLabel, choiceLabel, document, onClose, onSave }: Parts) {
+export function PolicyDialog(parts: Parts) {
+  const { title, submit, nameLabel, nameHint, choiceLabel, document, onClose, onSave } = parts;
   const { access, general } = useTexts();
   const [name, setName] = useState('');
   const [text, setText] = useState(document);
@@ -25,13 +28,13 @@ export function PolicyDialog({ title, nameLabel, choiceLabel, document, onClose,
     <Dialog
       title={title}
       size="large"
-      submit={general.save}
+      submit={submit ?? general.save}
       canSubmit={text.trim() !== '' && (nameLabel === undefined || name !== '')}
       onClose={onClose}
       onSubmit={() => onSave({ name, document: text, isChosen })}
     >
       {nameLabel !== undefined && (
-        <FormField label={nameLabel}>
+        <FormField label={nameLabel} constraintText={nameHint}>
           <Input
             value={name}
             onChange={({ detail }) => setName(detail.value)}

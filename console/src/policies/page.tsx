@@ -77,7 +77,9 @@ export default function PoliciesPage() {
       {isCreating && (
         <PolicyDialog
           title={words.create}
+          submit={words.create}
           nameLabel={words.name}
+          nameHint={words.nameHint}
           document={NEW_DOCUMENT}
           onClose={() => setIsCreating(false)}
           onSave={async ({ name, document }) => {

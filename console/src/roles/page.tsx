@@ -61,6 +61,7 @@ export default function RolesPage() {
       {isCreating && (
         <PolicyDialog
           title={`${words.create}: ${words.trust}`}
+          submit={words.create}
           nameLabel={words.name}
           document={trustOf(accountId)}
           onClose={() => setIsCreating(false)}

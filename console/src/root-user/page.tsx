@@ -25,7 +25,7 @@ export default function RootUserPage() {
   return (
     <PageFrame title={pages.rootUser} description={words.description}>
       <Alert type="info" header={words.adviceTitle}>
-        <ul>
+        <ul className="advice">
           {words.advice.map(advice => (
             <li key={advice}>{advice}</li>
           ))}

@@ -54,6 +54,8 @@ export function Alias() {
           title={words.aliasEdit}
           label={words.aliasLabel}
           hint={words.aliasRule}
+          present={alias}
+          warning={alias === '' ? undefined : words.aliasReplaceWarning}
           onClose={end}
           onName={name => call('CreateAccountAlias', { AccountAlias: name })}
         />

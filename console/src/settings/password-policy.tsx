@@ -123,7 +123,8 @@ function Preview({ draft }: { draft: Draft }) {
     <Answered asked={asked}>
       {({ expired }) => (
         <Alert type={expired > 0 ? 'warning' : 'info'} header={words.previewTitle}>
-          {words.preview(expired)} {words.timing}
+          <div>{words.preview(expired)}</div>
+          <div>{words.timing}</div>
         </Alert>
       )}
     </Answered>

@@ -7,5 +7,6 @@ import { report } from './ja/report';
 import { credentials } from './ja/credentials';
 import { signIn } from './ja/sign-in';
 import { users } from './ja/users';
+import { together } from './together';
 
-export const ja: Texts = { ...general, signIn, report, users, credentials, account, access };
+export const ja: Texts = together({ ...general, signIn, report, users, credentials, account, access });

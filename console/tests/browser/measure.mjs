@@ -27,9 +27,9 @@ async function untilFiltered(page, user) {
     addEventListener('keydown', () => (window.pressed = performance.now()), { capture: true, once: true });
   });
   await filter.press('Enter');
-  return page.evaluate(async user => {
+  return page.evaluate(async wanted => {
     const names = () => [...document.querySelectorAll('[role="grid"] tbody tr a')].map(link => link.textContent);
-    while (names().length > 2 || !names().includes(user)) {
+    while (names().length > 2 || !names().includes(wanted)) {
       await new Promise(requestAnimationFrame);
     }
     await new Promise(requestAnimationFrame);
@@ -38,7 +38,7 @@ async function untilFiltered(page, user) {
 }
 
 function median(numbers) {
-  return numbers.sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)];
 }
 
 const browser = await launch();
@@ -51,7 +51,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
   usable.push(await untilUsable(page));
   filtered.push(await untilFiltered(page, world.lastUser));
 }
-console.log(`report of ${world.users} users: usable after ${(median(usable) / 1000).toFixed(2)} s,`);
-console.log(`  one user found ${(median(filtered) / 1000).toFixed(2)} s after Enter (medians of ${ROUNDS})`);
+process.stdout.write(
+  `report of ${world.users} users: usable after ${(median(usable) / 1000).toFixed(2)} s,\n` +
+    `  one user found ${(median(filtered) / 1000).toFixed(2)} s after Enter (medians of ${ROUNDS})\n`,
+);
 await close();
 await browser.close();

@@ -38,7 +38,7 @@ test('A device is assigned by its QR code or key and two codes, asked for at sig
 
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await dialog.getByLabel('To confirm, type daves-phone').fill('daves-phone');
-  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
   await page.getByText('The MFA device is removed').first().waitFor();
   await page.getByText('No MFA devices.').waitFor();
   assert.deepEqual(problems, []);

@@ -26,14 +26,14 @@ const OF_DAVE = '/console/user?name=dave&tab=credentials';
 
 // What opens on a page: the address, and the button that leads there in either language.
 export const OPENED = {
-  'create-user': { path: '/console/users', en: 'Create user', ja: 'ユーザーの作成' },
+  'create-user': { path: '/console/users', en: 'Create user', ja: 'ユーザーを作成' },
   'delete-user': { path: '/console/user?name=dave', en: 'Delete', ja: '削除' },
   'console-access': { path: OF_DAVE, en: 'Manage console access', ja: 'コンソールアクセスを管理' },
   'assign-device': { path: OF_DAVE, en: 'Assign MFA device', ja: 'MFA デバイスの割り当て' },
   'create-key': { path: OF_DAVE, en: 'Create access key', ja: 'アクセスキーを作成' },
   'upload-certificate': { path: OF_DAVE, en: 'Upload X.509 certificate', ja: 'X.509 証明書をアップロード' },
   'attach-policy': { path: '/console/user?name=dave', en: 'Attach policy', ja: 'ポリシーをアタッチ' },
-  'create-policy': { path: '/console/policies', en: 'Create policy', ja: 'ポリシーの作成' },
+  'create-policy': { path: '/console/policies', en: 'Create policy', ja: 'ポリシーを作成' },
   'edit-alias': { path: '/console/account-settings', en: 'Edit alias', ja: 'エイリアスを編集' },
   'change-password': { path: '/console/my-security-credentials', en: 'Change password', ja: 'パスワードを変更' },
 };

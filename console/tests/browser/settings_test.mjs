@@ -71,7 +71,7 @@ test('A policy that is not one is refused in the words of the server, and nothin
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Policy name').fill('Broken');
   await dialog.getByRole('textbox', { name: 'Policy document (JSON)' }).fill('{"Version": "2012-10-17"');
-  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await dialog.getByRole('button', { name: 'Create policy' }).click();
   await dialog.getByText(/MalformedPolicyDocument/).waitFor();
   assert.equal(
     await dialog.getByRole('textbox', { name: 'Policy document (JSON)' }).inputValue(),

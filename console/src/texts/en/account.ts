@@ -28,20 +28,21 @@ export const account = {
     ofQuota: (count: number, quota: number) => `${count} of ${quota}`,
   },
   settings: {
-    description: 'What holds for the whole account.',
+    description: 'Settings of the whole account.',
     aliasTitle: 'Account alias',
     aliasHint: 'A readable name for the account on the sign-in page, instead of its twelve digits.',
     aliasNone: 'No alias',
     aliasEdit: 'Edit alias',
     aliasLabel: 'Preferred alias',
-    aliasRule: '3 to 63 lower-case letters, digits and hyphens.',
+    aliasRule: '3 to 63 lower-case letters, digits and hyphens; no hyphen at either end, and never two in a row.',
     aliasDelete: 'Delete alias',
     aliasDeleteWarning: 'Sign-in links with the alias stop working.',
+    aliasReplaceWarning: 'Sign-in links with the present alias stop working.',
     policyTitle: 'Password policy',
-    policyHint: 'Holds for IAM users; neither for the root user nor for access keys.',
+    policyHint: 'Applies to IAM users, not to the root user or to access keys.',
     kinds: {
       standard: 'IAM default',
-      standardHint: 'At least 8 characters of three of four classes; never expires',
+      standardHint: 'At least 8 characters, with three of uppercase, lowercase, digits and symbols; never expires',
       custom: 'Custom',
       customHint: 'Requirements of your own',
     },
@@ -59,7 +60,7 @@ export const account = {
     hardExpiry: 'Password expiration requires administrator reset',
     allowChange: 'Allow users to change their own password',
     reuse: 'Prevent password reuse',
-    reuseCount: 'Remember passwords',
+    reuseCount: 'Number of passwords to remember',
     reuseCountHint: '1 to 24 passwords',
     preview: (count: number) =>
       count === 0
@@ -68,7 +69,7 @@ export const account = {
           ? 'The password of 1 user would be expired now.'
           : `The passwords of ${count} users would be expired now.`,
     previewTitle: 'What this would do now',
-    timing: 'Expiration takes effect at once; length and classes only when a password is next changed.',
+    timing: 'Expiration takes effect at once; length and character types apply only when a password is next changed.',
     confirmTitle: 'Set the custom password policy?',
     confirm: 'Set custom',
     confirmDefaultTitle: 'Return to the default password policy?',

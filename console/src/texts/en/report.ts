@@ -6,7 +6,7 @@ export const report = {
   downloadAs: 'Other formats',
   formats: {
     spreadsheetCsv: 'CSV for spreadsheets',
-    spreadsheetCsvHint: 'Cells that a spreadsheet would take for formulas are quoted',
+    spreadsheetCsvHint: 'Cells that a spreadsheet would take for formulas begin with an apostrophe',
     xlsx: 'Excel workbook (.xlsx)',
     html: 'Printable report',
     htmlHint: 'One page without scripts, for working papers',
@@ -35,7 +35,7 @@ export const report = {
   downloaded: (file: string) => `Downloaded ${file}`,
   generated: 'The credential report is complete',
   reused: 'The last report is younger than four hours and is used again',
-  reusedHint: (when: string) => `A new one is possible ${when}.`,
+  reusedHint: (when: string) => `A new one is possible from ${when}.`,
   takesLong: 'The report takes longer than expected',
   takesLongHint: 'The server still works on it. Look again in a minute.',
   unreadable: 'The report cannot be read',
@@ -123,7 +123,7 @@ export const report = {
   },
   sentinels: {
     'N/A': 'Not applicable: there is nothing that this cell could tell.',
-    no_information: 'Nothing is known: it exists, and it has not been used since its use is recorded.',
+    no_information: 'No use is on record. For the root user, perhaps because there is no password.',
     not_supported: 'The report does not tell this about the root user.',
   },
   columns: {
@@ -148,7 +148,7 @@ export const report = {
     password_enabled: {
       label: () => 'Password',
       meaning: 'Whether the user has a password and so may sign in to the console.',
-      change: 'Enabling or disabling console access. At once, in the next report.',
+      change: 'Enabling or disabling console access. Takes effect at once and shows in the next report.',
       na: '',
     },
     password_last_used: {

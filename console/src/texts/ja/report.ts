@@ -7,10 +7,10 @@ export const report: Texts['report'] = {
   downloadAs: 'その他の形式',
   formats: {
     spreadsheetCsv: '表計算ソフト用 CSV',
-    spreadsheetCsvHint: '数式と解釈されるセルを引用符で保護します',
+    spreadsheetCsvHint: '数式と解釈されるセルの先頭にアポストロフィ (\') を付けます',
     xlsx: 'Excel ブック (.xlsx)',
     html: '印刷用レポート',
-    htmlHint: '監査調書用のスクリプトを含まない 1 ページ',
+    htmlHint: 'スクリプトを含まない 1 ページの文書 (監査調書用)',
   },
   generate: 'レポートを生成',
   generateHint: '前回のレポートから 4 時間以内の場合は、そのレポートが再び使用されます。',
@@ -28,15 +28,15 @@ export const report: Texts['report'] = {
   possibleNow: '今すぐ可能',
   noneTitle: '表示できるレポートがありません',
   noneHint:
-    '過去 4 時間以内に生成されたレポートがありません。「レポートをダウンロード」を選択すると、生成してダウンロードします。',
+    '過去 4 時間以内に生成されたレポートがありません。[レポートをダウンロード] を選択すると、生成してダウンロードします。',
   inProgressTitle: 'レポートを生成しています',
   inProgressHint: '完了するとここに表示されます。その間、別のページに移動できます。',
   generating: '認証情報レポートを生成しています',
   generatingHint: '作業を続けられます。このメッセージは表示されたままです。',
   downloading: '認証情報レポートをダウンロードしています',
   downloaded: file => `${file} をダウンロードしました`,
-  generated: '認証情報レポートが完成しました',
-  reused: '前回のレポートから 4 時間たっていないため、そのレポートを再び使用します',
+  generated: '認証情報レポートの生成が完了しました',
+  reused: '前回のレポートの生成から 4 時間経過していないため、前回のレポートを再利用します',
   reusedHint: when => `新しいレポートを生成できるのは ${when} です。`,
   takesLong: 'レポートの生成に予想より時間がかかっています',
   takesLongHint: 'サーバーはまだ処理中です。1 分後にもう一度確認してください。',
@@ -130,7 +130,7 @@ export const report: Texts['report'] = {
   },
   sentinels: {
     'N/A': '該当なし: このセルが示す対象がありません。',
-    no_information: '情報なし: 存在しますが、使用の記録が始まってから一度も使用されていません。',
+    no_information: '情報なし: 使用の記録がありません。ルートユーザーの場合は、パスワードが設定されていないこともあります。',
     not_supported: 'サポート対象外: ルートユーザーについては、レポートに表示されません。',
   },
   columns: {
@@ -155,7 +155,7 @@ export const report: Texts['report'] = {
     password_enabled: {
       label: () => 'パスワード',
       meaning: 'ユーザーにパスワードがあり、コンソールにサインインできるかどうかです。',
-      change: 'コンソールアクセスの有効化または無効化。すぐに、次のレポートに反映されます。',
+      change: 'コンソールアクセスの有効化または無効化。変更は直ちに有効になり、次のレポートに反映されます。',
       na: '',
     },
     password_last_used: {
