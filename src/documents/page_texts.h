@@ -32,6 +32,7 @@ struct PageTexts {
   std::string_view nobody;
   std::string_view key_ages;
   std::string_view active_keys;
+  std::string_view old_keys;  // active ones past rotation_days
   std::string_view inactive_keys;
   std::string_view days;
   std::array<std::string_view, age_limits.size() + 1> ages;

@@ -37,6 +37,11 @@ void append_bar(std::string& out, int x, int bottom, int height, std::string_vie
                  bar_width, height, color);
 }
 
+// Whether all keys of this column are too old.
+bool is_past_rotation(int column) {
+  return column > 0 && age_limits[static_cast<std::size_t>(column) - 1] >= rotation_days;
+}
+
 }  // namespace
 
 std::string mfa_picture(const ReportFigures& figures, const PageTexts& texts) {
@@ -72,7 +77,7 @@ std::string key_age_picture(const ReportFigures& figures, const PageTexts& texts
     const int x = left_margin + i * bar_distance + (bar_distance - bar_width) / 2;
     const int active = height_of(counts.active, most);
     const int inactive = height_of(counts.inactive, most);
-    append_bar(out, x, bottom, active, strong);
+    append_bar(out, x, bottom, active, is_past_rotation(i) ? warning : strong);
     append_bar(out, x, bottom - active, inactive, faint);
     const std::string label = counts.inactive == 0
                                   ? std::to_string(counts.active)

@@ -13,6 +13,10 @@ namespace rollcall::documents {
 // The last day of each age that keys are counted by; the last count is of those that are older.
 inline constexpr std::array<int, 5> age_limits{30, 60, 90, 180, 365};
 
+// An active key that is older is to be replaced: one of age_limits. CIS AWS Foundations Benchmark,
+// "Ensure access keys are rotated every 90 days or less".
+inline constexpr int rotation_days = 90;
+
 struct KeyCounts {
   std::size_t active = 0;
   std::size_t inactive = 0;

@@ -14,7 +14,7 @@ constexpr std::string_view style = R"(
 @page { size: A4 landscape; margin: 12mm; }
 * { box-sizing: border-box; }
 body { font: 13px/1.45 "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif;
-  color: #16191f; background: #fff; margin: 0 auto; padding: 24px; max-width: 1400px; }
+  color: #16191f; background: #fff; margin: 0 auto; padding: 24px; max-width: 1800px; }
 h1 { font-size: 24px; margin: 0 0 12px; } h2 { font-size: 16px; margin: 24px 0 8px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 0; }
 dt { color: #414d5c; } dd { margin: 0; overflow-wrap: anywhere; }
@@ -28,10 +28,11 @@ th { background: #f2f4f7; font-weight: 600; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 .name { min-width: 90px; } td:nth-child(2) { min-width: 200px; overflow-wrap: anywhere; }
 footer { margin-top: 16px; color: #414d5c; }
+@media print, (min-width: 1200px) { table { table-layout: fixed; width: 100%; font-size: 9px; }
+  .user { width: 7%; } .arn { width: 10%; } .flag { width: 3.4%; }
+  th, td, td:nth-child(2) { padding: 2px 3px; min-width: 0; overflow-wrap: anywhere; } }
 @media print { body { padding: 0; max-width: none; font-size: 10px; } .table { overflow: visible; }
-  table { font-size: 5pt; table-layout: fixed; width: 100%; }
-  .user { width: 7%; } .arn { width: 11%; } .flag { width: 3.3%; }
-  th, td, td:nth-child(2) { padding: 1px 2px; min-width: 0; overflow-wrap: anywhere; } }
+  table { font-size: 5pt; } th, td, td:nth-child(2) { padding: 1px 2px; } }
 )";
 
 void append_fact(std::string& out, std::string_view name, std::string_view value) {
@@ -99,6 +100,7 @@ void append_pictures(std::string& out, const Report& report, const PageTexts& te
   append_legend(out, picture_colors::warning, texts.without_mfa);
   out += "</section>\n<section>" + element("h2", texts.key_ages) + key_age_picture(figures, texts);
   append_legend(out, picture_colors::strong, texts.active_keys);
+  append_legend(out, picture_colors::warning, texts.old_keys);
   append_legend(out, picture_colors::faint, texts.inactive_keys);
   out += "</section></div>\n";
 }

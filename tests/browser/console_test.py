@@ -1,8 +1,8 @@
 """The console in a real browser, against the real server.
 
 Each file console/tests/browser/*_test.mjs runs with Node's test runner against a server and an account of its own. The
-account is made here, through the API. Instead of testing, `console_test.py screenshots FOLDER` writes pictures of every
-page, and `console_test.py measure USERS` says how long a report of so many users takes in the browser.
+account is made here, through the API. Instead of testing, `console_test.py screenshots FOLDER [PAGE…]` writes pictures of
+every page, or of these, and `console_test.py measure USERS` says how long a report of so many users takes in the browser.
 """
 
 import concurrent.futures
@@ -225,14 +225,14 @@ def use(world, key, service, region):
                 raise
 
 
-def screenshots(folder):
+def screenshots(folder, pages):
     began = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=PAST_DAYS)
     clock = FakeClock(began)
     world = World(clock)
     try:
         world.some_things()
         a_year(world, clock)
-        world.facts["folder"] = str(pathlib.Path(folder).resolve())
+        world.facts.update(folder=str(pathlib.Path(folder).resolve()), pages=pages)
         shutil.rmtree(folder, ignore_errors=True)
         pathlib.Path(folder).mkdir(parents=True)
         return node(world, SCRIPTS / "screenshots.mjs", timeout=1800)
@@ -265,7 +265,7 @@ if __name__ == "__main__":
         print(f"skipped: {missing}")
         sys.exit(SKIPPED)
     if sys.argv[1:2] == ["screenshots"]:
-        sys.exit(screenshots(sys.argv[2]))
+        sys.exit(screenshots(sys.argv[2], sys.argv[3:]))
     if sys.argv[1:2] == ["measure"]:
         sys.exit(measure(int(sys.argv[2])))
     unittest.main()

@@ -1,4 +1,4 @@
-// Pictures of every page in both languages, themes and sizes, to be looked at.
+// Pictures of every page in both languages, themes and sizes, to be looked at; or of those that are named.
 import { join } from 'node:path';
 import { DESK, launch, PHONE, visitor } from './browser.mjs';
 import { open, OPENED, PAGES, settled } from './pages.mjs';
@@ -6,6 +6,10 @@ import { at, fillSignIn, world } from './world.mjs';
 
 const SIZES = { desk: DESK, phone: PHONE };
 const TALLEST = 6000;
+
+function isWanted(shown) {
+  return world.pages.length === 0 || world.pages.includes(shown);
+}
 
 async function picture(page, size, name) {
   await settled(page);
@@ -29,7 +33,7 @@ async function begun(browser, user) {
 }
 
 async function steps(browser, look, begunSteps) {
-  for (const [shown, cookies] of Object.entries(begunSteps)) {
+  for (const [shown, cookies] of Object.entries(begunSteps).filter(([step]) => isWanted(step))) {
     const { page, context, close } = await visitor(browser, look);
     await context.addCookies(cookies);
     await page.goto(at('/console/'));
@@ -48,20 +52,26 @@ async function walk(browser, look) {
   const { language, size, name } = look;
   const { page, close } = await visitor(browser, look);
   await page.goto(at('/console/'));
-  await picture(page, size, name('sign-in'));
+  if (isWanted('sign-in')) {
+    await picture(page, size, name('sign-in'));
+  }
   await fillSignIn(page, 'alice', look);
   await page.getByRole('navigation').first().waitFor();
-  for (const [shown, path] of Object.entries(PAGES)) {
+  for (const [shown, path] of Object.entries(PAGES).filter(([known]) => isWanted(known))) {
     await page.goto(at(path));
     await picture(page, size, name(shown));
   }
-  await details(page, name);
-  for (const [shown, opened] of Object.entries(OPENED)) {
+  if (isWanted('report-details')) {
+    await details(page, name);
+  }
+  for (const [shown, opened] of Object.entries(OPENED).filter(([dialog]) => isWanted(dialog))) {
     await open(page, opened, language);
     await page.screenshot({ path: join(world.folder, `${name(shown)}.png`) });
   }
-  await page.goto(at(`/console/documents/credential-report.html?lang=${language}`));
-  await page.screenshot({ path: join(world.folder, `${name('printable')}.png`), fullPage: true });
+  if (isWanted('printable')) {
+    await page.goto(at(`/console/documents/credential-report.html?lang=${language}`));
+    await page.screenshot({ path: join(world.folder, `${name('printable')}.png`), fullPage: true });
+  }
   await close();
 }
 
