@@ -27,6 +27,8 @@ constexpr PageTexts english{
     .active_keys = "Active",
     .old_keys = "Active, older than 90 days",
     .inactive_keys = "Inactive",
+    .inactive_unknown =
+        "In this edition of the report an inactive key has no date, so it has no place here.",
     .days = "Days since the key was created",
     .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "366+"},
     .table = "All users and the root user",
@@ -64,6 +66,9 @@ constexpr PageTexts japanese{
     .active_keys = "アクティブ",
     .old_keys = "アクティブ (90 日超)",
     .inactive_keys = "非アクティブ",
+    .inactive_unknown =
+        "このエディションのレポートでは、非アクティブなキーに日時がないため、ここには表示されません"
+        "。",
     .days = "キーの作成からの日数",
     .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "366+"},
     .table = "ルートユーザーとすべてのユーザー",

@@ -34,6 +34,7 @@ struct PageTexts {
   std::string_view active_keys;
   std::string_view old_keys;  // active ones past rotation_days
   std::string_view inactive_keys;
+  std::string_view inactive_unknown;  // in the edition that gives inactive keys no date
   std::string_view days;
   std::array<std::string_view, age_limits.size() + 1> ages;
   std::string_view table;

@@ -15,7 +15,9 @@ constexpr std::string_view style = R"(
 * { box-sizing: border-box; }
 body { font: 13px/1.45 "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif;
   color: #16191f; background: #fff; margin: 0 auto; padding: 24px; max-width: 1800px; }
-h1 { font-size: 24px; margin: 0 0 12px; } h2 { font-size: 16px; margin: 24px 0 8px; }
+:lang(ja) body * { word-break: auto-phrase; line-break: strict; }
+h1 { font-size: 24px; margin: 0 0 12px; }
+h2 { font-size: 16px; margin: 24px 0 8px; break-after: avoid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 0; }
 dt { color: #414d5c; } dd { margin: 0; overflow-wrap: anywhere; }
 .pictures { display: flex; flex-wrap: wrap; gap: 8px 48px; break-inside: avoid; }
@@ -27,7 +29,7 @@ th, td { border: 1px solid #b6bec9; padding: 3px 5px; text-align: left; vertical
 th { background: #f2f4f7; font-weight: 600; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 .name { min-width: 90px; } td:nth-child(2) { min-width: 200px; overflow-wrap: anywhere; }
-footer { margin-top: 16px; color: #414d5c; }
+footer { margin-top: 16px; color: #414d5c; break-inside: avoid; }
 @media print, (min-width: 1200px) { table { table-layout: fixed; width: 100%; font-size: 9px; }
   .user { width: 7%; } .arn { width: 10%; } .flag { width: 3.4%; }
   th, td, td:nth-child(2) { padding: 2px 3px; min-width: 0; overflow-wrap: anywhere; } }
@@ -101,7 +103,10 @@ void append_pictures(std::string& out, const Report& report, const PageTexts& te
   out += "</section>\n<section>" + element("h2", texts.key_ages) + key_age_picture(figures, texts);
   append_legend(out, picture_colors::strong, texts.active_keys);
   append_legend(out, picture_colors::warning, texts.old_keys);
-  append_legend(out, picture_colors::faint, texts.inactive_keys);
+  if (report.facts.edition == to_string(report::Edition::Live))
+    append_legend(out, picture_colors::faint, texts.inactive_keys);
+  else
+    out += element("p", texts.inactive_unknown);
   out += "</section></div>\n";
 }
 
@@ -156,6 +161,16 @@ void append_meanings(std::string& out, const PageTexts& texts) {
   out += "</dl>" + element("p", texts.times) + "</footer>\n";
 }
 
+// Every sheet says which report it is of, and which page. In a title there is nothing that means
+// something to CSS: an alias has letters, digits and hyphens.
+std::string margins_of_paper(std::string_view title) {
+  constexpr std::string_view font = "; font: 9px sans-serif; }";
+  std::string out = "@page { @bottom-left { content: \"";
+  out.append(title).append("\"").append(font);
+  out.append(" @bottom-right { content: counter(page) \" / \" counter(pages)").append(font);
+  return out + " }\n";
+}
+
 }  // namespace
 
 std::string report_page(const Report& report, Language language) {
@@ -165,7 +180,8 @@ std::string report_page(const Report& report, Language language) {
   std::string out = "<!doctype html>\n<html lang=\"";
   out.append(texts.language).append("\">\n<head><meta charset=\"utf-8\">");
   out += "<meta name=\"viewport\" content=\"width=device-width\">" + element("title", title);
-  out.append("<style>").append(style).append("</style></head>\n<body>\n<main>\n");
+  out.append("<style>").append(style).append(margins_of_paper(title));
+  out += "</style></head>\n<body>\n<main>\n";
   out += element("h1", texts.title);
   append_facts(out, report, texts);
   append_root(out, report, texts);

@@ -52,7 +52,7 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
 }
 
 export function OwnPassword() {
-  const { credentials, report, general } = useTexts();
+  const { credentials, report } = useTexts();
   const words = credentials.own;
   const { passwordExpiresAt } = useSession();
   const [isChanging, setIsChanging] = useState(false);
@@ -69,7 +69,7 @@ export function OwnPassword() {
       }
     >
       {report.columns.password_next_rotation.label()}:{' '}
-      {passwordExpiresAt === null ? general.none : <Absolute ms={Date.parse(passwordExpiresAt)} />}
+      {passwordExpiresAt === null ? words.noExpiry : <Absolute ms={Date.parse(passwordExpiresAt)} />}
       {isChanging && <ChangeDialog onClose={() => setIsChanging(false)} />}
     </Container>
   );

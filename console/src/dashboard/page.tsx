@@ -22,7 +22,7 @@ import '../report/pictures/pictures.css';
 import { RootFacts } from '../root-user/facts';
 import { useSession } from '../session/store';
 import { useTexts } from '../texts/texts';
-import { Absolute } from '../time/moment';
+import { Absolute, useAbsolute } from '../time/moment';
 
 function AccountFacts() {
   const { account, general } = useTexts();
@@ -116,6 +116,8 @@ export default function DashboardPage() {
   const { pages, account } = useTexts();
   const words = account.dashboard;
   const asked = useAnswer('report', fetchReport);
+  const absolute = useAbsolute();
+  const report = asked.answer.state === 'ready' && asked.answer.value !== 'absent' ? asked.answer.value : undefined;
   return (
     <PageFrame title={pages.dashboard}>
       <AccountFacts />
@@ -124,14 +126,17 @@ export default function DashboardPage() {
       </Container>
       <Container
         header={
-          <Header variant="h2" description={words.attentionHint}>
+          <Header
+            variant="h2"
+            description={report && words.attentionHint(absolute(report.generatedMs))}
+          >
             {words.attentionTitle}
           </Header>
         }
       >
         <SpaceBetween size="m">
           <Answered asked={asked}>
-            {report => (report === 'absent' ? <Box>{words.noReport}</Box> : <Numbers derived={report} />)}
+            {known => (known === 'absent' ? <Box>{words.noReport}</Box> : <Numbers derived={known} />)}
           </Answered>
           <Link href={paths.report} onFollow={follow}>
             {words.openReport}

@@ -56,6 +56,7 @@ export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, emp
       loadingText={general.loading}
       trackBy={rowId}
       ariaLabels={{ tableLabel: title }}
+      stickyColumns={columns.at(-1)?.id === 'actions' ? { last: 1 } : {}}
       columnDefinitions={columns.map((column, at) => ({
         id: column.id,
         header: column.header,

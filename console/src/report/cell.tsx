@@ -1,43 +1,70 @@
-// One cell of the report: what the file says, in a form that a glance understands.
+// One cell of the report: what the file says, in a form that a glance understands, and whether it needs attention.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { ReactNode } from 'react';
 import { useAbsolute } from '../time/moment';
 import { useTexts } from '../texts/texts';
-import type { Cell } from './csv';
-import { daysOf } from './derive';
+import { daysOf, type Entry, isOld, isUnused } from './derive';
 
 interface Parts {
   column: string;
-  cell: Cell | undefined;
+  entry: Entry;
   generatedMs: number;
 }
 
-function Flag({ column, isOn }: { column: string; isOn: boolean }) {
+// The slot of the credential that a column is about: 0 for the password.
+const ABOUT = /^(?:password|access_key_([12]))_(last_rotated|last_used)/;
+
+function isLate(column: string, entry: Entry): boolean {
+  const about = ABOUT.exec(column);
+  const credential = entry.credentials.find(({ slot }) => slot === Number(about?.[1] ?? 0));
+  if (about === null || credential === undefined || column.endsWith('_region') || column.endsWith('_service')) {
+    return false;
+  }
+  return about[2] === 'last_rotated' ? isOld(credential) : isUnused(credential);
+}
+
+function Flag({ column, isOn, isGap }: { column: string; isOn: boolean; isGap: boolean }) {
   const { general } = useTexts();
   const isSwitch = column === 'password_enabled' || column === 'mfa_active';
   const word = isSwitch ? (isOn ? general.enabled : general.disabled) : isOn ? general.active : general.none;
   if (!isOn && !isSwitch) {
     return <span>{word}</span>;
   }
-  return <StatusIndicator type={isOn ? 'success' : 'stopped'}>{word}</StatusIndicator>;
+  return <StatusIndicator type={isOn ? 'success' : isGap ? 'error' : 'stopped'}>{word}</StatusIndicator>;
 }
 
-export function CellView({ column, cell, generatedMs }: Parts) {
+function Warned({ isWarned, children }: { isWarned: boolean; children: ReactNode }) {
+  return isWarned ? <StatusIndicator type="warning">{children}</StatusIndicator> : <>{children}</>;
+}
+
+export function CellView({ column, entry, generatedMs }: Parts) {
   const { general } = useTexts();
   const absolute = useAbsolute();
+  const cell = entry.line.get(column);
   switch (cell?.kind) {
     case 'flag':
-      return <Flag column={column} isOn={cell.isOn} />;
+      return (
+        <Flag
+          column={column}
+          isOn={cell.isOn}
+          isGap={column === 'mfa_active' && entry.coverage === 'without'}
+        />
+      );
     case 'time':
       return (
-        <time dateTime={cell.text} title={absolute(cell.ms)}>
-          {cell.ms > generatedMs ? absolute(cell.ms) : general.days(daysOf(generatedMs - cell.ms))}
-        </time>
+        <Warned isWarned={isLate(column, entry)}>
+          <time dateTime={cell.text} title={absolute(cell.ms)}>
+            {cell.ms > generatedMs ? absolute(cell.ms) : general.days(daysOf(generatedMs - cell.ms))}
+          </time>
+        </Warned>
       );
     case 'sentinel':
       return (
-        <span className="sentinel" translate="no">
-          {cell.text}
-        </span>
+        <Warned isWarned={isLate(column, entry)}>
+          <span className="sentinel" translate="no">
+            {cell.text}
+          </span>
+        </Warned>
       );
     default:
       return <span translate="no">{cell?.text ?? ''}</span>;

@@ -171,7 +171,7 @@ export function reportColumns(texts: Texts, derived: Derived): Column<Entry>[] {
           <span translate="no">{entry.user}</span>
         </Link>
       ) : (
-        <CellView column={column} cell={entry.line.get(column)} generatedMs={derived.generatedMs} />
+        <CellView column={column} entry={entry} generatedMs={derived.generatedMs} />
       ),
   }));
   return [...columns, ...derivedColumns(texts, derived)];

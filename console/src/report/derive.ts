@@ -31,9 +31,9 @@ export interface Entry {
   attention: Attention[];
 }
 
-// "61–90": at most 90 days and more than 60.
+// "61–90": in whole days, as every age is shown, and as audit tools count.
 export function bucketOf(ms: number, edges: readonly number[]): string {
-  const at = edges.findIndex(edge => ms <= edge * DAY_MS);
+  const at = edges.findIndex(edge => daysOf(ms) <= edge);
   return bucketsOf(edges)[at < 0 ? edges.length : at] ?? '';
 }
 
@@ -102,7 +102,7 @@ export function isKey(credential: Credential): boolean {
 }
 
 export function isOld(credential: Credential): boolean {
-  return isKey(credential) && credential.isActive && credential.ageMs > ROTATION_DAYS * DAY_MS;
+  return isKey(credential) && credential.isActive && daysOf(credential.ageMs) > ROTATION_DAYS;
 }
 
 // Idle time counts from the last use, or from the beginning of what was never used.
@@ -111,7 +111,7 @@ export function idleMs(credential: Credential): number {
 }
 
 export function isUnused(credential: Credential): boolean {
-  return credential.isActive && idleMs(credential) > UNUSED_DAYS * DAY_MS;
+  return credential.isActive && daysOf(idleMs(credential)) > UNUSED_DAYS;
 }
 
 export function isNeverUsedKey(credential: Credential): boolean {

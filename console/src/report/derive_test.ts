@@ -45,10 +45,10 @@ const key = (rotated: string, used = 'N/A') => ({
 });
 
 describe('The age of a key', () => {
-  test('is past the limit only when more than 90 days have gone by', () => {
+  test('is past the limit only when more than 90 whole days have gone by', () => {
     const [at, after] = derived(
-      aUser(key(daysBefore(90))),
-      aUser(key(daysBefore(90, 1))),
+      aUser(key(daysBefore(91, -1))),
+      aUser(key(daysBefore(91))),
     ).credentials;
     expect(at && isOld(at)).toBe(false);
     expect(after && isOld(after)).toBe(true);
@@ -57,7 +57,8 @@ describe('The age of a key', () => {
   test('falls into the group whose edge it does not pass', () => {
     expect(bucketsOf(AGE_EDGES)).toEqual(['0–30', '31–60', '61–90', '91–180', '181–365', '366+']);
     expect(bucketOf(90 * DAY, AGE_EDGES)).toBe('61–90');
-    expect(bucketOf(90 * DAY + 1, AGE_EDGES)).toBe('91–180');
+    expect(bucketOf(91 * DAY - 1, AGE_EDGES)).toBe('61–90');
+    expect(bucketOf(91 * DAY, AGE_EDGES)).toBe('91–180');
     expect(bucketOf(4000 * DAY, AGE_EDGES)).toBe('366+');
   });
 });

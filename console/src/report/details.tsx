@@ -3,10 +3,12 @@ import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
-import Table from '@cloudscape-design/components/table';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { follow } from '../location';
 import { widthOf } from '../parts/listing/column';
+import { useIsNarrow } from '../parts/narrow';
 import { paths } from '../paths';
+import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 import type { Cell } from './csv';
@@ -56,9 +58,60 @@ function Name({ column }: { column: string }) {
   );
 }
 
+interface Row {
+  column: string;
+  cell: Cell | undefined;
+}
+
+function sideBySide(report: Texts['report']): TableProps.ColumnDefinition<Row>[] {
+  const { details } = report;
+  return [
+    {
+      id: 'column',
+      header: details.column,
+      isRowHeader: true,
+      minWidth: widthOf(details.column, 190),
+      cell: ({ column }) => <Name column={column} />,
+    },
+    { id: 'value', header: details.value, minWidth: 190, cell: ({ cell }) => <Exact cell={cell} /> },
+    {
+      id: 'meaning',
+      header: details.meaning,
+      minWidth: 260,
+      cell: ({ column, cell }) => <Meaning column={column} cell={cell} />,
+    },
+    {
+      id: 'change',
+      header: details.change,
+      minWidth: 200,
+      cell: ({ column }) => wordsOf(column, report).change,
+    },
+  ];
+}
+
+// On a phone all of it one below the other, or what a cell means would be out of sight.
+function stacked(report: Texts['report']): TableProps.ColumnDefinition<Row> {
+  const { details } = report;
+  return {
+    id: 'column',
+    header: details.column,
+    cell: ({ column, cell }) => (
+      <SpaceBetween size="xxs">
+        <Name column={column} />
+        <Exact cell={cell} />
+        <Meaning column={column} cell={cell} />
+        <Box variant="small" color="text-body-secondary">
+          {details.change}: {wordsOf(column, report).change}
+        </Box>
+      </SpaceBetween>
+    ),
+  };
+}
+
 export function Details({ entry, derived }: { entry: Entry; derived: Derived }) {
   const { report, general } = useTexts();
   const { details } = report;
+  const narrow = useIsNarrow();
   return (
     <SplitPanel
       header={details.title(entry.user)}
@@ -77,33 +130,12 @@ export function Details({ entry, derived }: { entry: Entry; derived: Derived }) 
           {details.openUser}
         </Link>
         <Table
-          variant="embedded"
+          variant={narrow ? 'borderless' : 'embedded'}
           wrapLines
           items={derived.columns.map(column => ({ column, cell: entry.line.get(column) }))}
           trackBy="column"
           ariaLabels={{ tableLabel: `${details.title(entry.user)}: ${details.meaning}` }}
-          columnDefinitions={[
-            {
-              id: 'column',
-              header: details.column,
-              isRowHeader: true,
-              minWidth: widthOf(details.column, 190),
-              cell: ({ column }) => <Name column={column} />,
-            },
-            { id: 'value', header: details.value, minWidth: 190, cell: ({ cell }) => <Exact cell={cell} /> },
-            {
-              id: 'meaning',
-              header: details.meaning,
-              minWidth: 260,
-              cell: ({ column, cell }) => <Meaning column={column} cell={cell} />,
-            },
-            {
-              id: 'change',
-              header: details.change,
-              minWidth: 200,
-              cell: ({ column }) => wordsOf(column, report).change,
-            },
-          ]}
+          columnDefinitions={narrow ? [stacked(report)] : sideBySide(report)}
         />
       </SpaceBetween>
     </SplitPanel>

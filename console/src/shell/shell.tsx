@@ -4,6 +4,7 @@ import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { follow, usePath, useQuery } from '../location';
+import { isNarrow } from '../parts/narrow';
 import { paths } from '../paths';
 import { useTexts } from '../texts/texts';
 import { useSession } from '../session/store';
@@ -13,8 +14,6 @@ import { Navigation } from './navigation';
 import { pageAt } from './pages';
 import { SidePanels, usePanels } from './panels';
 import { TopBar } from './top-bar';
-
-const NARROW = '(max-width: 688px)';
 
 function Crumbs() {
   const texts = useTexts();
@@ -62,7 +61,7 @@ function Frame() {
   const path = usePath();
   const [name] = useQuery('name');
   const { help, helpOpen, setHelpOpen, split, closeSplit } = usePanels();
-  const [navigationOpen, setNavigationOpen] = useState(() => !matchMedia(NARROW).matches);
+  const [navigationOpen, setNavigationOpen] = useState(() => !isNarrow());
   const page = `${path} ${name}`;
   useCloseHelpOn(path);
   useFocusOn(page);

@@ -1,4 +1,5 @@
 // Which credentials should be switched off? One line for each: created, last used, the time of the report. Worst first.
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
 import { ROTATION_DAYS, UNUSED_DAYS } from '../../limits';
@@ -11,25 +12,30 @@ import { type Credential, daysOf, type Derived, idleMs, isUnused } from '../deri
 import { Legend, Picture } from './picture';
 
 const SHOWN = 15;
-const SPAN_DAYS = 400;
+const LEAST_SPAN_DAYS = 400;
+const ROOM = 1.03; // left of the oldest one
 const TICKS = [365, 180, ROTATION_DAYS, UNUSED_DAYS];
 
-function percentAt(agoMs: number): number {
-  return 100 - Math.min(100, (agoMs / DAY_MS / SPAN_DAYS) * 100);
+function percentAt(agoMs: number, spanMs: number): number {
+  return 100 - (agoMs / spanMs) * 100;
 }
 
-function nameOf({ user, slot }: Credential, texts: Texts): string {
+function slotOf({ slot }: Credential, texts: Texts): string {
   const { pictures } = texts.report;
-  return `${user} · ${slot === 0 ? pictures.password : pictures.key(slot)}`;
+  return slot === 0 ? pictures.password : pictures.key(slot);
 }
 
-function Line({ credential }: { credential: Credential }) {
+function nameOf(credential: Credential, texts: Texts): string {
+  return `${credential.user} · ${slotOf(credential, texts)}`;
+}
+
+function Line({ credential, spanMs }: { credential: Credential; spanMs: number }) {
   const texts = useTexts();
   const { general, report } = texts;
   const { user, ageMs, unusedMs } = credential;
   const used = unusedMs === undefined ? general.never : general.days(daysOf(unusedMs));
-  const begin = percentAt(ageMs);
-  const turn = percentAt(idleMs(credential));
+  const begin = percentAt(ageMs, spanMs);
+  const turn = percentAt(idleMs(credential), spanMs);
   const name = nameOf(credential, texts);
   const kind = unusedMs === undefined ? 'hollow' : isUnused(credential) ? 'late' : 'good';
   return (
@@ -47,7 +53,8 @@ function Line({ credential }: { credential: Credential }) {
         }}
       >
         <span className="who" translate="no">
-          {name}
+          <span>{user}</span>
+          {` · ${slotOf(credential, texts)}`}
         </span>
         <span className="track">
           <span className="used" style={{ insetInlineStart: `${begin}%`, inlineSize: `${turn - begin}%` }} />
@@ -59,7 +66,7 @@ function Line({ credential }: { credential: Credential }) {
   );
 }
 
-function Axis() {
+function Axis({ spanMs }: { spanMs: number }) {
   const { pictures } = useTexts().report;
   return (
     <div className="axis" aria-hidden="true">
@@ -67,7 +74,7 @@ function Axis() {
         <span
           key={days}
           className={days <= ROTATION_DAYS ? 'tick limit' : 'tick'}
-          style={{ insetInlineStart: `${percentAt(days * DAY_MS)}%` }}
+          style={{ insetInlineStart: `${percentAt(days * DAY_MS, spanMs)}%` }}
         >
           <span>{days}</span>
         </span>
@@ -89,6 +96,7 @@ export function Lifelines({ derived }: { derived: Derived }) {
     [derived],
   );
   const shown = worstFirst.slice(0, shownCount);
+  const spanMs = Math.max(LEAST_SPAN_DAYS * DAY_MS, ...shown.map(one => one.ageMs * ROOM));
   return (
     <Picture
       title={pictures.lifelines}
@@ -103,12 +111,15 @@ export function Lifelines({ derived }: { derived: Derived }) {
       }}
     >
       <div className="lifelines">
-        <Axis />
+        <Axis spanMs={spanMs} />
         <ol>
           {shown.map(one => (
-            <Line key={`${one.user} ${one.slot}`} credential={one} />
+            <Line key={`${one.user} ${one.slot}`} credential={one} spanMs={spanMs} />
           ))}
         </ol>
+        <div className="axis-title" aria-hidden="true">
+          {pictures.daysAgo}
+        </div>
       </div>
       <Legend
         items={[
@@ -116,13 +127,14 @@ export function Lifelines({ derived }: { derived: Derived }) {
           { kind: 'idle', text: pictures.lifelineLegend.idle },
           { kind: 'late round', text: pictures.lifelineLegend.late(UNUSED_DAYS) },
           { kind: 'hollow round', text: pictures.lifelineLegend.never },
-          { kind: 'none', text: pictures.daysAgo },
         ]}
       />
       {shown.length < worstFirst.length && (
-        <Button variant="inline-link" onClick={() => setShownCount(shownCount + SHOWN)}>
-          {general.more}
-        </Button>
+        <Box margin={{ top: 'xs' }}>
+          <Button variant="inline-link" onClick={() => setShownCount(shownCount + SHOWN)}>
+            {general.more}
+          </Button>
+        </Box>
       )}
     </Picture>
   );

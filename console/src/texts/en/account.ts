@@ -20,7 +20,7 @@ export const account = {
     rootCertificatesYes: 'There is a certificate: delete it',
     rootCertificatesNo: 'No certificate',
     attentionTitle: 'What needs attention',
-    attentionHint: 'From the last credential report',
+    attentionHint: (when: string) => `From the credential report of ${when}`,
     attentionNone: 'Nothing needs attention.',
     noReport: 'There is no recent credential report. Generate one to see what needs attention.',
     openReport: 'Open the credential report',

@@ -29,6 +29,7 @@ export const credentials = {
     hint: 'Changing it ends all other sessions of yours.',
     change: 'Change password',
     changed: 'Your password is changed',
+    noExpiry: 'Does not expire',
   },
   mfa: {
     title: 'Multi-factor authentication (MFA)',

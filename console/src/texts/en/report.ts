@@ -22,7 +22,7 @@ export const report = {
   sha256: 'SHA-256',
   edition: 'Edition',
   editions: { guide: 'guide: as documented', live: 'live: as the AWS API answers' },
-  usersAndSize: (users: number, kilobytes: string) => `${users} ${users === 1 ? 'user' : 'users'}, ${kilobytes} kB`,
+  usersAndSize: (users: number, kilobytes: string) => `${users} ${users === 1 ? 'user' : 'users'} and the root user, ${kilobytes} kB`,
   usersLabel: 'Content',
   possibleNow: 'now',
   noneTitle: 'There is no report to show',

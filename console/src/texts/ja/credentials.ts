@@ -31,6 +31,7 @@ export const credentials: Texts['credentials'] = {
     hint: '変更すると、自分の他のセッションはすべて終了します。',
     change: 'パスワードを変更',
     changed: 'パスワードを変更しました',
+    noExpiry: '有効期限なし',
   },
   mfa: {
     title: '多要素認証 (MFA)',

@@ -23,7 +23,7 @@ export const report: Texts['report'] = {
   sha256: 'SHA-256',
   edition: 'エディション',
   editions: { guide: 'guide: ドキュメントのとおり', live: 'live: AWS API の応答のとおり' },
-  usersAndSize: (users, kilobytes) => `ユーザー ${users} 人、${kilobytes} kB`,
+  usersAndSize: (users, kilobytes) => `ユーザー ${users} 人とルートユーザー、${kilobytes} kB`,
   usersLabel: '内容',
   possibleNow: '今すぐ可能',
   noneTitle: '表示できるレポートがありません',
