@@ -55,7 +55,8 @@ api::Result<std::optional<base::Instant>> take_code(const api::Environment& envi
   // root.
   if (!caller.is_user() && !caller.is_root())
     return base::fail(iam::errors::access_denied, unable);
-  const auth::CodeTry attempt{.user_name = caller.user_name,
+  const auth::CodeTry attempt{.door = store::TriedAt::Sts,
+                              .user_name = caller.user_name,
                               .serial_number = *mfa.serial_number,
                               .code = mfa.token_code->secret,
                               .now = now};

@@ -42,6 +42,21 @@ std::string together(const SignInAttempt& attempt) {
   return key_of({kind_of(attempt), attempt.account, attempt.name, network_of(attempt.address)});
 }
 
+// How long the next attempt has to wait.
+base::Seconds wait_for(auto& lane, const std::string& key, const DelayRule& rule,
+                       base::Instant now) {
+  const auto found = lane.find(key);
+  if (found == lane.end())
+    return base::Seconds{0};
+  if (now - found->second.last >= memory) {
+    lane.erase(found);
+    return base::Seconds{0};
+  }
+  // A clock that is turned back must not hold anybody up until it is that late again.
+  found->second.last = std::min(found->second.last, now);
+  return found->second.last + delay_after(found->second.count, rule) - now;
+}
+
 void take_back(auto& lane, const std::string& key, base::Instant begun) {
   const auto found = lane.find(key);
   if (found == lane.end())
@@ -63,55 +78,52 @@ base::Seconds delay_after(int failures, const DelayRule& rule) {
 
 std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
-  const auto wait = [&](Lane& lane, const std::string& key, const DelayRule& rule) {
-    const auto found = lane.find(key);
-    if (found == lane.end())
-      return base::Seconds{0};
-    if (attempt.now - found->second.last >= memory) {
-      lane.erase(found);
-      return base::Seconds{0};
-    }
-    // A clock that is turned back must not hold anybody up until it is that late again.
-    found->second.last = std::min(found->second.last, attempt.now);
-    return found->second.last + delay_after(found->second.count, rule) - attempt.now;
-  };
-  const std::string user_lane = lane_of(attempt);
-  const DelayRule& rule = attempt.guessed == Guessed::Root ? root_delays : user_delays;
-  const base::Seconds longest = std::max(
-      wait(users_, user_lane, rule), wait(networks_, network_of(attempt.address), address_delays));
+  const auto counts = counts_of(attempt);
+  base::Seconds longest{0};
+  for (const Count& count : counts)
+    longest = std::max(longest, wait_for(count.lane, count.key, count.rule, attempt.now));
   if (longest > base::Seconds{0})
     return longest;
-  const auto count = [&](Lane& lane, const std::string& key) {
-    make_room(lane, attempt.now);
-    Failures& failures = lane[key];
+  for (const Count& count : counts) {
+    make_room(count.lane, attempt.now);
+    Failures& failures = count.lane[count.key];
     ++failures.count;
     failures.before = std::exchange(failures.last, attempt.now);
-  };
-  count(users_, user_lane);
-  count(networks_, network_of(attempt.address));
+  }
   return std::nullopt;
 }
 
 void AttemptGuard::completed(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
-  users_.erase(lane_of(attempt));
+  places_.erase(together(attempt));
+  users_.erase(user_key(attempt));
   make_room(known_, attempt.now);
   known_[together(attempt)] = {.count = 1, .last = attempt.now};
 }
 
 void AttemptGuard::withdraw(const SignInAttempt& attempt) {
   const std::lock_guard lock(mutex_);
-  take_back(users_, lane_of(attempt), attempt.now);
-  take_back(networks_, network_of(attempt.address), attempt.now);
+  for (const Count& count : counts_of(attempt))
+    take_back(count.lane, count.key, attempt.now);
 }
 
-// A user's attempts from networks that the user has signed in from, and from the machine itself,
-// are counted apart from all others: strangers cannot delay them.
-std::string AttemptGuard::lane_of(const SignInAttempt& attempt) const {
+bool AttemptGuard::is_known(const SignInAttempt& attempt) const {
   const auto known = known_.find(together(attempt));
-  const bool is_known = known != known_.end() && attempt.now - known->second.last < acquaintance;
-  const bool is_here = network_of(attempt.address) == own_network;
-  return is_known || is_here ? together(attempt) : user_key(attempt);
+  return known != known_.end() && attempt.now - known->second.last < acquaintance;
+}
+
+// What others do holds up neither a user whom we know from this network, nor the machine itself.
+std::vector<AttemptGuard::Count> AttemptGuard::counts_of(const SignInAttempt& attempt) {
+  const std::string network = network_of(attempt.address);
+  std::vector<Count> counts;
+  counts.push_back(
+      {places_, together(attempt), attempt.guessed == Guessed::Root ? root_delays : user_delays});
+  if (is_known(attempt))
+    return counts;
+  if (network != own_network)
+    counts.push_back({users_, user_key(attempt), crowd_delays});
+  counts.push_back({networks_, network, address_delays});
+  return counts;
 }
 
 // What was longest ago is forgotten first, half of all at once. To fill the table costs a password

@@ -1,6 +1,10 @@
 #pragma once
-// How often a password may be guessed: delays that grow with every attempt that failed, for a user
-// and for an address, and end with a sign-in that is complete. Kept in memory: decision 0012.
+// How often a password may be guessed: delays that grow with every attempt that failed, and end
+// with a sign-in that is complete. Kept in memory: decision 0012.
+//
+// They are counted in three ways. For a user from one network, where they grow long: whoever
+// guesses there has to wait there. For a user from everywhere, where they stay short, because who
+// is held up by that is the owner. And for a network, whoever is tried there.
 
 #include <cstddef>
 #include <functional>
@@ -9,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/instant.h"
 
@@ -20,10 +25,13 @@ struct DelayRule {
   base::Seconds longest;
 };
 
-// Nobody is locked out for good, root least of all: whoever keeps guessing delays the owner by no
-// more than this.
+// Of a user, and of root, from one network.
 inline constexpr DelayRule user_delays{6, std::chrono::minutes{15}};
 inline constexpr DelayRule root_delays{6, std::chrono::minutes{1}};
+// Of a user from all networks that the user is not known from. Whoever guesses from one network
+// soon has to wait longer than this, and leaves the turns between to the owner.
+inline constexpr DelayRule crowd_delays{20, std::chrono::seconds{30}};
+// Of a network, for all users that are not known there.
 inline constexpr DelayRule address_delays{100, std::chrono::minutes{1}};
 
 // What follows so many failures in a row.
@@ -32,7 +40,7 @@ base::Seconds delay_after(int failures, const DelayRule& rule);
 enum class Guessed { User, Root };
 
 // Who is said to sign in, whether there is such a user or not, and from where. Nothing in it may
-// depend on who exists, or delays would tell.
+// depend on which users exist, or delays would tell. (Which aliases exist is no secret.)
 struct SignInAttempt {
   Guessed guessed = Guessed::User;
   std::string account;  // of a user: its number, or what was typed where there is none
@@ -53,7 +61,7 @@ class AttemptGuard {
   std::optional<base::Seconds> begin(const SignInAttempt& attempt);
 
   // The sign-in is complete: the failures of the user are forgotten, and attempts for this user
-  // from this address are from now on not held up by those from elsewhere.
+  // from this network are from now on held up by nothing but their own failures.
   void completed(const SignInAttempt& attempt);
 
   // The attempt has not failed, or nothing was checked after all: it leaves no trace, and what
@@ -68,12 +76,20 @@ class AttemptGuard {
   };
   using Lane = std::unordered_map<std::string, Failures>;
 
-  std::string lane_of(const SignInAttempt& attempt) const;
+  // One of the counts that an attempt belongs to.
+  struct Count {
+    Lane& lane;
+    std::string key;
+    DelayRule rule;
+  };
+  std::vector<Count> counts_of(const SignInAttempt& attempt);
+  bool is_known(const SignInAttempt& attempt) const;
   void make_room(Lane& lane, base::Instant now) const;
 
   const std::size_t capacity_;
   std::mutex mutex_;  // of all below
-  Lane users_;
+  Lane places_;       // users with a network
+  Lane users_;        // from all networks that they are not known from
   Lane networks_;
   Lane known_;  // users with a network that they have signed in from
 };

@@ -30,15 +30,17 @@ std::optional<TotpStep> step_shown(const base::Secret& seed, TotpStep clock,
 
 }  // namespace
 
+base::Instant tries_begin_anew(base::Instant now) { return window_of(now) + tries_window; }
+
 CodeOutcome try_code(store::Tables& tables, const CodeTry& attempt) {
   const auto device = tables.mfa_devices.find(attempt.serial_number);
   if (!device || !device->assignment ||
       !base::equal_ignoring_case(device->assignment->user_name, attempt.user_name))
     return CodeOutcome::Unable;
   const base::Instant window = window_of(attempt.now);
-  if (tables.mfa_codes.tries(device->serial_number, window) >= most_tries)
-    return CodeOutcome::Unable;
-  tables.mfa_codes.add_try(device->serial_number, window);
+  if (tables.mfa_codes.tries(attempt.door, device->serial_number, window) >= most_tries)
+    return CodeOutcome::TooMany;
+  tables.mfa_codes.add_try(attempt.door, device->serial_number, window);
 
   const TotpStep clock =
       static_cast<TotpStep>(crypto::totp_counter(attempt.now)) + device->clock_adjustment;

@@ -1,5 +1,5 @@
 #pragma once
-// One code of an MFA device, as STS takes it: good within a few steps of the device's clock, and
+// One code of an MFA device: good within a few steps of the device's clock, and
 // once. AWS, captured live.
 
 #include <string_view>
@@ -14,7 +14,8 @@ namespace rollcall::auth {
 // How far a code may lie from what the device's clock, as we know it, shows now.
 inline constexpr iam::TotpStep code_tolerance = 2;
 
-// How many codes may be tried for a serial number, good ones among them, in each window.
+// How many codes may be tried at one door for a serial number, good ones among them, in each
+// window.
 inline constexpr int most_tries = 9;
 inline constexpr base::Seconds tries_window = std::chrono::minutes{3};
 
@@ -22,15 +23,19 @@ inline constexpr base::Seconds tries_window = std::chrono::minutes{3};
 // device's clock back, so that no code is ever good again.
 inline constexpr iam::TotpStep code_memory = 2000;
 
+// When the window ends that a moment lies in.
+base::Instant tries_begin_anew(base::Instant now);
+
 struct CodeTry {
+  store::TriedAt door;
   std::string_view user_name;  // whose device it must be; empty: root's
   std::string_view serial_number;
   const base::Secret& code;
   base::Instant now;
 };
 
-// Unable: there is no such device, it is not the user's, or too many codes were tried for it.
-enum class CodeOutcome { Accepted, Wrong, Unable };
+// Unable: there is no such device, or it is not the user's. TooMany: the code was not looked at.
+enum class CodeOutcome { Accepted, Wrong, Unable, TooMany };
 
 // Within a write transaction, which must be committed whatever the outcome: the try counts, and an
 // accepted code is spent.

@@ -42,8 +42,9 @@ class MfaCode : public ::testing::Test {
   CodeOutcome take(const base::Secret& code, base::Instant now = noon,
                    const std::string& user = "Alice", const std::string& of = serial) {
     CodeOutcome outcome{};
-    store_.change(
-        account, [&](store::Tables& tables) { outcome = try_code(tables, {user, of, code, now}); });
+    store_.change(account, [&](store::Tables& tables) {
+      outcome = try_code(tables, {store::TriedAt::Sts, user, of, code, now});
+    });
     return outcome;
   }
 
@@ -68,7 +69,8 @@ TEST_F(MfaCode, IsGoodOnceAndAnOlderOneStaysGoodAfterANewerOne) {
 TEST_F(MfaCode, IsTakenNineTimesInAWindowWhateverItIs) {
   for (int i = 0; i < most_tries; ++i)
     EXPECT_EQ(take(base::Secret("000000")), CodeOutcome::Wrong);
-  EXPECT_EQ(take(code_at(0)), CodeOutcome::Unable);
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::TooMany);
+  EXPECT_EQ(tries_begin_anew(noon), noon + tries_window);
   EXPECT_EQ(take(code_at(6), noon + tries_window), CodeOutcome::Accepted);
 }
 
@@ -82,7 +84,7 @@ TEST_F(MfaCode, OfADeviceMadeAnewHasNoNewBudget) {
     tables.mfa_devices.erase(serial);
     insert_device(tables);
   });
-  EXPECT_EQ(take(code_at(0)), CodeOutcome::Unable);
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::TooMany);
 }
 
 TEST_F(MfaCode, OfADeviceOfSomebodyElseOrOfNobodyIsNotLookedAt) {

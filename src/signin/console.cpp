@@ -1,5 +1,7 @@
 #include "signin/console.h"
 
+#include <algorithm>
+
 #include "api/request_id.h"
 #include "signin/errors.h"
 
@@ -9,6 +11,8 @@ namespace {
 constexpr std::string_view console_root = "/console/";
 constexpr std::string_view documents_root = "/console/documents/";
 constexpr std::string_view api_path = "/console/api";
+
+constexpr std::size_t most_logged = 80;  // bytes of an address
 
 using SteadyTime = std::chrono::steady_clock;
 
@@ -113,6 +117,7 @@ Reply Console::reply_to(Exchange& exchange) const {
       return route.answer(*this, exchange);
   if (!path.starts_with(documents_root) || method != "GET")
     return base::fail(errors::no_such_page, "There is nothing here.");
+  TRY(site_.check_no_other_site_asks(request));
   const PresentSession present = TRY(sessions_.find(exchange, site_));
   const auth::Caller caller = TRY(caller_of(exchange, present));
   return report_pages_.document(exchange, caller, path.substr(documents_root.size()));
@@ -133,8 +138,11 @@ base::Result<auth::Caller> Console::caller_of(Exchange& exchange,
 
 void Console::log(const Exchange& exchange, const Reply& reply, const http::Response& response,
                   std::chrono::microseconds took) const {
-  const std::string action =
-      "console:" + std::string(http::path_of(exchange.request.target).substr(1));
+  // An address that is none of ours may be as long as its sender likes.
+  const std::string_view path = http::path_of(exchange.request.target);
+  const bool is_ours = path.starts_with(documents_root) ||
+                       std::ranges::find(routes, path, &Route::path) != std::end(routes);
+  const std::string action = "console:" + std::string(is_ours ? path.substr(1, most_logged) : "?");
   parts_.log(api::log_line({
       .at = exchange.now,
       .request_id = exchange.request_id,

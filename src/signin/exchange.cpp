@@ -1,10 +1,16 @@
 #include "signin/exchange.h"
 
+#include <algorithm>
+
 #include "api/json_writer.h"
 
 namespace rollcall::signin {
 
 http::Response guarded(http::Response response) {
+  constexpr std::string_view policy = "Content-Security-Policy";
+  if (std::ranges::find(response.headers, policy, &http::ResponseHeader::name) ==
+      response.headers.end())
+    response.headers.push_back({std::string(policy), "default-src 'none'; frame-ancestors 'none'"});
   response.headers.push_back({"Cache-Control", "no-store"});
   response.headers.push_back({"X-Content-Type-Options", "nosniff"});
   response.headers.push_back({"Referrer-Policy", "no-referrer"});

@@ -22,7 +22,8 @@ struct Exchange {
 
 using Reply = base::Result<http::Response>;
 
-// An answer with these headers is not kept by anybody, not guessed at, and not shown in a frame.
+// An answer with these headers is not kept by anybody, not guessed at, and not shown in a frame:
+// with a content security policy of its own if it has none.
 http::Response guarded(http::Response response);
 
 http::Response json_reply(std::string body);

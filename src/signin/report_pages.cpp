@@ -60,22 +60,24 @@ http::BodyStream stream_of(store::Store& store, iam::AccountId account,
 constexpr std::string_view workbook_type =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-// The page is shown, not saved: it is for printing. It has no script and needs none.
-http::Response page(const Exchange& exchange, const documents::Report& report) {
+documents::Language language_of(const Exchange& exchange) {
   constexpr std::string_view parameter = "lang=";
   const std::string_view query = http::query_of(exchange.request.target);
   const auto language = query.starts_with(parameter)
                             ? documents::parse_language(query.substr(parameter.size()))
                             : std::nullopt;
-  http::Response response = guarded(
-      {.status = 200,
-       .content_type = "text/html; charset=utf-8",
-       .headers = {{"Content-Security-Policy",
-                    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-                    "form-action 'none'; frame-ancestors 'none'"}},
-       .body = documents::report_page(report, language.value_or(documents::Language::English)),
-       .stream = {}});
-  return response;
+  return language.value_or(documents::Language::English);
+}
+
+// The page is shown, not saved: it is for printing. It has no script and needs none.
+http::Response page() {
+  return guarded({.status = 200,
+                  .content_type = "text/html; charset=utf-8",
+                  .headers = {{"Content-Security-Policy",
+                               "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+                               "form-action 'none'; frame-ancestors 'none'"}},
+                  .body = {},
+                  .stream = {}});
 }
 
 std::int64_t expired_passwords(store::Tables& tables, base::Instant now, std::chrono::days age) {
@@ -102,36 +104,44 @@ Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller
     response.stream = stream_of(store_, caller.account, generation);
     return response;
   }
-  const std::lock_guard lock(making_);
-  const std::string csv = TRY(bytes_of(caller, generation));
-  if (name == "credential-report-spreadsheet.csv") {
-    http::Response response = attachment("text/csv; charset=utf-8", stem + "_spreadsheet.csv");
-    response.body = TRY(documents::spreadsheet_csv(csv));
-    return response;
-  }
-  if (name == "credential-report.xlsx") {
-    const documents::Report report = TRY(read(caller, generation, csv));
-    http::Response response = attachment(std::string(workbook_type), stem + ".xlsx");
-    response.body = TRY(documents::report_workbook(report));
-    return response;
-  }
-  if (name == "credential-report.html")
-    return page(exchange, TRY(read(caller, generation, csv)));
-  return base::fail(errors::no_such_page, "There is no such document.");
+  http::Response response;
+  if (name == "credential-report-spreadsheet.csv")
+    response = attachment("text/csv; charset=utf-8", stem + "_spreadsheet.csv");
+  else if (name == "credential-report.xlsx")
+    response = attachment(std::string(workbook_type), stem + ".xlsx");
+  else if (name == "credential-report.html")
+    response = page();
+  else
+    return base::fail(errors::no_such_page, "There is no such document.");
+  response.body = TRY(made(caller, generation, {name, language_of(exchange)}));
+  return response;
 }
 
-base::Result<documents::Report> ReportPages::read(const auth::Caller& caller,
-                                                  const report::Generation& generation,
-                                                  std::string_view csv) const {
-  auto alias = store_.read(caller.account,
-                           [](store::Tables& tables) { return tables.settings.get().alias; });
-  return documents::Report{.facts = {.account_id = to_string(caller.account),
-                                     .account_alias = std::move(alias),
-                                     .generated = generation.generated,
-                                     .requester_arn = generation.requester_arn,
-                                     .edition = std::string(to_string(generation.edition)),
-                                     .sha256 = generation.sha256},
-                           .rows = TRY(report::read_csv(csv))};
+base::Result<std::string> ReportPages::made(const auth::Caller& caller,
+                                            const report::Generation& generation,
+                                            const Wanted& wanted) const {
+  const auto alias = store_.read(caller.account,
+                                 [](store::Tables& tables) { return tables.settings.get().alias; });
+  // All that it depends on; a report is known by its number.
+  const std::string known_as = to_string(caller.account) + "/" + std::to_string(generation.number) +
+                               "/" + std::string(wanted.name) + "/" +
+                               std::to_string(std::to_underlying(wanted.language)) + "/" +
+                               alias.value_or("");
+  return maker_.document(known_as, [&]() -> base::Result<std::string> {
+    const std::string csv = TRY(bytes_of(caller, generation));
+    if (wanted.name == "credential-report-spreadsheet.csv")
+      return documents::spreadsheet_csv(csv);
+    const documents::Report report{.facts = {.account_id = to_string(caller.account),
+                                             .account_alias = alias,
+                                             .generated = generation.generated,
+                                             .requester_arn = generation.requester_arn,
+                                             .edition = std::string(to_string(generation.edition)),
+                                             .sha256 = generation.sha256},
+                                   .rows = TRY(report::read_csv(csv))};
+    if (wanted.name == "credential-report.xlsx")
+      return documents::report_workbook(report);
+    return documents::report_page(report, wanted.language);
+  });
 }
 
 Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) const {

@@ -2,13 +2,14 @@
 // The credential report as people take it away, and the facts of it that a page shows: under the
 // permission that the API asks for, and from the bytes that it serves.
 
-#include <mutex>
+#include <string>
 #include <string_view>
 
 #include "auth/authorize.h"
 #include "auth/caller.h"
-#include "documents/report_facts.h"
+#include "documents/language.h"
 #include "report/generation.h"
+#include "signin/document_maker.h"
 #include "signin/exchange.h"
 #include "store/store.h"
 
@@ -31,17 +32,18 @@ class ReportPages {
  private:
   base::Result<report::Generation> good_report(const Exchange& exchange,
                                                const auth::Caller& caller) const;
-  base::Result<documents::Report> read(const auth::Caller& caller,
-                                       const report::Generation& generation,
-                                       std::string_view csv) const;
+  struct Wanted {
+    std::string_view name;
+    documents::Language language;
+  };
+  base::Result<std::string> made(const auth::Caller& caller, const report::Generation& generation,
+                                 const Wanted& wanted) const;
   // ServiceFailure unless all of it is there: half a report must not become a document.
   base::Result<std::string> bytes_of(const auth::Caller& caller,
                                      const report::Generation& generation) const;
 
   store::Store& store_;
-  // A document of a large account takes hundreds of megabytes while it is made, so that there is
-  // one at a time.
-  mutable std::mutex making_;
+  mutable DocumentMaker maker_;  // guards itself
 };
 
 }  // namespace rollcall::signin

@@ -26,6 +26,11 @@ std::unexpected<base::Error> wrong_step() {
   return base::fail(errors::not_signed_in, "The sign-in has to begin anew.");
 }
 
+std::unexpected<base::Error> too_many(std::string detail) {
+  return base::fail(errors::too_many_attempts,
+                    "There were too many failed attempts. Wait, and try again.", std::move(detail));
+}
+
 // Longer than any account, user or password can be. What is guessed is remembered for a while, so
 // that it must not be long.
 constexpr std::size_t most_name_bytes = 512;
@@ -86,18 +91,24 @@ base::Result<auth::KnownPasswords> passwords_known(store::Tables& tables,
   return auth::known_passwords(tables, *user);
 }
 
-// Whether the code is one of the user's: of the device that is named, or of any.
-bool is_code(store::Tables& tables, const PresentSession& present, const std::string& serial_number,
-             const auth::CodeTry& attempt) {
-  for (const iam::MfaDevice& device : tables.mfa_devices.of(present.session.user_name)) {
+// Tries the code with the user's devices, or the one that is named. TooMany where there is none
+// left that it could still be tried with.
+auth::CodeOutcome try_code(store::Tables& tables, const std::string& serial_number,
+                           const auth::CodeTry& attempt) {
+  bool all_tried = false;
+  bool is_left = false;
+  for (const iam::MfaDevice& device : tables.mfa_devices.of(attempt.user_name)) {
     if (!serial_number.empty() && device.serial_number != serial_number)
       continue;
     auth::CodeTry one = attempt;
     one.serial_number = device.serial_number;
-    if (auth::try_code(tables, one) == auth::CodeOutcome::Accepted)
-      return true;
+    const auth::CodeOutcome outcome = auth::try_code(tables, one);
+    if (outcome == auth::CodeOutcome::Accepted)
+      return outcome;
+    all_tried = all_tried || outcome == auth::CodeOutcome::TooMany;
+    is_left = is_left || outcome == auth::CodeOutcome::Wrong;
   }
-  return false;
+  return all_tried && !is_left ? auth::CodeOutcome::TooMany : auth::CodeOutcome::Wrong;
 }
 
 }  // namespace
@@ -118,17 +129,19 @@ Reply SignIn::begin(Exchange& exchange) const {
   TRY(check_lengths(body, password));
   const Candidate candidate = candidate_of(parts_.store, exchange, body);
   const auth::SignInAttempt& attempt = candidate.attempt;
+  const Known known = known_of(candidate);
+  exchange.principal = known.arn;
   TRY(admit(exchange, attempt));
-  const auto hash = hash_of(candidate);
-  TRY(check_password(attempt, hash, password));
+  TRY(check_password(attempt, known.hash, password));
   const Passed passed{.account = *candidate.account,
                       .user_name = candidate.user_name,
-                      .password_hash = hash,
+                      .password_hash = known.hash,
                       .former_session = former_session(exchange.request, *candidate.account)};
   const auto session =
       TRY(parts_.store.write(passed.account, store::Effect::Record, [&](store::Tables& tables) {
         return begin_session(tables, exchange, passed);
       }));
+  TRY(end_session_elsewhere(exchange.request, passed.account));
   return reply_with(exchange, attempt, session);
 }
 
@@ -136,6 +149,7 @@ Reply SignIn::give_code(Exchange& exchange) const {
   const PresentSession present = TRY(parts_.sessions.find_with_token(exchange, parts_.site));
   if (present.session.step != SignInStep::Mfa)
     return wrong_step();
+  exchange.principal = arn_of(present);
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret code = TRY(body.secret("code"));
   const auth::SignInAttempt attempt = attempt_of(parts_.store, exchange, present);
@@ -144,29 +158,37 @@ Reply SignIn::give_code(Exchange& exchange) const {
                       .user_name = present.session.user_name,
                       .mfa_given = exchange.now,
                       .former_session = present.session.id_hash};
-  bool is_right = false;
+  auto outcome = auth::CodeOutcome::Wrong;
   // The try counts whatever comes of it, so nothing here is taken back.
   const auto session = TRY(parts_.store.write(
       passed.account, store::Effect::Record,
       [&](store::Tables& tables) -> base::Result<std::optional<PresentSession>> {
         auto tried = tables.signin_sessions.find(present.session.id_hash);
-        is_right = tried && is_code(tables, present, body.text("serialNumber"),
-                                    {.user_name = passed.user_name,
-                                     .serial_number = {},
-                                     .code = code,
-                                     .now = exchange.now});
-        if (is_right)
+        if (!tried)
+          return std::nullopt;
+        outcome = try_code(tables, body.text("serialNumber"),
+                           {.door = store::TriedAt::SignIn,
+                            .user_name = passed.user_name,
+                            .serial_number = {},
+                            .code = code,
+                            .now = exchange.now});
+        if (outcome == auth::CodeOutcome::Accepted)
           return begin_session(tables, exchange, passed);
-        if (tried && ++tried->wrong_codes >= auth::most_wrong_codes)
+        if (outcome != auth::CodeOutcome::Wrong)
+          return std::nullopt;
+        if (++tried->wrong_codes >= auth::most_wrong_codes)
           tables.signin_sessions.erase(tried->id_hash);
-        else if (tried)
+        else
           tables.signin_sessions.set_wrong_codes(tried->id_hash, tried->wrong_codes);
         return std::nullopt;
       }));
-  if (!is_right)
+  if (outcome == auth::CodeOutcome::Wrong)
     return failed("the code is wrong");
   parts_.guard.withdraw(attempt);
-  return reply_with(exchange, attempt, session);
+  if (outcome == auth::CodeOutcome::Accepted)
+    return reply_with(exchange, attempt, session);
+  exchange.retry_after = auth::tries_begin_anew(exchange.now) - exchange.now;
+  return too_many("too many codes were tried");
 }
 
 // Besides those who must, root changes its password here: no action of the API does it for root.
@@ -177,6 +199,7 @@ Reply SignIn::change_password(Exchange& exchange) const {
       present.session.step == SignInStep::Done && present.session.user_name.empty();
   if (!is_due && !is_root)
     return wrong_step();
+  exchange.principal = arn_of(present);
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret old_password = TRY(body.secret("oldPassword"));
   const base::Secret new_password = TRY(body.secret("newPassword"));
@@ -216,8 +239,22 @@ base::Result<std::optional<PresentSession>> SignIn::replace_password(
             tables,
             {.user = *user, .password = password, .now = exchange.now, .spared_session = {}}));
         tables.events.append(event_of(exchange, "signin:ChangePassword", *user));
+        // Who is signed in stays so, and has not signed in again.
+        if (present.session.step == SignInStep::Done)
+          return renew(tables, exchange, present);
         return begin_session(tables, exchange, passed);
       });
+}
+
+// The session goes on under a new id.
+PresentSession SignIn::renew(store::Tables& tables, const Exchange& exchange,
+                             const PresentSession& present) const {
+  base::Secret id = auth::new_sign_in_id(present.account, parts_.random);
+  iam::SignInSession session = present.session;
+  session.id_hash = auth::hash_of_sign_in_id(id);
+  session.last_seen = exchange.now;
+  tables.signin_sessions.insert(session);
+  return {present.account, std::move(id), std::move(session)};
 }
 
 Reply SignIn::present(Exchange& exchange) const {
@@ -262,13 +299,41 @@ std::string SignIn::former_session(const http::Request& request, iam::AccountId 
   return is_here ? auth::hash_of_sign_in_id(*id) : std::string();
 }
 
-std::optional<std::string> SignIn::hash_of(const Candidate& candidate) const {
-  if (!candidate.account)
-    return std::nullopt;
-  const auto hashes = parts_.store.read(*candidate.account, [&](store::Tables& tables) {
-    return tables.passwords.hashes(candidate.user_name, 1);
+// A session of another account has no place left in this browser, and nobody could end it later.
+base::Result<base::Nothing> SignIn::end_session_elsewhere(const http::Request& request,
+                                                          iam::AccountId account) const {
+  const auto id = parts_.site.session_id(request);
+  const auto other = id ? auth::account_of_sign_in_id(id->reveal()) : std::nullopt;
+  if (!other || other == account)
+    return base::Nothing{};
+  const bool is_there = parts_.store.read(*other, [&](store::Tables& tables) {
+    return tables.signin_sessions.find(auth::hash_of_sign_in_id(*id)).has_value();
   });
-  return hashes.empty() ? std::nullopt : std::optional(hashes.front());
+  if (!is_there)
+    return base::Nothing{};
+  return parts_.store.write(*other, store::Effect::Record,
+                            [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                              tables.signin_sessions.erase(auth::hash_of_sign_in_id(*id));
+                              return base::Nothing{};
+                            });
+}
+
+SignIn::Known SignIn::known_of(const Candidate& candidate) const {
+  if (!candidate.account)
+    return {};
+  return parts_.store.read(*candidate.account, [&](store::Tables& tables) {
+    const auto user = tables.users.find(candidate.user_name);
+    const auto hashes = tables.passwords.hashes(candidate.user_name, 1);
+    return Known{.hash = hashes.empty() ? std::nullopt : std::optional(hashes.front()),
+                 .arn = user ? iam::arn_of(*user) : std::string()};
+  });
+}
+
+std::string SignIn::arn_of(const PresentSession& present) const {
+  return parts_.store.read(present.account, [&](store::Tables& tables) {
+    const auto user = tables.users.find(present.session.user_name);
+    return user ? iam::arn_of(*user) : std::string();
+  });
 }
 
 base::Result<base::Nothing> SignIn::admit(Exchange& exchange,
@@ -276,8 +341,7 @@ base::Result<base::Nothing> SignIn::admit(Exchange& exchange,
   exchange.retry_after = parts_.guard.begin(attempt);
   if (!exchange.retry_after)
     return base::Nothing{};
-  return base::fail(errors::too_many_attempts,
-                    "There were too many failed attempts. Wait, and try again.");
+  return too_many("too many attempts failed");
 }
 
 // SignInFailed unless the password is the one that was hashed, after as much work where there is no
@@ -319,7 +383,9 @@ base::Result<std::optional<PresentSession>> SignIn::begin_session(store::Tables&
   const auth::NextStep next = auth::next_step({*user->login_profile, policy, mfa, exchange.now});
 
   tables.signin_sessions.erase(passed.former_session);
-  tables.signin_sessions.forget_created_until(exchange.now - parts_.sessions.limits().absolute);
+  const auth::SignInLimits& limits = parts_.sessions.limits();
+  tables.signin_sessions.forget_created_until(exchange.now - limits.absolute);
+  tables.signin_sessions.forget_incomplete_created_until(exchange.now - limits.incomplete);
   if (next == auth::NextStep::PasswordExpired)
     return std::nullopt;
   base::Secret id = auth::new_sign_in_id(passed.account, parts_.random);

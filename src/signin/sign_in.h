@@ -46,8 +46,17 @@ class SignIn {
  private:
   struct Passed;
 
+  // What is known of whoever is said to sign in; nothing of a user who does not exist.
+  struct Known {
+    std::optional<std::string> hash;  // of the password
+    std::string arn;
+  };
+
   std::string former_session(const http::Request& request, iam::AccountId account) const;
-  std::optional<std::string> hash_of(const Candidate& candidate) const;
+  base::Result<base::Nothing> end_session_elsewhere(const http::Request& request,
+                                                    iam::AccountId account) const;
+  Known known_of(const Candidate& candidate) const;
+  std::string arn_of(const PresentSession& present) const;
   base::Result<base::Nothing> admit(Exchange& exchange, const auth::SignInAttempt& attempt) const;
   base::Result<base::Nothing> check_password(const auth::SignInAttempt& attempt,
                                              const std::optional<std::string>& hash,
@@ -55,6 +64,8 @@ class SignIn {
   base::Result<std::optional<PresentSession>> begin_session(store::Tables& tables,
                                                             const Exchange& exchange,
                                                             const Passed& passed) const;
+  PresentSession renew(store::Tables& tables, const Exchange& exchange,
+                       const PresentSession& present) const;
   base::Result<std::optional<PresentSession>> replace_password(
       const Exchange& exchange, const PresentSession& present,
       const auth::NewPassword& password) const;

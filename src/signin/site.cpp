@@ -50,7 +50,16 @@ base::Result<base::Nothing> Site::check_origin(const http::Request& request) con
     return base::Nothing{};
   return base::fail(errors::untrusted_request,
                     "The request does not come from a page of this server.",
-                    "Origin is not " + own);
+                    "Origin is another one");
+}
+
+base::Result<base::Nothing> Site::check_no_other_site_asks(const http::Request& request) const {
+  const auto site = http::header(request, "Sec-Fetch-Site");
+  if (!site || *site == "same-origin" || *site == "none")
+    return base::Nothing{};
+  return base::fail(errors::untrusted_request,
+                    "The request does not come from a page of this server.",
+                    "Sec-Fetch-Site is not same-origin");
 }
 
 base::Result<base::Nothing> Site::check_transport(const http::Request& request) const {

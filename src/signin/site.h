@@ -24,6 +24,10 @@ class Site {
   // UntrustedRequest unless a page of this very server sent the request.
   base::Result<base::Nothing> check_origin(const http::Request& request) const;
 
+  // UntrustedRequest where the browser says that a page of another site asks for what changes
+  // nothing but costs something. Fetch Metadata, "Sec-Fetch-Site".
+  base::Result<base::Nothing> check_no_other_site_asks(const http::Request& request) const;
+
   // InsecureTransport where a password, or the cookie that follows it, could be read on the way.
   base::Result<base::Nothing> check_transport(const http::Request& request) const;
 

@@ -1,6 +1,6 @@
 #pragma once
-// Which codes of which MFA devices were given to STS already, and how many were tried of late: a
-// code is good once, and guessing has a budget that outlives a restart.
+// Which codes of which MFA devices were given already, and how many were tried of late: a code is
+// good once, wherever it is given, and guessing has a budget that outlives a restart.
 
 #include <string_view>
 
@@ -10,14 +10,18 @@
 
 namespace rollcall::store {
 
+// Where a code was tried: each door has a budget of its own, or whoever has a user's access key
+// could use up with STS what the user needs to sign in.
+enum class TriedAt { Sts, SignIn };
+
 class MfaCodes {
  public:
   explicit MfaCodes(Scope scope) : scope_(scope) {}
 
   // How many codes were tried for this serial number in the window that began then. Counts for the
   // serial number, not the device: making the device anew changes nothing.
-  int tries(std::string_view serial_number, base::Instant window_began);
-  void add_try(std::string_view serial_number, base::Instant window_began);
+  int tries(TriedAt door, std::string_view serial_number, base::Instant window_began);
+  void add_try(TriedAt door, std::string_view serial_number, base::Instant window_began);
 
   // Of a device that exists; goes with it.
   bool is_spent(std::string_view serial_number, iam::TotpStep step);

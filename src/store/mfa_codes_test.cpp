@@ -21,12 +21,15 @@ class MfaCodesContract : public StoreContract {
   }
 
   int tries(std::string_view device, base::Instant window_began = noon) {
-    return read(
-        [&](Tables& tables) { return tables.mfa_codes.tries(serial_of(device), window_began); });
+    return read([&](Tables& tables) {
+      return tables.mfa_codes.tries(store::TriedAt::Sts, serial_of(device), window_began);
+    });
   }
 
   void add_try(std::string_view device, base::Instant window_began = noon) {
-    change([&](Tables& tables) { tables.mfa_codes.add_try(serial_of(device), window_began); });
+    change([&](Tables& tables) {
+      tables.mfa_codes.add_try(store::TriedAt::Sts, serial_of(device), window_began);
+    });
   }
 };
 
@@ -41,6 +44,15 @@ TEST_P(MfaCodesContract, ACodeIsSpentForItsDeviceWhateverTheCaseOfTheSerialNumbe
   EXPECT_TRUE(is_spent("Phone", 7));
   EXPECT_FALSE(is_spent("phone", 8));
   EXPECT_FALSE(is_spent("spare", 7));
+}
+
+TEST_P(MfaCodesContract, EachDoorHasABudgetOfItsOwn) {
+  add_try("phone");
+  EXPECT_EQ(tries("phone"), 1);
+  EXPECT_EQ(read([](Tables& tables) {
+              return tables.mfa_codes.tries(store::TriedAt::SignIn, serial_of("phone"), noon);
+            }),
+            0);
 }
 
 TEST_P(MfaCodesContract, StepsThatAreTooOldAreForgotten) {
@@ -59,7 +71,7 @@ TEST_P(MfaCodesContract, StepsThatAreTooOldAreForgotten) {
 TEST_P(MfaCodesContract, SpentCodesGoWithTheirDeviceAndTriesStay) {
   change([](Tables& tables) {
     tables.mfa_codes.spend(serial_of("phone"), 7);
-    tables.mfa_codes.add_try(serial_of("phone"), noon);
+    tables.mfa_codes.add_try(store::TriedAt::Sts, serial_of("phone"), noon);
     tables.mfa_devices.erase(serial_of("phone"));
     tables.mfa_devices.insert(a_device("phone"), a_seed());
   });
@@ -96,10 +108,12 @@ TEST_P(MfaCodesContract, TriesOutliveARestart) {
   add_try("phone");
   store.reopen();
   EXPECT_EQ(tries("phone"), 1);
-  EXPECT_EQ(
-      store->read(another_account,
-                  [](Tables& tables) { return tables.mfa_codes.tries(serial_of("phone"), noon); }),
-      0);
+  EXPECT_EQ(store->read(another_account,
+                        [](Tables& tables) {
+                          return tables.mfa_codes.tries(store::TriedAt::Sts, serial_of("phone"),
+                                                        noon);
+                        }),
+            0);
 }
 
 }  // namespace

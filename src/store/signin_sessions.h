@@ -27,6 +27,8 @@ class SignInSessions {
 
   // Forgets sessions that were created at `oldest` or before.
   void forget_created_until(base::Instant oldest);
+  // The same of those that have not come to their last step.
+  void forget_incomplete_created_until(base::Instant oldest);
 
  private:
   Scope scope_;

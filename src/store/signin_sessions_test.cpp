@@ -96,6 +96,20 @@ TEST_P(SignInSessionsContract, OneIsEndedAndOldOnesAreForgotten) {
   EXPECT_FALSE(find("ended"));
 }
 
+TEST_P(SignInSessionsContract, ThoseThatAreNotCompleteAreForgottenSooner) {
+  change([](Tables& tables) {
+    auto session = a_session("begun", "alice");
+    session.step = iam::SignInStep::Mfa;
+    tables.signin_sessions.insert(session);
+    session.id_hash = "done";
+    session.step = iam::SignInStep::Done;
+    tables.signin_sessions.insert(session);
+    tables.signin_sessions.forget_incomplete_created_until(noon);
+  });
+  EXPECT_FALSE(find("begun"));
+  EXPECT_TRUE(find("done"));
+}
+
 TEST_P(SignInSessionsContract, AccountsAreFoundByTheirRootUsersAddressWhateverItsCase) {
   constexpr iam::AccountId third{300'000'000'003};
   store.add_account({.id = third,

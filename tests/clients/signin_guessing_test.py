@@ -89,6 +89,36 @@ class FromAfar(SignInTest):
         self.assertEqual(error(away.begin("new", SECOND))[:2], TOO_MANY)
 
 
+class InTheLog(SignInTest):
+    def test_stands_whom_a_failed_sign_in_was_for_if_there_is_such_a_user(self):
+        self.user("nora")
+        self.server.a_device("nora")
+        browser = self.browser()
+        browser.begin("nora", SECOND)
+        browser.begin("secret-typed-here", SECOND)
+        browser.begin("nora", FIRST)
+        browser.post("/signin/mfa", {"code": "000000"})
+        browser.post("/signin/" + "a" * 5000)
+        self.server.restart()  # writes out the log
+        lines = [json.loads(line) for line in self.server.log().splitlines()]
+        told = [
+            (line.get("principal"), line.get("detail"))
+            for line in lines
+            if line.get("code") == "SignInFailed"
+        ]
+        nora = f"arn:aws:iam::{ACCOUNT}:user/nora"
+        self.assertEqual(
+            told,
+            [
+                (nora, "the password is wrong"),
+                (None, "there is no such user, or no password"),
+                (nora, "the code is wrong"),
+            ],
+        )
+        self.assertNotIn("secret-typed-here", self.server.log())
+        self.assertIn("console:?", [line.get("action") for line in lines])
+
+
 class ThroughNoProxyOfOurs(SignInTest):
     """Who connects is not among the proxies that are believed."""
 

@@ -154,6 +154,45 @@ class Device(SignInTest):
         again.begin("gwen", FIRST)
         self.assertEqual(error(again.post("/signin/mfa", {"code": code})), GENERIC)
 
+    def test_is_not_used_up_by_whoever_has_a_key_of_its_user(self):
+        self.user("hugo")
+        serial, seed = self.server.a_device("hugo")
+        key = self.server.a_key("hugo")
+        self.clock.move(minutes=10)
+        wrong = [("SerialNumber", serial), ("TokenCode", "000000")]
+        for _ in range(10):
+            self.server.query("GetSessionToken", wrong, service="sts", credentials=key)
+        browser = self.browser()
+        self.assertEqual(step(browser.begin("hugo", FIRST)), "mfa")
+        code = {"code": totp(seed, self.clock.now())}
+        self.assertEqual(step(browser.post("/signin/mfa", code)), "done")
+
+    def test_gets_nine_codes_in_three_minutes_and_says_when_there_are_more(self):
+        self.user("ilse")
+        _, seed = self.server.a_device("ilse")
+        self.clock.move(seconds=180 - self.clock.now().timestamp() % 180)
+        browser = self.browser()
+
+        def patiently(ask):
+            answer = ask()
+            while answer.status == 429:
+                self.clock.move(seconds=int(answer.headers["Retry-After"]))
+                answer = ask()
+            return answer
+
+        for tried in range(9):
+            if tried % 5 == 0:  # a sign-in has five wrong codes
+                self.assertEqual(step(patiently(lambda: browser.begin("ilse", FIRST))), "mfa")
+            answer = patiently(lambda: browser.post("/signin/mfa", {"code": "000000"}))
+            self.assertEqual(error(answer), GENERIC)
+        self.clock.move(seconds=20)  # longer than the wrong ones have to wait
+
+        def right():
+            return browser.post("/signin/mfa", {"code": totp(seed, self.clock.now())})
+
+        self.assertEqual(error(right())[:2], (429, "TooManyAttempts"))
+        self.assertEqual(step(patiently(right)), "done")
+
     def test_gets_five_wrong_codes_and_no_more(self):
         self.user("hana")
         self.server.a_device("hana")
@@ -217,6 +256,22 @@ class Root(SignInTest):
         self.assertEqual(error(self.begin(ROOT)[1]), GENERIC)
         self.assertEqual(self.password(ROOT).returncode, 0)
         self.assert_over(browser)
+
+    def test_does_not_sign_in_again_by_changing_the_password(self):
+        self.assertEqual(self.password(ROOT).returncode, 0)
+        browser, _ = self.begin(ROOT)
+        root = "<root_account>"
+        before = self.server.report()[root]["password_last_used"]
+        began = json.loads(browser.session().body)["session"]["signedInAt"]
+        former = browser.session_id
+        self.clock.move(minutes=50)
+        answer = browser.post(
+            "/signin/change-password", {"oldPassword": ROOT, "newPassword": SECOND}
+        )
+        self.assertEqual(json.loads(answer.body)["session"]["signedInAt"], began)
+        self.assertNotEqual(browser.session_id, former)
+        self.clock.move(hours=5)
+        self.assertEqual(self.server.report()[root]["password_last_used"], before)
 
     def test_has_the_password_of_the_file_however_its_line_ends(self):
         for line_end in ("", "\n", "\r\n"):

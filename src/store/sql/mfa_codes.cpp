@@ -6,15 +6,24 @@
 
 namespace rollcall::store {
 
-int MfaCodes::tries(std::string_view serial_number, base::Instant window_began) {
+namespace {
+
+// No serial number has a space.
+std::string key_of_tries(TriedAt door, std::string_view serial_number) {
+  return (door == TriedAt::SignIn ? "sign-in " : "") + iam::name_key(serial_number);
+}
+
+}  // namespace
+
+int MfaCodes::tries(TriedAt door, std::string_view serial_number, base::Instant window_began) {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT tries FROM mfa_tries "
                     "WHERE account_id = $1 AND serial_key = $2 AND window_began = $3",
-                    scope_.account, iam::name_key(serial_number), window_began);
+                    scope_.account, key_of_tries(door, serial_number), window_began);
   return rows.next() ? static_cast<int>(rows.integer(0)) : 0;
 }
 
-void MfaCodes::add_try(std::string_view serial_number, base::Instant window_began) {
+void MfaCodes::add_try(TriedAt door, std::string_view serial_number, base::Instant window_began) {
   // The window of this try takes the place of any other one, also of a later one: a clock that was
   // ahead and was set back must not leave a full window in the future.
   execute(scope_.transaction->connection,
@@ -22,7 +31,7 @@ void MfaCodes::add_try(std::string_view serial_number, base::Instant window_bega
           "VALUES ($1, $2, $3, 1) ON CONFLICT (account_id, serial_key) DO UPDATE SET "
           "tries = CASE WHEN mfa_tries.window_began = excluded.window_began "
           "THEN mfa_tries.tries + 1 ELSE 1 END, window_began = excluded.window_began",
-          scope_.account, iam::name_key(serial_number), window_began);
+          scope_.account, key_of_tries(door, serial_number), window_began);
 }
 
 bool MfaCodes::is_spent(std::string_view serial_number, iam::TotpStep step) {

@@ -101,4 +101,10 @@ void SignInSessions::forget_created_until(base::Instant oldest) {
           oldest);
 }
 
+void SignInSessions::forget_incomplete_created_until(base::Instant oldest) {
+  execute(scope_.transaction->connection,
+          "DELETE FROM signin_sessions WHERE account_id = $1 AND step <> $2 AND created <= $3",
+          scope_.account, word_of(SignInStep::Done), oldest);
+}
+
 }  // namespace rollcall::store
