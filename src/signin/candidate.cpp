@@ -1,6 +1,7 @@
 #include "signin/candidate.h"
 
 #include "base/ascii.h"
+#include "iam/arn.h"
 #include "iam/names.h"
 
 namespace rollcall::signin {
@@ -45,6 +46,24 @@ Candidate candidate_of(store::Store& store, const Exchange& exchange, const Json
   return {.account = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt,
           .user_name = {},
           .attempt = attempt_of_root(email, exchange)};
+}
+
+KnownUser known_user(store::Store& store, const Candidate& candidate) {
+  if (!candidate.account)
+    return {};
+  return store.read(*candidate.account, [&](store::Tables& tables) {
+    const auto user = tables.users.find(candidate.user_name);
+    const auto hashes = tables.passwords.hashes(candidate.user_name, 1);
+    return KnownUser{.hash = hashes.empty() ? std::nullopt : std::optional(hashes.front()),
+                     .arn = user ? iam::arn_of(*user) : std::string()};
+  });
+}
+
+std::string arn_of(store::Store& store, const PresentSession& present) {
+  return store.read(present.account, [&](store::Tables& tables) {
+    const auto user = tables.users.find(present.session.user_name);
+    return user ? iam::arn_of(*user) : std::string();
+  });
 }
 
 auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,

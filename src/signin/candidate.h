@@ -25,6 +25,17 @@ struct Candidate {
 // the same address.
 Candidate candidate_of(store::Store& store, const Exchange& exchange, const JsonBody& body);
 
+// What is known of whoever is said to sign in; nothing of a user who does not exist.
+struct KnownUser {
+  std::optional<std::string> hash;  // of the password
+  std::string arn;
+};
+
+KnownUser known_user(store::Store& store, const Candidate& candidate);
+
+// The user of a session; empty when there is none any more.
+std::string arn_of(store::Store& store, const PresentSession& present);
+
 // The same count for who has come past the password.
 auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
                                const PresentSession& present);

@@ -47,6 +47,24 @@ base::Result<PresentSession> Sessions::find_with_token(const Exchange& exchange,
   return present;
 }
 
+base::Result<base::Nothing> Sessions::end_elsewhere(const http::Request& request, const Site& site,
+                                                    iam::AccountId account) const {
+  const auto id = site.session_id(request);
+  const auto other = id ? auth::account_of_sign_in_id(id->reveal()) : std::nullopt;
+  if (!other || other == account)
+    return base::Nothing{};
+  const std::string hash = auth::hash_of_sign_in_id(*id);
+  const bool is_there = store_.read(
+      *other, [&](store::Tables& tables) { return tables.signin_sessions.find(hash).has_value(); });
+  if (!is_there)
+    return base::Nothing{};
+  return store_.write(*other, store::Effect::Record,
+                      [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                        tables.signin_sessions.erase(hash);
+                        return base::Nothing{};
+                      });
+}
+
 base::Result<auth::Caller> Sessions::caller_of(const PresentSession& present) const {
   if (present.session.step != iam::SignInStep::Done)
     return not_signed_in();

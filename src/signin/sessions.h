@@ -36,6 +36,11 @@ class Sessions {
   // it.
   base::Result<PresentSession> find_with_token(const Exchange& exchange, const Site& site) const;
 
+  // Ends the session that the browser had in another account, if it had one: it has no place left
+  // there, and nobody could end it later.
+  base::Result<base::Nothing> end_elsewhere(const http::Request& request, const Site& site,
+                                            iam::AccountId account) const;
+
   // Who calls; NotSignedIn while the sign-in is not complete.
   base::Result<auth::Caller> caller_of(const PresentSession& present) const;
 

@@ -129,7 +129,7 @@ Reply SignIn::begin(Exchange& exchange) const {
   TRY(check_lengths(body, password));
   const Candidate candidate = candidate_of(parts_.store, exchange, body);
   const auth::SignInAttempt& attempt = candidate.attempt;
-  const Known known = known_of(candidate);
+  const KnownUser known = known_user(parts_.store, candidate);
   exchange.principal = known.arn;
   TRY(admit(exchange, attempt));
   TRY(check_password(attempt, known.hash, password));
@@ -141,7 +141,7 @@ Reply SignIn::begin(Exchange& exchange) const {
       TRY(parts_.store.write(passed.account, store::Effect::Record, [&](store::Tables& tables) {
         return begin_session(tables, exchange, passed);
       }));
-  TRY(end_session_elsewhere(exchange.request, passed.account));
+  TRY(parts_.sessions.end_elsewhere(exchange.request, parts_.site, passed.account));
   return reply_with(exchange, attempt, session);
 }
 
@@ -149,7 +149,7 @@ Reply SignIn::give_code(Exchange& exchange) const {
   const PresentSession present = TRY(parts_.sessions.find_with_token(exchange, parts_.site));
   if (present.session.step != SignInStep::Mfa)
     return wrong_step();
-  exchange.principal = arn_of(present);
+  exchange.principal = arn_of(parts_.store, present);
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret code = TRY(body.secret("code"));
   const auth::SignInAttempt attempt = attempt_of(parts_.store, exchange, present);
@@ -199,7 +199,7 @@ Reply SignIn::change_password(Exchange& exchange) const {
       present.session.step == SignInStep::Done && present.session.user_name.empty();
   if (!is_due && !is_root)
     return wrong_step();
-  exchange.principal = arn_of(present);
+  exchange.principal = arn_of(parts_.store, present);
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret old_password = TRY(body.secret("oldPassword"));
   const base::Secret new_password = TRY(body.secret("newPassword"));
@@ -297,43 +297,6 @@ std::string SignIn::former_session(const http::Request& request, iam::AccountId 
   const auto id = parts_.site.session_id(request);
   const bool is_here = id && auth::account_of_sign_in_id(id->reveal()) == account;
   return is_here ? auth::hash_of_sign_in_id(*id) : std::string();
-}
-
-// A session of another account has no place left in this browser, and nobody could end it later.
-base::Result<base::Nothing> SignIn::end_session_elsewhere(const http::Request& request,
-                                                          iam::AccountId account) const {
-  const auto id = parts_.site.session_id(request);
-  const auto other = id ? auth::account_of_sign_in_id(id->reveal()) : std::nullopt;
-  if (!other || other == account)
-    return base::Nothing{};
-  const bool is_there = parts_.store.read(*other, [&](store::Tables& tables) {
-    return tables.signin_sessions.find(auth::hash_of_sign_in_id(*id)).has_value();
-  });
-  if (!is_there)
-    return base::Nothing{};
-  return parts_.store.write(*other, store::Effect::Record,
-                            [&](store::Tables& tables) -> base::Result<base::Nothing> {
-                              tables.signin_sessions.erase(auth::hash_of_sign_in_id(*id));
-                              return base::Nothing{};
-                            });
-}
-
-SignIn::Known SignIn::known_of(const Candidate& candidate) const {
-  if (!candidate.account)
-    return {};
-  return parts_.store.read(*candidate.account, [&](store::Tables& tables) {
-    const auto user = tables.users.find(candidate.user_name);
-    const auto hashes = tables.passwords.hashes(candidate.user_name, 1);
-    return Known{.hash = hashes.empty() ? std::nullopt : std::optional(hashes.front()),
-                 .arn = user ? iam::arn_of(*user) : std::string()};
-  });
-}
-
-std::string SignIn::arn_of(const PresentSession& present) const {
-  return parts_.store.read(present.account, [&](store::Tables& tables) {
-    const auto user = tables.users.find(present.session.user_name);
-    return user ? iam::arn_of(*user) : std::string();
-  });
 }
 
 base::Result<base::Nothing> SignIn::admit(Exchange& exchange,

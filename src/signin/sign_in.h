@@ -46,17 +46,7 @@ class SignIn {
  private:
   struct Passed;
 
-  // What is known of whoever is said to sign in; nothing of a user who does not exist.
-  struct Known {
-    std::optional<std::string> hash;  // of the password
-    std::string arn;
-  };
-
   std::string former_session(const http::Request& request, iam::AccountId account) const;
-  base::Result<base::Nothing> end_session_elsewhere(const http::Request& request,
-                                                    iam::AccountId account) const;
-  Known known_of(const Candidate& candidate) const;
-  std::string arn_of(const PresentSession& present) const;
   base::Result<base::Nothing> admit(Exchange& exchange, const auth::SignInAttempt& attempt) const;
   base::Result<base::Nothing> check_password(const auth::SignInAttempt& attempt,
                                              const std::optional<std::string>& hash,
