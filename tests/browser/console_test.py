@@ -110,7 +110,9 @@ class World:
         self.iam.create_group(GroupName="developers")
         self.iam.add_user_to_group(GroupName="developers", UserName="alice")
         policy = self.iam.create_policy(
-            PolicyName="ReadReports", PolicyDocument=allow("iam:GetCredentialReport")
+            PolicyName="ReadReports",
+            Path="/teams/platform-engineering/production/",
+            PolicyDocument=allow("iam:GetCredentialReport"),
         )["Policy"]
         self.iam.attach_group_policy(GroupName="developers", PolicyArn=policy["Arn"])
         trust = {"Effect": "Allow", "Principal": {"AWS": ACCOUNT}, "Action": "sts:AssumeRole"}

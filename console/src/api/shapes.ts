@@ -32,6 +32,7 @@ export interface Role {
   AssumeRolePolicyDocument: string;
   Description?: string;
   MaxSessionDuration: number;
+  RoleLastUsed?: { LastUsedDate?: number };
   PermissionsBoundary?: { PermissionsBoundaryArn: string };
   Tags?: Tag[];
 }

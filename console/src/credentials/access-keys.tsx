@@ -45,11 +45,21 @@ export async function fetchKeys(owner: Owner): Promise<KeyWithUse[]> {
   );
 }
 
-export function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
+function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
   return call('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
 }
 
-function Age({ created }: { created: number }) {
+export async function deactivate(owner: Owner, key: string): Promise<void> {
+  await setStatus(owner, key, 'Inactive');
+  flash({ id: `key ${key}`, type: 'success', header: texts => texts.credentials.keys.deactivated(key) });
+}
+
+async function activate(owner: Owner, key: string): Promise<void> {
+  await setStatus(owner, key, 'Active');
+  flash({ id: `key ${key}`, type: 'success', header: texts => texts.credentials.keys.activated(key) });
+}
+
+export function Age({ created }: { created: number }) {
   const { general } = useTexts();
   const days = Math.floor((useNow() - created * 1000) / DAY_MS);
   const exact = useAbsolute()(created * 1000);
@@ -110,7 +120,7 @@ function DoingView({ owner, doing, keys, onEnd, onCreated }: {
           title={words.deactivateTitle(doing.key.AccessKeyId)}
           submit={words.deactivate}
           onClose={onEnd}
-          onSubmit={() => setStatus(owner, doing.key.AccessKeyId, 'Inactive')}
+          onSubmit={() => deactivate(owner, doing.key.AccessKeyId)}
         >
           <Alert type="warning">{words.deactivateWarning}</Alert>
         </Dialog>
@@ -175,7 +185,7 @@ export function AccessKeys({ owner }: { owner: Owner }) {
   };
   const choose = (key: KeyWithUse) => (action: string) => {
     if (action === 'activate') {
-      void reportingFailure('key', () => setStatus(owner, key.AccessKeyId, 'Active')).then(asked.retry);
+      void reportingFailure('key', () => activate(owner, key.AccessKeyId)).then(asked.retry);
     } else if (action === 'deactivate' || action === 'delete' || action === 'rotate') {
       setDoing({ kind: action, key });
     }

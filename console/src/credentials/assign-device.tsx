@@ -7,8 +7,9 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { call } from '../api/client';
+import { Copied } from '../parts/copied';
 import { Dialog } from '../parts/dialog';
-import { flash } from '../shell/flashes';
+import { flash, reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { CodePair, namedOwner } from './mfa-devices';
 import type { Owner } from './owner';
@@ -24,18 +25,18 @@ function Seed({ device }: { device: NewDevice }) {
   const [shown, setShown] = useState<'nothing' | 'qr' | 'secret'>('nothing');
   return (
     <SpaceBetween size="s">
-      <SpaceBetween direction="horizontal" size="xs">
-        <Button onClick={() => setShown('qr')}>{words.showQr}</Button>
-        <Button onClick={() => setShown('secret')}>{words.showSecret}</Button>
-      </SpaceBetween>
+      <div className="start-here">
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button onClick={() => setShown('qr')}>{words.showQr}</Button>
+          <Button onClick={() => setShown('secret')}>{words.showSecret}</Button>
+        </SpaceBetween>
+      </div>
       {shown === 'qr' && (
         <img className="qr" alt={words.qr} src={`data:image/png;base64,${device.QRCodePNG}`} />
       )}
       {shown === 'secret' && (
         <FormField label={words.secret}>
-          <span className="mono" translate="no">
-            {atob(device.Base32StringSeed)}
-          </span>
+          <Copied text={atob(device.Base32StringSeed)} />
         </FormField>
       )}
     </SpaceBetween>
@@ -79,13 +80,15 @@ export function AssignDevice({ owner, onClose }: { owner: Owner; onClose: () => 
     return <NameStep onClose={onClose} onCreated={setDevice} />;
   }
   const abandon = () => {
-    void call('DeleteVirtualMFADevice', { SerialNumber: device.SerialNumber }).then(onClose, onClose);
+    const { SerialNumber } = device;
+    void reportingFailure('mfa', () => call('DeleteVirtualMFADevice', { SerialNumber })).then(onClose);
   };
   return (
     <Dialog
       title={words.setUp}
       submit={words.add}
       canSubmit={codes.every(code => code !== '')}
+      isUnsaved
       onClose={abandon}
       onDone={onClose}
       onSubmit={async () => {

@@ -77,6 +77,11 @@ function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
           Password: password,
           PasswordResetRequired: mustReset,
         });
+        flash({
+          id: `console ${userName}`,
+          type: 'success',
+          header: texts => texts.credentials.console.passwordSet(userName),
+        });
         onSet(kind === 'generated' ? password : '');
       }}
     >
@@ -132,40 +137,42 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
   const now = useNow();
   const page = useSignInPage();
   return (
-    <KeyValuePairs
-      columns={3}
-      minColumnWidth={180}
-      items={[
-        { label: words.link, value: <Copied text={page} /> },
-        {
-          label: words.password,
-          value:
-            profile === undefined ? (
-              <StatusIndicator type="stopped">{words.disabled}</StatusIndicator>
-            ) : (
-              <>
-                <StatusIndicator type="success">
-                  {words.enabledAt(relative(profile.CreateDate * 1000, now, language))}
-                </StatusIndicator>
-                {profile.PasswordResetRequired && <div>{words.resetRequired}</div>}
-              </>
-            ),
-        },
-        {
-          label: words.lastSignIn,
-          value:
-            user.PasswordLastUsed === undefined ? (
+    <SpaceBetween size="l">
+      <KeyValuePairs columns={1} items={[{ label: words.link, value: <Copied text={page} /> }]} />
+      <KeyValuePairs
+        columns={2}
+        minColumnWidth={180}
+        items={[
+          {
+            label: words.password,
+            value:
               profile === undefined ? (
-                users.noPassword
+                <StatusIndicator type="stopped">{words.disabled}</StatusIndicator>
               ) : (
-                general.never
-              )
-            ) : (
-              <Relative ms={user.PasswordLastUsed * 1000} />
-            ),
-        },
-      ]}
-    />
+                <>
+                  <StatusIndicator type="success">
+                    {words.enabledAt(relative(profile.CreateDate * 1000, now, language))}
+                  </StatusIndicator>
+                  {profile.PasswordResetRequired && <div>{words.resetRequired}</div>}
+                </>
+              ),
+          },
+          {
+            label: words.lastSignIn,
+            value:
+              user.PasswordLastUsed === undefined ? (
+                profile === undefined ? (
+                  users.noPassword
+                ) : (
+                  general.never
+                )
+              ) : (
+                <Relative ms={user.PasswordLastUsed * 1000} />
+              ),
+          },
+        ]}
+      />
+    </SpaceBetween>
   );
 }
 

@@ -109,14 +109,18 @@ function DoingView({ owner, doing, onEnd }: { owner: Owner; doing: Doing; onEnd:
   }
 }
 
-function DeviceActions({ onChoose }: { onChoose: (kind: 'resync' | 'remove') => void }) {
+function DeviceActions({ device, onChoose }: {
+  device: MfaDevice;
+  onChoose: (kind: 'resync' | 'remove') => void;
+}) {
+  const name = deviceName(device.SerialNumber);
   const words = useTexts().credentials.mfa;
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button variant="inline-link" onClick={() => onChoose('resync')}>
+      <Button variant="inline-link" ariaLabel={`${words.resync}: ${name}`} onClick={() => onChoose('resync')}>
         {words.resync}
       </Button>
-      <Button variant="inline-link" onClick={() => onChoose('remove')}>
+      <Button variant="inline-link" ariaLabel={`${words.remove}: ${name}`} onClick={() => onChoose('remove')}>
         {words.remove}
       </Button>
     </SpaceBetween>
@@ -163,7 +167,7 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
             id: 'actions',
             header: general.actions,
             minWidth: 220,
-            cell: device => <DeviceActions onChoose={kind => setDoing({ kind, device })} />,
+            cell: device => <DeviceActions device={device} onChoose={kind => setDoing({ kind, device })} />,
           },
         ]}
       />

@@ -16,7 +16,7 @@ import { Copied } from '../parts/copied';
 import { Failure } from '../parts/failure';
 import { LeavingAlert, Takeable, useAskBeforeUnload } from '../parts/once';
 import { useTexts } from '../texts/texts';
-import { fetchKeys, type KeyWithUse, LastUse, setStatus } from './access-keys';
+import { deactivate, fetchKeys, type KeyWithUse, LastUse } from './access-keys';
 import { type CreatedKey, createKey, onceOfKey } from './create-key';
 import type { Owner } from './owner';
 
@@ -120,7 +120,7 @@ function useDeed() {
 }
 
 // The second key on the walk; its secret is dropped as soon as one goes on.
-function useSecond({ owner, oldKey, keys }: Parts) {
+function useSecond({ owner, oldKey, keys }: Parts, onCreate: () => void) {
   const { error, isBusy, attempt } = useDeed();
   const [second, setSecond] = useState<Second>(() => secondOf(oldKey, keys));
   const isAtRisk = second.state === 'made' && !second.isTaken;
@@ -131,8 +131,10 @@ function useSecond({ owner, oldKey, keys }: Parts) {
     attempt,
     second,
     isAtRisk,
-    create: () =>
-      attempt(async () => setSecond({ state: 'made', key: await createKey(owner), isTaken: false })),
+    create: () => {
+      onCreate();
+      attempt(async () => setSecond({ state: 'made', key: await createKey(owner), isTaken: false }));
+    },
     take: () => setSecond(before => (before.state === 'made' ? { ...before, isTaken: true } : before)),
     goOn: () => setSecond({ state: 'there', id: idOf(second) }),
   };
@@ -141,19 +143,17 @@ function useSecond({ owner, oldKey, keys }: Parts) {
 export function Rotation(parts: Parts) {
   const { owner, oldKey, keys, onClose } = parts;
   const { credentials, general } = useTexts();
-  const words = credentials.keys;
+  const { keys: words } = credentials;
   const steps = words.rotateSteps;
-  const { error, isBusy, attempt, second, isAtRisk, create, take, goOn } = useSecond(parts);
   const [step, setStep] = useState(0);
   const [isStuck, setIsStuck] = useState(false);
+  const { second, isAtRisk, create, take, goOn, error, isBusy, attempt } = useSecond(parts, () =>
+    setIsStuck(false),
+  );
   const [isLeaving, setIsLeaving] = useState(false);
   const leave = () => (isAtRisk ? setIsLeaving(true) : onClose());
   const isReady = second.state !== 'none' && !isAtRisk;
-  const finish = () =>
-    attempt(async () => {
-      await setStatus(owner, oldKey.AccessKeyId, 'Inactive');
-      onClose();
-    });
+  const finish = () => attempt(() => deactivate(owner, oldKey.AccessKeyId).then(onClose));
   const isFull = keys.length >= MOST_ACCESS_KEYS;
   const contents: [string, ReactNode][] = [
     [steps.create, <CreateStep {...{ second, isFull, isBusy, onCreate: create, onTaken: take }} key="create" />],

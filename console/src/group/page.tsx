@@ -1,22 +1,29 @@
 // One group: its users and its permissions.
 import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { AttachedPolicy, User } from '../api/shapes';
+import type { AttachedPolicy, Group, User } from '../api/shapes';
 import { follow, go } from '../location';
+import { Answered } from '../parts/answered';
+import { useConfirm } from '../parts/confirm';
+import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { PageFrame } from '../parts/page-frame';
-import { SmallTable } from '../parts/small-table';
+import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { ChooseDialog } from '../permissions/choose-dialog';
 import { deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
 import { Permissions } from '../permissions/permissions';
-import { flash, reportingFailure } from '../shell/flashes';
+import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
+import { Absolute } from '../time/moment';
 
 const members = (name: string) => listAll<User, 'Users'>('GetGroup', 'Users', { GroupName: name });
 
@@ -29,10 +36,15 @@ function Members({ name }: { name: string }) {
   const words = access.groups;
   const asked = useAnswer(`members ${name}`, () => members(name));
   const [isAdding, setIsAdding] = useState(false);
+  const { confirm, question } = useConfirm();
   const remove = (user: string) =>
-    void reportingFailure('member', () =>
-      call('RemoveUserFromGroup', { GroupName: name, UserName: user }),
-    ).then(asked.retry);
+    confirm({
+      title: words.removeTitle(user, name),
+      warning: words.removeWarning,
+      submit: words.remove,
+      act: () => call('RemoveUserFromGroup', { GroupName: name, UserName: user }),
+      onDone: asked.retry,
+    });
   return (
     <>
       <SmallTable
@@ -52,19 +64,11 @@ function Members({ name }: { name: string }) {
               </Link>
             ),
           },
-          {
-            id: 'actions',
-            header: general.actions,
-            cell: user => (
-              <Button
-                variant="inline-link"
-                ariaLabel={words.removeUser(user.UserName)}
-                onClick={() => remove(user.UserName)}
-              >
-                {general.remove}
-              </Button>
-            ),
-          },
+          deedColumn(general.actions, {
+            text: words.remove,
+            to: (user: User) => user.UserName,
+            onClick: user => remove(user.UserName),
+          }),
         ]}
       />
       {isAdding && (
@@ -79,6 +83,7 @@ function Members({ name }: { name: string }) {
           onChoose={user => call('AddUserToGroup', { GroupName: name, UserName: user })}
         />
       )}
+      {question}
     </>
   );
 }
@@ -101,20 +106,50 @@ async function deleteGroup(holder: Holder): Promise<void> {
   await call('DeleteGroup', { GroupName });
 }
 
+async function fetchGroup(GroupName: string): Promise<Group> {
+  return (await call<{ Group: Group }>('GetGroup', { GroupName, MaxItems: 1 })).Group;
+}
+
+function Summary({ group }: { group: Group }) {
+  const { users, general } = useTexts();
+  return (
+    <Container header={<Header variant="h2">{users.summary}</Header>}>
+      <KeyValuePairs
+        columns={2}
+        minColumnWidth={180}
+        items={[
+          { label: general.path, value: group.Path },
+          { label: general.created, value: <Absolute ms={group.CreateDate * 1000} /> },
+        ]}
+      />
+    </Container>
+  );
+}
+
 export default function GroupPage({ name }: { name: string }) {
   const { access, general } = useTexts();
+  const asked = useAnswer(`group ${name}`, () => fetchGroup(name));
   const [isDeleting, setIsDeleting] = useState(false);
   const holder: Holder = { kind: 'Group', name };
   return (
     <PageFrame
       title={name}
-      description={access.groups.description}
-      actions={<Button onClick={() => setIsDeleting(true)}>{general.delete}</Button>}
+      description={asked.answer.state === 'ready' && <Copied text={asked.answer.value.Arn} />}
+      actions={
+        <Button disabled={asked.answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
+          {general.delete}
+        </Button>
+      }
     >
-      <SpaceBetween size="l">
-        <Members name={name} />
-        <Permissions holder={holder} />
-      </SpaceBetween>
+      <Answered asked={asked}>
+        {group => (
+          <SpaceBetween size="l">
+            <Summary group={group} />
+            <Members name={name} />
+            <Permissions holder={holder} />
+          </SpaceBetween>
+        )}
+      </Answered>
       {isDeleting && (
         <DeleteDialog
           title={access.groups.deleteTitle(name)}

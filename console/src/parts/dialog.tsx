@@ -1,4 +1,5 @@
 // A question that is answered or left: it stays open while it does what was asked, and says why when that fails.
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
@@ -13,23 +14,43 @@ interface Parts {
   submit: string;
   canSubmit?: boolean;
   size?: 'small' | 'medium' | 'large';
+  isUnsaved?: boolean; // something would be lost by leaving: asks once more
   onClose: () => void;
   onDone?: () => void; // after a successful submit; onClose where it is not given
   onSubmit: () => Promise<void>;
   children: ReactNode;
 }
 
+// Where somebody begins who has to look at something before they fill anything in.
+const FIRST = '.start-here button, input, textarea';
+
 // Takes the focus into the first field; later than the window over the page, which first notes where to give it back.
 function FocusOnFirstField({ form }: { form: RefObject<HTMLFormElement | null> }) {
   useEffect(
-    () => queueMicrotask(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus()),
+    () => queueMicrotask(() => form.current?.querySelector<HTMLElement>(FIRST)?.focus()),
     [form],
   );
   return <></>;
 }
 
+// Leaves at the second asking where something would be lost.
+function useLeaving(isUnsaved: boolean, onClose: () => void): { isWarned: boolean; leave: () => void } {
+  const [isWarned, setIsWarned] = useState(false);
+  return { isWarned, leave: () => (isUnsaved && !isWarned ? setIsWarned(true) : onClose()) };
+}
+
+function LossAlert() {
+  const { general } = useTexts();
+  return (
+    <div role="alert">
+      <Alert type="warning">{general.unsaved}</Alert>
+    </div>
+  );
+}
+
 export function Dialog(parts: Parts) {
-  const { title, submit, canSubmit = true, size = 'medium', onClose, onDone = onClose, onSubmit, children } = parts;
+  const { title, submit, canSubmit = true, size = 'medium', isUnsaved = false, children } = parts;
+  const { onClose, onDone = onClose, onSubmit } = parts;
   const { general } = useTexts();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
@@ -45,18 +66,14 @@ export function Dialog(parts: Parts) {
       setError(asApiError(reason));
     });
   };
-  const leave = () => {
-    if (!busy) {
-      onClose();
-    }
-  };
+  const { isWarned, leave } = useLeaving(isUnsaved, () => !busy && onClose());
   return (
     <Modal
       visible
       size={size}
       header={title}
       closeAriaLabel={general.close}
-      onDismiss={leave}
+      onDismiss={({ detail }) => detail.reason !== 'overlay' && leave()}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
@@ -79,6 +96,7 @@ export function Dialog(parts: Parts) {
       >
         <SpaceBetween size="m">
           {error !== undefined && <Failure error={error} />}
+          {isWarned && <LossAlert />}
           {children}
         </SpaceBetween>
         <FocusOnFirstField form={form} />

@@ -36,17 +36,19 @@ export function Failure({ error, retry }: { error: ApiError; retry?: (() => void
   const { general } = useTexts();
   const { header, text } = useFailureWords()(error);
   return (
-    <Alert
-      type={error.isAccessDenied ? 'warning' : 'error'}
-      header={header}
-      action={retry && <Button onClick={retry}>{general.retry}</Button>}
-    >
-      {text}
-      {error.requestId !== '' && (
-        <Box variant="small" display="block">
-          {general.requestId(error.requestId)}
-        </Box>
-      )}
-    </Alert>
+    <div role="alert">
+      <Alert
+        type={error.isAccessDenied ? 'warning' : 'error'}
+        header={header}
+        action={retry && <Button onClick={retry}>{general.retry}</Button>}
+      >
+        {text}
+        {error.requestId !== '' && (
+          <Box variant="small" display="block">
+            {general.requestId(error.requestId)}
+          </Box>
+        )}
+      </Alert>
+    </div>
   );
 }

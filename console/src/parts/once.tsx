@@ -1,11 +1,11 @@
 // What is shown once and never again: leaving it without having taken the secret asks once more.
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { csvOf, save } from './save';
 import { useTexts } from '../texts/texts';
 import { Copied } from './copied';
@@ -21,6 +21,8 @@ export interface OnceSecret {
 
 function Footer({ isLeaving, onStay, onLeave }: { isLeaving: boolean; onStay: () => void; onLeave: () => void }) {
   const { credentials, general } = useTexts();
+  const stay = useRef<ButtonProps.Ref>(null);
+  useEffect(() => (isLeaving ? stay.current?.focus() : undefined), [isLeaving]);
   if (!isLeaving) {
     return (
       <Box float="right">
@@ -34,7 +36,7 @@ function Footer({ isLeaving, onStay, onLeave }: { isLeaving: boolean; onStay: ()
     <Box float="right">
       <SpaceBetween direction="horizontal" size="xs">
         <Button onClick={onLeave}>{credentials.keys.leave}</Button>
-        <Button variant="primary" onClick={onStay}>
+        <Button ref={stay} variant="primary" onClick={onStay}>
           {credentials.keys.stay}
         </Button>
       </SpaceBetween>
@@ -82,9 +84,11 @@ export function Takeable({ once, onTaken }: { once: OnceSecret; onTaken: () => v
 export function LeavingAlert({ action }: { action?: ReactNode }) {
   const { keys } = useTexts().credentials;
   return (
-    <Alert type="error" header={keys.leaveTitle} action={action}>
-      {keys.leaveWarning}
-    </Alert>
+    <div role="alert">
+      <Alert type="error" header={keys.leaveTitle} action={action}>
+        {keys.leaveWarning}
+      </Alert>
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 // A secret, masked until asked for. It is a prop of whoever shows it once, and is gone with it.
 import Button from '@cloudscape-design/components/button';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useTexts } from '../texts/texts';
@@ -16,6 +15,17 @@ interface Parts {
 export function Secret({ text, label, onTaken }: Parts) {
   const { credentials, general } = useTexts();
   const [isShown, setIsShown] = useState(false);
+  const [copied, setCopied] = useState('');
+  // Only what has reached the clipboard is taken.
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(general.copied);
+      onTaken();
+    } catch {
+      setCopied(general.copyFailed);
+    }
+  };
   return (
     <SpaceBetween direction="horizontal" size="xs" alignItems="center">
       <span className="mono" translate="no">
@@ -31,15 +41,8 @@ export function Secret({ text, label, onTaken }: Parts) {
       >
         {isShown ? credentials.hideSecret : credentials.showSecret}
       </Button>
-      <span onClickCapture={onTaken}>
-        <CopyToClipboard
-          variant="icon"
-          textToCopy={text}
-          copyButtonAriaLabel={`${general.copy}: ${label}`}
-          copySuccessText={general.copied}
-          copyErrorText={general.copyFailed}
-        />
-      </span>
+      <Button variant="icon" iconName="copy" ariaLabel={`${general.copy}: ${label}`} onClick={() => void copy()} />
+      <output>{copied}</output>
     </SpaceBetween>
   );
 }

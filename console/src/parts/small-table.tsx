@@ -1,5 +1,6 @@
 // A short list within a page: no filter and no pages, but every state.
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -7,6 +8,7 @@ import type { ReactNode } from 'react';
 import type { Asked } from '../answer';
 import { useTexts } from '../texts/texts';
 import { Failure } from './failure';
+import { useFocusKept } from './focus';
 import { widthOf } from './listing/column';
 
 export interface SmallColumn<T> {
@@ -18,7 +20,24 @@ export interface SmallColumn<T> {
 
 // The last one, with room for a button and the arrow beside its word in either language.
 export function actionsColumn<T>(header: string, cell: (row: T) => ReactNode): SmallColumn<T> {
-  return { id: 'actions', header, minWidth: 150, cell };
+  return { id: 'actions', header, minWidth: 176, cell };
+}
+
+// The same with a single deed, whose name says to whom it would be done for who only hears it.
+export function deedColumn<T>(header: string, deed: {
+  text: string;
+  to: (row: T) => string;
+  onClick: (row: T) => void;
+}): SmallColumn<T> {
+  return {
+    id: 'actions',
+    header,
+    cell: row => (
+      <Button variant="inline-link" ariaLabel={`${deed.text}: ${deed.to(row)}`} onClick={() => deed.onClick(row)}>
+        {deed.text}
+      </Button>
+    ),
+  };
 }
 
 interface Parts<T> {
@@ -40,6 +59,7 @@ export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, emp
       {title}
     </Header>
   );
+  const part = useFocusKept(answer);
   if (answer.state === 'failed') {
     return (
       <SpaceBetween size="s">
@@ -49,26 +69,28 @@ export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, emp
     );
   }
   return (
-    <Table
-      header={header}
-      items={answer.state === 'ready' ? answer.value : []}
-      loading={answer.state === 'loading'}
-      loadingText={general.loading}
-      trackBy={rowId}
-      ariaLabels={{ tableLabel: title }}
-      stickyColumns={columns.at(-1)?.id === 'actions' ? { last: 1 } : {}}
-      columnDefinitions={columns.map((column, at) => ({
-        id: column.id,
-        header: column.header,
-        cell: column.cell,
-        isRowHeader: at === 0,
-        minWidth: widthOf(column.header, column.minWidth),
-      }))}
-      empty={
-        <Box textAlign="center" color="inherit">
-          {empty}
-        </Box>
-      }
-    />
+    <div ref={part}>
+      <Table
+        header={header}
+        items={answer.state === 'ready' ? answer.value : []}
+        loading={answer.state === 'loading'}
+        loadingText={general.loading}
+        trackBy={rowId}
+        ariaLabels={{ tableLabel: title }}
+        stickyColumns={columns.at(-1)?.id === 'actions' ? { last: 1 } : {}}
+        columnDefinitions={columns.map((column, at) => ({
+          id: column.id,
+          header: column.header,
+          cell: column.cell,
+          isRowHeader: at === 0,
+          minWidth: widthOf(column.header, column.minWidth),
+        }))}
+        empty={
+          <Box textAlign="center" color="inherit">
+            {empty}
+          </Box>
+        }
+      />
+    </div>
   );
 }

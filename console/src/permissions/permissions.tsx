@@ -7,11 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { documentOf, listAll } from '../api/lists';
-import type { ManagedPolicy } from '../api/shapes';
+import type { AttachedPolicy, ManagedPolicy } from '../api/shapes';
 import { follow } from '../location';
+import { useConfirm } from '../parts/confirm';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
-import { SmallTable } from '../parts/small-table';
+import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -38,6 +39,7 @@ async function policyOptions(): Promise<{ value: string; label: string; descript
 
 function Attached({ holder }: { holder: Holder }) {
   const { access, general } = useTexts();
+  const { confirm, question } = useConfirm();
   const words = access.permissions;
   const asked = useAnswer(`attached ${holder.kind} ${holder.name}`, () => attachedPolicies(holder));
   const [isChoosing, setIsChoosing] = useState(false);
@@ -61,22 +63,18 @@ function Attached({ holder }: { holder: Holder }) {
               </Link>
             ),
           },
-          { id: 'arn', header: general.arn, minWidth: 300, cell: policy => <Copied text={policy.PolicyArn} /> },
-          {
-            id: 'actions',
-            header: general.actions,
-            cell: policy => (
-              <Button
-                variant="inline-link"
-                ariaLabel={words.detachName(policy.PolicyName)}
-                onClick={() =>
-                  void reportingFailure('detach', () => detach(holder, policy.PolicyArn)).then(asked.retry)
-                }
-              >
-                {words.detach}
-              </Button>
-            ),
-          },
+          deedColumn(general.actions, {
+            text: words.detach,
+            to: (policy: AttachedPolicy) => policy.PolicyName,
+            onClick: policy =>
+              confirm({
+                title: words.detachTitle(policy.PolicyName),
+                warning: words.detachWarning,
+                submit: words.detach,
+                act: () => detach(holder, policy.PolicyArn),
+                onDone: asked.retry,
+              }),
+          }),
         ]}
       />
       {isChoosing && (
@@ -92,6 +90,7 @@ function Attached({ holder }: { holder: Holder }) {
           onChoose={arn => attach(holder, arn)}
         />
       )}
+      {question}
     </>
   );
 }
@@ -205,6 +204,7 @@ interface BoundaryParts {
 
 function Boundary({ holder, boundary, onChanged }: BoundaryParts) {
   const words = useTexts().access.permissions;
+  const { confirm, question } = useConfirm();
   const [isChoosing, setIsChoosing] = useState(false);
   return (
     <Container
@@ -217,7 +217,13 @@ function Boundary({ holder, boundary, onChanged }: BoundaryParts) {
               {boundary !== undefined && (
                 <Button
                   onClick={() =>
-                    void reportingFailure('boundary', () => deleteBoundary(holder)).then(onChanged)
+                    confirm({
+                      title: words.removeBoundaryTitle,
+                      warning: words.removeBoundaryWarning,
+                      submit: words.removeBoundary,
+                      act: () => deleteBoundary(holder),
+                      onDone: onChanged,
+                    })
                   }
                 >
                   {words.removeBoundary}
@@ -245,6 +251,7 @@ function Boundary({ holder, boundary, onChanged }: BoundaryParts) {
           onChoose={arn => putBoundary(holder, arn)}
         />
       )}
+      {question}
     </Container>
   );
 }

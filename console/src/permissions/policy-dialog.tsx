@@ -29,6 +29,7 @@ export function PolicyDialog(parts: Parts) {
       title={title}
       size="large"
       submit={submit ?? general.save}
+      isUnsaved={text !== document || name !== ''}
       canSubmit={text.trim() !== '' && (nameLabel === undefined || name !== '')}
       onClose={onClose}
       onSubmit={() => onSave({ name, document: text, isChosen })}

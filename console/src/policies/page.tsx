@@ -13,6 +13,7 @@ import { useTitle } from '../parts/title';
 import { paths } from '../paths';
 import { NEW_DOCUMENT } from '../permissions/holder';
 import { PolicyDialog } from '../permissions/policy-dialog';
+import { flash } from '../shell/flashes';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 
@@ -86,6 +87,11 @@ export default function PoliciesPage() {
             const { Policy } = await call<{ Policy: ManagedPolicy }>('CreatePolicy', {
               PolicyName: name,
               PolicyDocument: document,
+            });
+            flash({
+              id: `policy ${Policy.Arn}`,
+              type: 'success',
+              header: said => said.access.policies.saved(name),
             });
             go(paths.policy(Policy.Arn));
           }}

@@ -78,13 +78,13 @@ function UsedBy({ arn }: { arn: string }) {
     <SmallTable
       title={words.usedBy}
       asked={asked}
-      rowId={user => `${user.kind} ${user.name}`}
+      rowId={({ usage, kind, name }) => `${usage} ${kind} ${name}`}
       empty={words.usedByEmpty}
       columns={[
         {
           id: 'name',
           header: general.name,
-          minWidth: 240,
+          minWidth: 160,
           cell: ({ kind, name }) => (
             <Link href={paths[kind](name)} onFollow={follow}>
               {name}
@@ -92,6 +92,7 @@ function UsedBy({ arn }: { arn: string }) {
           ),
         },
         { id: 'kind', header: words.kind, cell: ({ kind }) => words.kinds[kind] },
+        { id: 'usage', header: words.usedAs, cell: ({ usage }) => words.usages[usage] },
       ]}
     />
   );

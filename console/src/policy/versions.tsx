@@ -8,6 +8,7 @@ import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { documentOf, listAll } from '../api/lists';
 import type { ManagedPolicy, PolicyVersion } from '../api/shapes';
+import { useConfirm } from '../parts/confirm';
 import { SmallTable } from '../parts/small-table';
 import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -21,10 +22,11 @@ export async function fetchDocument(arn: string, version: string): Promise<strin
   return documentOf(found.Document ?? '');
 }
 
-function VersionActions({ version, onView, onAct }: {
+function VersionActions({ version, onView, onPut, onDelete }: {
   version: PolicyVersion;
   onView: (version: string) => void;
-  onAct: (action: string, version: string) => void;
+  onPut: (version: string) => void;
+  onDelete: (version: string) => void;
 }) {
   const words = useTexts().access.policies;
   const id = version.VersionId;
@@ -36,10 +38,10 @@ function VersionActions({ version, onView, onAct }: {
       <Button variant="inline-link" onClick={() => onView(id)}>
         {words.viewVersion(id)}
       </Button>
-      <Button variant="inline-link" onClick={() => onAct('SetDefaultPolicyVersion', id)}>
+      <Button variant="inline-link" onClick={() => onPut(id)}>
         {words.putInForce(id)}
       </Button>
-      <Button variant="inline-link" onClick={() => onAct('DeletePolicyVersion', id)}>
+      <Button variant="inline-link" onClick={() => onDelete(id)}>
         {words.deleteVersion(id)}
       </Button>
     </SpaceBetween>
@@ -61,6 +63,25 @@ function Viewed({ version, onClose }: { version: { id: string; document: string 
   );
 }
 
+function useDeeds(PolicyArn: string, onChanged: () => void) {
+  const { access, general } = useTexts();
+  const words = access.policies;
+  const { confirm, question } = useConfirm();
+  const put = (VersionId: string) =>
+    void reportingFailure('version', () =>
+      call('SetDefaultPolicyVersion', { PolicyArn, VersionId }),
+    ).then(onChanged);
+  const remove = (VersionId: string) =>
+    confirm({
+      title: words.deleteVersionTitle(VersionId),
+      warning: words.deleteVersionWarning,
+      submit: general.delete,
+      act: () => call('DeletePolicyVersion', { PolicyArn, VersionId }),
+      onDone: onChanged,
+    });
+  return { put, remove, question };
+}
+
 export function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChanged: () => void }) {
   const { access, general } = useTexts();
   const words = access.policies;
@@ -72,13 +93,10 @@ export function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChang
     void reportingFailure('version', async () =>
       setViewed({ id, document: await fetchDocument(policy.Arn, id) }),
     );
-  const act = (action: string, version: string) =>
-    void reportingFailure('version', () =>
-      call(action, { PolicyArn: policy.Arn, VersionId: version }),
-    ).then(() => {
-      asked.retry();
-      onChanged();
-    });
+  const { put, remove, question } = useDeeds(policy.Arn, () => {
+    asked.retry();
+    onChanged();
+  });
   return (
     <>
       <SmallTable
@@ -108,10 +126,11 @@ export function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChang
             id: 'actions',
             header: general.actions,
             minWidth: 260,
-            cell: version => <VersionActions version={version} onView={view} onAct={act} />,
+            cell: version => <VersionActions version={version} onView={view} onPut={put} onDelete={remove} />,
           },
         ]}
       />
+      {question}
       {viewed !== undefined && <Viewed version={viewed} onClose={() => setViewed(undefined)} />}
     </>
   );

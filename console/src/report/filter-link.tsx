@@ -37,7 +37,9 @@ export function FilterLink({ property, value, label, className = '', style, chil
           }
           setQuery({ filter, page: '' });
           const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-          document.getElementById(TABLE_ID)?.scrollIntoView({ behavior: still ? 'auto' : 'smooth' });
+          const table = document.getElementById(TABLE_ID);
+          table?.scrollIntoView({ behavior: still ? 'auto' : 'smooth' });
+          table?.focus({ preventScroll: true });
         }
       }}
     >

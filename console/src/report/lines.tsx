@@ -18,7 +18,7 @@ export function ReportLines({ derived }: { derived: Derived }) {
   const columns = useMemo(() => reportColumns(texts, derived), [texts, derived]);
   const selected = derived.entries.filter(entry => entry.user === user);
   return (
-    <div id={TABLE_ID} className="anchor">
+    <div id={TABLE_ID} className="anchor" tabIndex={-1}>
       <Listing
         name="report"
         title={report.tableTitle}

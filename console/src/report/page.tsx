@@ -6,7 +6,7 @@ import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAnswer } from '../answer';
 import { go, useQuery } from '../location';
 import { Answered } from '../parts/answered';
@@ -30,6 +30,13 @@ function Doings() {
   const { report } = useTexts();
   const { language } = usePreferences();
   const { isBusy } = useWork();
+  // The button that was pressed says that it is at work and keeps the focus, which a disabled one would lose.
+  const [pressed, setPressed] = useState('');
+  const begin = (which: string, work: () => Promise<void>) => {
+    setPressed(which);
+    void work();
+  };
+  const stateOf = (which: string) => (which === pressed ? { loading: isBusy } : { disabled: isBusy });
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <ButtonDropdown
@@ -57,10 +64,15 @@ function Doings() {
       >
         {report.downloadAs}
       </ButtonDropdown>
-      <Button disabled={isBusy} onClick={() => void generateReport()}>
+      <Button {...stateOf('generate')} onClick={() => begin('generate', generateReport)}>
         {report.generate}
       </Button>
-      <Button variant="primary" iconName="download" disabled={isBusy} onClick={() => void downloadReport()}>
+      <Button
+        variant="primary"
+        iconName="download"
+        {...stateOf('download')}
+        onClick={() => begin('download', downloadReport)}
+      >
         {report.download}
       </Button>
     </SpaceBetween>

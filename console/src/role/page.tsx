@@ -19,8 +19,9 @@ import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } f
 import { Permissions } from '../permissions/permissions';
 import { PolicyDialog } from '../permissions/policy-dialog';
 import { flash } from '../shell/flashes';
+import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
-import { Absolute } from '../time/moment';
+import { Absolute, Relative } from '../time/moment';
 
 async function fetchRole(name: string): Promise<Role> {
   return (await call<{ Role: Role }>('GetRole', { RoleName: name })).Role;
@@ -71,16 +72,25 @@ function Trust({ role, onChanged }: { role: Role; onChanged: () => void }) {
   );
 }
 
+function durationOf(seconds: number, words: Texts['general']): string {
+  return words.duration(Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60);
+}
+
 function Summary({ role }: { role: Role }) {
   const { access, users, general } = useTexts();
+  const used = role.RoleLastUsed?.LastUsedDate;
   return (
     <Container header={<Header variant="h2">{users.summary}</Header>}>
       <KeyValuePairs
-        columns={3}
+        columns={4}
         minColumnWidth={180}
         items={[
           { label: general.description, value: role.Description ?? general.none },
-          { label: access.roles.maxSession, value: access.roles.hours(role.MaxSessionDuration / 3600) },
+          { label: access.roles.maxSession, value: durationOf(role.MaxSessionDuration, general) },
+          {
+            label: access.roles.lastUsed,
+            value: used === undefined ? general.never : <Relative ms={used * 1000} />,
+          },
           { label: general.created, value: <Absolute ms={role.CreateDate * 1000} /> },
         ]}
       />

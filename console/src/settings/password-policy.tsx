@@ -16,6 +16,7 @@ import { fetchPasswordPolicy } from '../api/password-policy';
 import type { PasswordPolicy } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Dialog } from '../parts/dialog';
+import { useFocusKept } from '../parts/focus';
 import { paths } from '../paths';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -188,6 +189,7 @@ function Editor({ policy, onSaved }: { policy: PasswordPolicy | undefined; onSav
 export function Policy() {
   const words = useTexts().account.settings;
   const asked = useAnswer('password policy', fetchPasswordPolicy);
+  const part = useFocusKept(asked.answer);
   return (
     <Container
       header={
@@ -196,9 +198,11 @@ export function Policy() {
         </Header>
       }
     >
-      <Answered asked={asked}>
-        {policy => <Editor key={JSON.stringify(policy)} policy={policy} onSaved={asked.retry} />}
-      </Answered>
+      <div ref={part}>
+        <Answered asked={asked}>
+          {policy => <Editor key={JSON.stringify(policy)} policy={policy} onSaved={asked.retry} />}
+        </Answered>
+      </div>
     </Container>
   );
 }

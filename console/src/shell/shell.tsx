@@ -1,8 +1,8 @@
 // Around every page: the bar on top, the navigation, the messages, and the page that the path names.
-import AppLayout from '@cloudscape-design/components/app-layout';
+import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout';
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { follow, usePath, useQuery } from '../location';
 import { isNarrow } from '../parts/narrow';
 import { paths } from '../paths';
@@ -56,6 +56,23 @@ function useCloseHelpOn(path: string): void {
   useEffect(() => () => setHelpOpen(false), [path, setHelpOpen]);
 }
 
+// What opens below the page is read next, and what opened it is where one goes on afterwards.
+function useFocusInSplit(isOpen: boolean): RefObject<AppLayoutProps.Ref | null> {
+  const layout = useRef<AppLayoutProps.Ref>(null);
+  const opener = useRef<Element>(null);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (isOpen && !wasOpen.current) {
+      opener.current = document.activeElement;
+      layout.current?.focusSplitPanel();
+    } else if (!isOpen && wasOpen.current && opener.current instanceof HTMLElement) {
+      opener.current.focus();
+    }
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return layout;
+}
+
 function Frame() {
   const { shell } = useTexts();
   const path = usePath();
@@ -65,8 +82,10 @@ function Frame() {
   const page = `${path} ${name}`;
   useCloseHelpOn(path);
   useFocusOn(page);
+  const layout = useFocusInSplit(split !== undefined);
   return (
     <AppLayout
+      ref={layout}
       headerSelector="#top"
       navigation={<Navigation />}
       navigationOpen={navigationOpen}

@@ -17,8 +17,8 @@ type Menu = TopNavigationProps.MenuDropdownUtility;
 const THEMES: Theme[] = ['system', 'light', 'dark'];
 const OTHER_ZONE = 'other';
 
-function chosen(isChosen: boolean): { iconName?: 'check' } {
-  return isChosen ? { iconName: 'check' } : {};
+function chosen(checked: boolean): { itemType: 'checkbox'; checked: boolean } {
+  return { itemType: 'checkbox', checked };
 }
 
 function zoneMenu(texts: Texts, zone: string, onOther: () => void): Menu {
@@ -53,7 +53,7 @@ function themeMenu(texts: Texts, theme: Theme): Menu {
   return {
     type: 'menu-dropdown',
     iconName: 'settings',
-    ariaLabel: texts.shell.theme,
+    ariaLabel: `${texts.shell.theme}: ${texts.shell.themes[theme]}`,
     title: texts.shell.theme,
     items: THEMES.map(id => ({ id, text: texts.shell.themes[id], ...chosen(id === theme) })),
     onItemClick: ({ detail }) => prefer({ theme: THEMES.find(known => known === detail.id) ?? 'system' }),

@@ -12,6 +12,7 @@ export function ZoneDialog({ onClose }: { onClose: () => void }) {
   const { zone } = usePreferences();
   const [name, setName] = useState(zoneName(zone));
   const isKnown = isZone(name);
+  const [isLeft, setIsLeft] = useState(false); // nobody is told so while they still type
   return (
     <Dialog
       title={shell.zone}
@@ -23,12 +24,13 @@ export function ZoneDialog({ onClose }: { onClose: () => void }) {
       <FormField
         label={shell.zoneName}
         description={shell.zoneHint}
-        errorText={isKnown ? undefined : shell.zoneUnknown}
+        errorText={isKnown || !isLeft ? undefined : shell.zoneUnknown}
       >
         <Autosuggest
           value={name}
           onChange={({ detail }) => setName(detail.value)}
           options={Intl.supportedValuesOf('timeZone').map(value => ({ value }))}
+          onBlur={() => setIsLeft(true)}
           enteredTextLabel={value => value}
           virtualScroll
         />

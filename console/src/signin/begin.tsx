@@ -108,19 +108,23 @@ async function enter(filled: Filled): Promise<void> {
   return filled.remember ? rememberAccount(account) : forgetAccount();
 }
 
+const NOTHING: Filled = { who: 'user', account: '', userName: '', email: '', password: '', remember: true };
+
+function Ended() {
+  const { signIn: words } = useTexts();
+  return (
+    <div role="alert">
+      <Alert type="info">{words.ended}</Alert>
+    </div>
+  );
+}
+
 export function Begin({ wasSignedIn }: { wasSignedIn: boolean }) {
   const { signIn: words } = useTexts();
   const attempt = useAttempt();
   const [remembered, setRemembered] = useState(rememberedAccount);
   const [asked, setAsked] = useState(false);
-  const [filled, setFilled] = useState<Filled>({
-    who: 'user',
-    account: remembered,
-    userName: '',
-    email: '',
-    password: '',
-    remember: true,
-  });
+  const [filled, setFilled] = useState<Filled>(() => ({ ...NOTHING, account: remembered }));
   const onChange = (changed: Partial<Filled>) => setFilled(before => ({ ...before, ...changed }));
   const missing = (text: string) => (asked && text === '' ? words.missing : undefined);
   const submit = (event: FormEvent) => {
@@ -130,10 +134,15 @@ export function Begin({ wasSignedIn }: { wasSignedIn: boolean }) {
       attempt.run(() => enter(filled));
     }
   };
+  // Another way in begins without the complaints of the one before.
+  const turn = (changed: Partial<Filled>) => {
+    setAsked(false);
+    onChange(changed);
+  };
   const forget = () => {
     forgetAccount();
     setRemembered('');
-    onChange({ account: '' });
+    turn({ account: '' });
   };
   const isRoot = filled.who === 'root';
   const parts: FieldsParts = { filled, isRemembered: remembered !== '', missing, onChange };
@@ -147,7 +156,7 @@ export function Begin({ wasSignedIn }: { wasSignedIn: boolean }) {
         </Button>
       }
     >
-      {wasSignedIn && <Alert type="info">{words.ended}</Alert>}
+      {wasSignedIn && <Ended />}
       <AttemptAlert attempt={attempt} />
       {isRoot ? <RootFields {...parts} /> : <UserFields {...parts} />}
       <PasswordField
@@ -162,7 +171,7 @@ export function Begin({ wasSignedIn }: { wasSignedIn: boolean }) {
           {words.rememberAccount}
         </Checkbox>
       )}
-      <OtherWays {...parts} onForget={forget} />
+      <OtherWays {...parts} onChange={turn} onForget={forget} />
     </StepForm>
   );
 }

@@ -41,6 +41,7 @@ export function ChangePassword({ reason }: { reason: 'reset' | 'expired' }) {
         value={old}
         onChange={setOld}
         autoComplete="current-password"
+        autoFocus
         error={missing(old)}
       />
       <PasswordField

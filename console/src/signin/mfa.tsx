@@ -17,7 +17,7 @@ export function Mfa({ devices }: { devices: string[] }) {
   const [code, setCode] = useState('');
   const [device, setDevice] = useState('');
   const [asked, setAsked] = useState(false);
-  const isMissing = asked && code === '' && !attempt.busy && attempt.error === undefined;
+  const isMissing = asked && code === '' && !attempt.busy;
   const options = ['', ...devices].map(serial => ({
     value: serial,
     label: serial === '' ? texts.signIn.anyDevice : serial.slice(serial.lastIndexOf('/') + 1),
@@ -29,6 +29,7 @@ export function Mfa({ devices }: { devices: string[] }) {
         event.preventDefault();
         setAsked(true);
         if (code !== '' && !attempt.busy && attempt.waitSeconds === 0) {
+          setAsked(false);
           attempt.run(async () => {
             setCode('');
             await giveCode(code, device);

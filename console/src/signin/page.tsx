@@ -6,7 +6,6 @@ import { resume } from '../session/doors';
 import { useSignInState } from '../session/store';
 import { useTexts } from '../texts/texts';
 import { Failure } from '../parts/failure';
-import { useTitle } from '../parts/title';
 import { Begin } from './begin';
 import { ChangePassword } from './change-password';
 import { Mfa } from './mfa';
@@ -33,7 +32,6 @@ function CurrentStep() {
 export default function SignInPage() {
   const texts = useTexts();
   const { language } = usePreferences();
-  useTitle(texts.signIn.title);
   return (
     <div className="sign-in">
       <header className="sign-in-brand">

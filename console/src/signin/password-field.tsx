@@ -13,9 +13,10 @@ interface Parts {
   autoComplete: 'current-password' | 'new-password';
   error?: string | undefined;
   hint?: string;
+  autoFocus?: boolean;
 }
 
-export function PasswordField({ label, value, onChange, autoComplete, error, hint }: Parts) {
+export function PasswordField({ label, value, onChange, autoComplete, error, hint, autoFocus = false }: Parts) {
   const texts = useTexts();
   const [shown, setShown] = useState(false);
   return (
@@ -27,9 +28,14 @@ export function PasswordField({ label, value, onChange, autoComplete, error, hin
           type={shown ? 'text' : 'password'}
           autoComplete={autoComplete}
           spellcheck={false}
+          autoFocus={autoFocus}
         />
       </FormField>
-      <Checkbox checked={shown} onChange={({ detail }) => setShown(detail.checked)}>
+      <Checkbox
+        ariaLabel={`${texts.signIn.showPassword}: ${label}`}
+        checked={shown}
+        onChange={({ detail }) => setShown(detail.checked)}
+      >
         {texts.signIn.showPassword}
       </Checkbox>
     </SpaceBetween>

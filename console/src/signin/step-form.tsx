@@ -2,6 +2,7 @@
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEvent, ReactNode } from 'react';
+import { useTitle } from '../parts/title';
 
 interface Parts {
   title: string;
@@ -11,6 +12,7 @@ interface Parts {
 }
 
 export function StepForm({ title, onSubmit, submit, children }: Parts) {
+  useTitle(title);
   return (
     <form onSubmit={onSubmit} noValidate>
       <SpaceBetween size="l">

@@ -1,5 +1,6 @@
-// What belongs together on a line of Japanese: a number and what it counts. A browser would break at the space between.
-const BETWEEN = /(\d) (?=[\u3040-\u30ff\u4e00-\u9fff])/g;
+// What belongs together on a line of Japanese: a number, what it counts, and that this is the most. A browser would break
+// at the space between.
+const BETWEEN = /(\d|最大) (?=[\d\u3040-\u30ff\u4e00-\u9fff])/g;
 const NO_BREAK_SPACE = '\u00a0';
 
 export function together<T>(texts: T): T {

@@ -8,7 +8,7 @@ test('A number stays with what it counts, wherever the text stands', () => {
     said: (days: number) => `${days} 日`,
     left: 'MFA コード、N/A (リージョンなし)',
   });
-  expect(texts.plain).toBe('最大 8\u00a0個のデバイス');
+  expect(texts.plain).toBe('最大\u00a08\u00a0個のデバイス');
   expect(texts.list).toEqual(['4\u00a0時間以内']);
   expect(texts.said(90)).toBe('90\u00a0日');
   expect(texts.left).toBe('MFA コード、N/A (リージョンなし)');

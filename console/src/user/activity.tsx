@@ -47,7 +47,7 @@ export function Activity({ user }: { user: User }) {
       rowId={use => use.id}
       empty={users.neverUsed}
       columns={[
-        { id: 'name', header: users.credential, minWidth: 260, cell: use => use.name(texts) },
+        { id: 'name', header: users.credential, minWidth: 180, cell: use => use.name(texts) },
         {
           id: 'at',
           header: users.lastUsed,

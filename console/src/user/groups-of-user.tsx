@@ -7,10 +7,10 @@ import { call } from '../api/client';
 import { listAll } from '../api/lists';
 import type { Group } from '../api/shapes';
 import { follow } from '../location';
-import { SmallTable } from '../parts/small-table';
+import { useConfirm } from '../parts/confirm';
+import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { ChooseDialog } from '../permissions/choose-dialog';
-import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 
 async function groupOptions(): Promise<{ value: string }[]> {
@@ -26,10 +26,15 @@ export function GroupsOfUser({ userName }: { userName: string }) {
   const { users, access, general } = useTexts();
   const asked = useAnswer(`groups of ${userName}`, () => groupsOf(userName));
   const [isChoosing, setIsChoosing] = useState(false);
-  const remove = (group: string) => {
-    const leave = () => call<void>('RemoveUserFromGroup', { UserName: userName, GroupName: group });
-    void reportingFailure('group', leave).then(asked.retry);
-  };
+  const { confirm, question } = useConfirm();
+  const remove = (group: string) =>
+    confirm({
+      title: access.groups.removeTitle(userName, group),
+      warning: access.groups.removeWarning,
+      submit: access.groups.remove,
+      act: () => call('RemoveUserFromGroup', { UserName: userName, GroupName: group }),
+      onDone: asked.retry,
+    });
   return (
     <>
       <SmallTable
@@ -49,19 +54,11 @@ export function GroupsOfUser({ userName }: { userName: string }) {
               </Link>
             ),
           },
-          {
-            id: 'actions',
-            header: general.actions,
-            cell: group => (
-              <Button
-                variant="inline-link"
-                ariaLabel={users.removeFromGroup(group.GroupName)}
-                onClick={() => remove(group.GroupName)}
-              >
-                {general.remove}
-              </Button>
-            ),
-          },
+          deedColumn(general.actions, {
+            text: access.groups.remove,
+            to: (group: Group) => group.GroupName,
+            onClick: group => remove(group.GroupName),
+          }),
         ]}
       />
       {isChoosing && (
@@ -76,6 +73,7 @@ export function GroupsOfUser({ userName }: { userName: string }) {
           onChoose={group => call('AddUserToGroup', { UserName: userName, GroupName: group })}
         />
       )}
+      {question}
     </>
   );
 }

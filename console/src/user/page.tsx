@@ -27,6 +27,7 @@ import { Absolute, Relative } from '../time/moment';
 import { Activity } from './activity';
 import { DeleteUser } from './delete-user';
 import { type Facts, fetchFacts } from './facts';
+import { GroupPolicies } from './group-policies';
 import { GroupsOfUser } from './groups-of-user';
 import { Tags } from './tags';
 
@@ -106,7 +107,12 @@ function UserTabs({ user, onChanged, onCredentialsChanged }: TabsParts) {
   const holder = { kind: 'User' as const, name: user.UserName };
   const boundary = { arn: user.PermissionsBoundary?.PermissionsBoundaryArn, onChanged };
   const contents = {
-    permissions: () => <Permissions holder={holder} boundary={boundary} />,
+    permissions: () => (
+      <SpaceBetween size="l">
+        <Permissions holder={holder} boundary={boundary} />
+        <GroupPolicies userName={user.UserName} />
+      </SpaceBetween>
+    ),
     groups: () => <GroupsOfUser userName={user.UserName} />,
     tags: () => <Tags user={user} onChanged={onChanged} />,
     credentials: () => <SecurityCredentials user={user} onChanged={onCredentialsChanged} />,

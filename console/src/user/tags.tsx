@@ -4,10 +4,10 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { call } from '../api/client';
-import type { User } from '../api/shapes';
+import type { Tag, User } from '../api/shapes';
+import { useConfirm } from '../parts/confirm';
 import { Dialog } from '../parts/dialog';
-import { SmallTable } from '../parts/small-table';
-import { reportingFailure } from '../shell/flashes';
+import { deedColumn, SmallTable } from '../parts/small-table';
 import { useTexts } from '../texts/texts';
 
 function AddTag({ userName, onClose }: { userName: string; onClose: () => void }) {
@@ -37,10 +37,15 @@ function AddTag({ userName, onClose }: { userName: string; onClose: () => void }
 export function Tags({ user, onChanged }: { user: User; onChanged: () => void }) {
   const { users, general } = useTexts();
   const [isAdding, setIsAdding] = useState(false);
+  const { confirm, question } = useConfirm();
   const untag = (key: string) =>
-    void reportingFailure('tag', () =>
-      call('UntagUser', { UserName: user.UserName, 'TagKeys.member.1': key }),
-    ).then(onChanged);
+    confirm({
+      title: users.removeTagTitle(key),
+      warning: users.removeTagWarning,
+      submit: general.remove,
+      act: () => call('UntagUser', { UserName: user.UserName, 'TagKeys.member.1': key }),
+      onDone: onChanged,
+    });
   return (
     <>
       <SmallTable
@@ -51,23 +56,16 @@ export function Tags({ user, onChanged }: { user: User; onChanged: () => void })
         empty={users.noTags}
         actions={<Button onClick={() => setIsAdding(true)}>{users.addTag}</Button>}
         columns={[
-          { id: 'key', header: users.tagKey, minWidth: 200, cell: tag => tag.Key },
-          { id: 'value', header: users.tagValue, minWidth: 200, cell: tag => tag.Value },
-          {
-            id: 'actions',
-            header: general.actions,
-            cell: tag => (
-              <Button
-                variant="inline-link"
-                ariaLabel={users.removeTag(tag.Key)}
-                onClick={() => untag(tag.Key)}
-              >
-                {general.remove}
-              </Button>
-            ),
-          },
+          { id: 'key', header: users.tagKey, minWidth: 100, cell: tag => tag.Key },
+          { id: 'value', header: users.tagValue, minWidth: 100, cell: tag => tag.Value },
+          deedColumn(general.actions, {
+            text: general.remove,
+            to: (tag: Tag) => tag.Key,
+            onClick: tag => untag(tag.Key),
+          }),
         ]}
       />
+      {question}
       {isAdding && (
         <AddTag
           userName={user.UserName}

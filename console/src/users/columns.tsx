@@ -3,6 +3,7 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import type { User } from '../api/shapes';
+import { Age } from '../credentials/access-keys';
 import { follow } from '../location';
 import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';
@@ -87,7 +88,7 @@ function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
     told(texts, summaries, {
       id: 'groups',
       header: users.groups,
-      minWidth: 150,
+      minWidth: 130,
       actions: ['ListGroupsForUser'],
       of: summary => summary.GroupNames,
       cell: groups => groups.join(', ') || general.none,
@@ -106,21 +107,21 @@ function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
     told(texts, summaries, {
       id: 'mfa',
       header: users.mfa,
-      minWidth: 120,
+      minWidth: 110,
       filter: 'choice',
       options: [
         { value: 'none', label: users.mfaNone },
         { value: 'virtual', label: users.mfaVirtual(1) },
       ],
       actions: ['ListMFADevices'],
-      of: summary => summary.MFADevices,
-      cell: count =>
-        count === 0 ? (
-          <StatusIndicator type="stopped">{users.mfaNone}</StatusIndicator>
+      of: ({ MFADevices, PasswordCreateDate }) => ({ MFADevices, canSignIn: PasswordCreateDate !== undefined }),
+      cell: ({ MFADevices, canSignIn }) =>
+        MFADevices === 0 ? (
+          <StatusIndicator type={canSignIn ? 'warning' : 'stopped'}>{users.mfaNone}</StatusIndicator>
         ) : (
-          <StatusIndicator type="success">{users.mfaVirtual(count)}</StatusIndicator>
+          <StatusIndicator type="success">{users.mfaVirtual(MFADevices)}</StatusIndicator>
         ),
-      value: count => (count === 0 ? 'none' : 'virtual'),
+      value: ({ MFADevices }) => (MFADevices === 0 ? 'none' : 'virtual'),
     }),
     told(texts, summaries, {
       id: 'password',
@@ -137,7 +138,7 @@ function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
 }
 
 function keyColumns(texts: Texts, summaries: Summaries): Column<User>[] {
-  const { users, general } = texts;
+  const { users } = texts;
   return [
     told(texts, summaries, {
       id: 'keyAge',
@@ -145,7 +146,7 @@ function keyColumns(texts: Texts, summaries: Summaries): Column<User>[] {
       filter: 'number',
       actions: ['ListAccessKeys'],
       of: summary => summary.AccessKeys.filter(isActive),
-      cell: keys => eachKey(texts, keys, key => general.days(ageOf(key))),
+      cell: keys => eachKey(texts, keys, key => <Age created={key.CreateDate} />),
       value: keys => keys.map(ageOf).toSorted((a, b) => b - a),
     }),
     told(texts, summaries, {
@@ -179,7 +180,7 @@ export function usersColumns(texts: Texts, summaries: Summaries): Column<User>[]
       header: users.userName,
       value: user => user.UserName,
       isRowHeader: true,
-      minWidth: 200,
+      minWidth: 180,
       cell: user => (
         <Link href={paths.user(user.UserName)} onFollow={follow}>
           <span translate="no">{user.UserName}</span>

@@ -50,3 +50,44 @@ test('A session that was renewed in another tab goes on in this one', async () =
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('What a dialog is refused is said aloud, and nothing typed is lost by one key', async () => {
+  const { page, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/policies');
+  await page.getByRole('button', { name: 'Create policy' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Policy name').fill('Broken');
+  await dialog.getByRole('textbox', { name: 'Policy document (JSON)' }).fill('{');
+  await dialog.getByRole('button', { name: 'Create policy' }).click();
+  await dialog.getByRole('alert').getByText(/MalformedPolicyDocument/).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('alert').getByText(/would be lost/).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await close();
+});
+
+test('The focus stays near what was deleted', async () => {
+  const { page, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/user?name=alice&tab=groups');
+  await page.getByRole('button', { name: 'Remove from group: developers' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove from group' }).click();
+  await page.getByText('The user is in no group.').waitFor();
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Add to group');
+  await close();
+});
+
+test('The details of a line take the focus and give it back', async () => {
+  const { page, close } = await visitor(browser);
+  await signIn(page, 'alice', '/console/credential-report');
+  await page.getByRole('button', { name: 'Generate report' }).click();
+  const line = page.getByRole('grid', { name: 'Users in the report' }).getByRole('link', { name: 'bob' });
+  await line.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('password_next_rotation').first().waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest('#main') === null);
+  await page.getByRole('button', { name: 'Close the details' }).click();
+  await page.waitForFunction(() => document.activeElement?.textContent === 'bob');
+  await close();
+});

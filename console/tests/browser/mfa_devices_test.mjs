@@ -36,9 +36,9 @@ test('A device is assigned by its QR code or key and two codes, asked for at sig
   await heading(dave.page, 'Multi-factor authentication');
   await dave.close();
 
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove: daves-phone' }).click();
   await dialog.getByLabel('To confirm, type daves-phone').fill('daves-phone');
-  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByText('The MFA device is removed').first().waitFor();
   await page.getByText('No MFA devices.').waitFor();
   assert.deepEqual(problems, []);
@@ -54,6 +54,8 @@ test('A device that is abandoned on the way leaves nothing behind', async () => 
     await dialog.getByLabel('Device name').fill('half-way');
     await dialog.getByRole('button', { name: 'Next' }).click();
     await dialog.getByRole('button', { name: 'Show QR code' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('alert').getByText(/would be lost/).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'hidden' });
   }

@@ -43,7 +43,7 @@ test('Language, time zone and theme are chosen once and stay', async () => {
   await signIn(page, 'alice', '/console/user?name=alice');
   const choose = async (menu, item) => {
     await page.getByRole('button', { name: menu }).first().click();
-    await page.getByRole('menuitem', { name: item }).click();
+    await page.getByRole('menuitemcheckbox', { name: item }).click();
   };
   await page.getByText('(UTC+00:00)').first().waitFor();
   await choose('Time zone', /Other time zone/);

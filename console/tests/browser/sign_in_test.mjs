@@ -82,9 +82,9 @@ test('A password that must be changed is changed before anything else', () =>
     await fillSignIn(page, 'carol');
     await heading(page, 'Change your password');
     const change = async (fresh, again) => {
-      await page.getByLabel('Old password').fill(world.password);
+      await page.getByLabel('Old password', { exact: true }).fill(world.password);
       await page.getByLabel('New password', { exact: true }).fill(fresh);
-      await page.getByLabel('Retype new password').fill(again);
+      await page.getByLabel('Retype new password', { exact: true }).fill(again);
       await page.getByRole('button', { name: 'Confirm password change' }).click();
     };
     await change('Battery-staple-7!', 'something else');

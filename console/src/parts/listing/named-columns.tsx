@@ -30,7 +30,7 @@ export function namedColumns<T extends Named>(
         </Link>
       ),
     },
-    { id: 'path', header: general.path, value: row => row.Path, cell: row => row.Path },
+    { id: 'path', header: general.path, value: row => row.Path, minWidth: 180, cell: row => row.Path },
     {
       id: 'arn',
       header: general.arn,

@@ -68,6 +68,7 @@ export const general = {
     edit: 'Edit',
     add: 'Add',
     cancel: 'Cancel',
+    unsaved: 'What you have entered would be lost. Cancel once more to leave all the same.',
     confirm: 'Confirm',
     close: 'Close',
     done: 'Done',
@@ -87,6 +88,14 @@ export const general = {
     arn: 'ARN',
     path: 'Path',
     description: 'Description',
+    duration: (hours: number, minutes: number, seconds: number) =>
+      [
+        hours > 0 && (hours === 1 ? '1 hour' : `${hours} hours`),
+        minutes > 0 && (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+        seconds > 0 && (seconds === 1 ? '1 second' : `${seconds} seconds`),
+      ]
+        .filter(Boolean)
+        .join(' '),
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     tableView: 'Show as table',
     pictureView: 'Show as picture',

@@ -15,6 +15,7 @@ export const credentials: Texts['credentials'] = {
     replaceWarning: '現在のパスワードは使用できなくなります。',
     disableWarning:
       'パスワードが削除され、ユーザーのセッションが終了します。アクセスキーは引き続き使用できます。',
+    passwordSet: user => `${user} のパスワードを設定しました`,
     disabledFlash: user => `${user} のコンソールアクセスを無効にしました`,
     generated: '自動生成されたパスワード',
     custom: 'カスタムパスワード',
@@ -65,7 +66,7 @@ export const credentials: Texts['credentials'] = {
   },
   keys: {
     title: 'アクセスキー',
-    hint: 'プログラム用です。アクセスキー (アクティブまたは非アクティブ) は一度に最大 2 つまで持つことができます。',
+    hint: 'プログラム用です。一度に最大 2 つまで持つことができます (アクティブと非アクティブの合計)。',
     empty: 'アクセスキーがありません。可能な場合は、代わりに一時的な認証情報を使用してください。',
     create: 'アクセスキーを作成',
     id: 'アクセスキー ID',
@@ -89,6 +90,8 @@ export const credentials: Texts['credentials'] = {
     deleteActive:
       'キーはまだアクティブです。まず非アクティブ化して、影響がないことを確認してください。',
     deleted: id => `アクセスキー ${id} を削除しました`,
+    deactivated: id => `アクセスキー ${id} を非アクティブ化しました`,
+    activated: id => `アクセスキー ${id} をアクティブ化しました`,
     bestTitle: 'アクセスキーのベストプラクティスと代替案',
     best: [
       'ロールと、自動的に失効する一時的な認証情報を優先して使用します。',

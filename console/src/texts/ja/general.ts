@@ -69,6 +69,7 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     edit: '編集',
     add: '追加',
     cancel: 'キャンセル',
+    unsaved: '入力した内容は失われます。閉じるには、もう一度キャンセルしてください。',
     confirm: '確認',
     close: '閉じる',
     done: '完了',
@@ -88,6 +89,10 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     arn: 'ARN',
     path: 'パス',
     description: '説明',
+    duration: (hours, minutes, seconds) =>
+      [hours > 0 && `${hours} 時間`, minutes > 0 && `${minutes} 分`, seconds > 0 && `${seconds} 秒`]
+        .filter(Boolean)
+        .join(' '),
     days: count => `${count} 日`,
     tableView: '表で表示',
     pictureView: '図で表示',
