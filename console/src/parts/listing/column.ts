@@ -16,8 +16,8 @@ export interface Column<T> {
 }
 
 const FULL_WIDTH_PX = 14;
-const ASCII_PX = 7.5;
-const ROOM_PX = 54;
+const ASCII_PX = 8;
+const ROOM_PX = 60;
 
 // Wide enough for the head in either language: a cut-off head is what people complain of first.
 export function widthOf(header: string, minWidth = 0): number {
