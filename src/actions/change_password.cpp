@@ -5,7 +5,6 @@
 #include "auth/attempt_guard.h"
 #include "iam/account.h"
 #include "iam/errors.h"
-#include "iam/names.h"
 #include "iam/password_policy.h"
 
 namespace rollcall::actions {
@@ -55,11 +54,8 @@ struct Prepared {
 api::Result<Prepared> prepare(api::Session& session, const Request& request) {
   const iam::User user = TRY(user_to_change(session, request));
   return Prepared{.password = {.known = known_passwords(session, user), .hash = {}},
-                  .attempt = {.guessed = auth::Guessed::User,
-                              .account = iam::to_string(session.caller.account),
-                              .name = iam::name_key(user.name),
-                              .address = std::string(session.facts.source_address),
-                              .now = session.now}};
+                  .attempt = auth::user_attempt(iam::to_string(session.caller.account), user.name,
+                                                session.facts.source_address, session.now)};
 }
 
 // Whoever has got hold of a key or a session does not learn the password by trying.

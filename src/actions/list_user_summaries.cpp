@@ -53,7 +53,7 @@ class Summary {
  public:
   Summary(api::Session& session, const iam::User& user, policy::Budget& budget)
       : session_(session),
-        resource_(user_resource(session, user.name)),
+        resource_(user_resource(session, user)),
         budget_(budget),
         shape_{.user_name = user.name} {
     store::Tables& tables = session.tables;

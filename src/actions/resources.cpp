@@ -11,6 +11,15 @@ base::Error needs_a_name() {
           "Must specify userName when calling with non-User credentials"};
 }
 
+auth::Resource named_resource(store::Tables& tables, std::string_view path,
+                              const std::string& name) {
+  return {.arn = iam::user_arn(tables.account, path, name),
+          .shown = "user " + name,
+          .tags = [&tables, name] { return tables.tags.of(store::Tagged::User, name); },
+          .permissions_boundary =
+              [&tables, name] { return tables.policies.boundary_of(store::user_holder(name)); }};
+}
+
 }  // namespace
 
 base::Error no_such_user(std::string_view name) {
@@ -55,17 +64,14 @@ api::Result<iam::User> user_or_calling_user(api::Session& session,
 
 auth::Resource user_resource(api::Session& session, std::string_view name) {
   const auto user = session.tables.users.find(name);
-  if (user && user->is_root())
-    return auth::resource(iam::root_arn(user->account));
-  const std::string_view path = user ? std::string_view(user->path) : "/";
-  const std::string stored(user ? std::string_view(user->name) : name);
-  store::Tables* const tables = &session.tables;
-  return {
-      .arn = iam::user_arn(session.tables.account, path, stored),
-      .shown = "user " + stored,
-      .tags = [tables, stored] { return tables->tags.of(store::Tagged::User, stored); },
-      .permissions_boundary =
-          [tables, stored] { return tables->policies.boundary_of(store::user_holder(stored)); }};
+  return user ? user_resource(session, *user)
+              : named_resource(session.tables, "/", std::string(name));
+}
+
+auth::Resource user_resource(api::Session& session, const iam::User& user) {
+  if (user.is_root())
+    return auth::resource(iam::root_arn(user.account));
+  return named_resource(session.tables, user.path, user.name);
 }
 
 }  // namespace rollcall::actions

@@ -57,6 +57,7 @@ api::Result<api::Resources> account_wide(api::Session&, const Request&) {
 // A user as permissions know it: the ARN as it is stored, or, of one that does not exist, as it
 // would be without a path; tags and permissions boundary.
 auth::Resource user_resource(api::Session& session, std::string_view name);
+auth::Resource user_resource(api::Session& session, const iam::User& user);
 
 // ValidationError "Must specify userName when calling with non-User credentials", unless the caller
 // is a user or root.

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "auth/network.h"
+#include "base/ascii.h"
 #include "crypto/hash.h"
+#include "iam/names.h"
 
 namespace rollcall::auth {
 namespace {
@@ -68,6 +70,23 @@ void take_back(auto& lane, const std::string& key, base::Instant begun) {
 }
 
 }  // namespace
+
+SignInAttempt user_attempt(std::string account, std::string_view name, std::string_view address,
+                           base::Instant now) {
+  return {.guessed = Guessed::User,
+          .account = std::move(account),
+          .name = iam::name_key(name),
+          .address = std::string(address),
+          .now = now};
+}
+
+SignInAttempt root_attempt(std::string_view email, std::string_view address, base::Instant now) {
+  return {.guessed = Guessed::Root,
+          .account = {},
+          .name = base::lower(email),
+          .address = std::string(address),
+          .now = now};
+}
 
 base::Seconds delay_after(int failures, const DelayRule& rule) {
   if (failures < rule.free_attempts)

@@ -49,6 +49,14 @@ struct SignInAttempt {
   base::Instant now;
 };
 
+// Of a user, by the account's number (or what was typed where there is no account) and the name.
+SignInAttempt user_attempt(std::string account, std::string_view name, std::string_view address,
+                           base::Instant now);
+
+// Of root, by the e-mail address alone: whether an account has it and which is said to, what is
+// counted together would tell.
+SignInAttempt root_attempt(std::string_view email, std::string_view address, base::Instant now);
+
 // May be called from many threads at once. What was typed is kept as a hash: it may be long, and
 // may be chosen to look like something else.
 class AttemptGuard {

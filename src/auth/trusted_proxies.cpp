@@ -9,13 +9,6 @@
 namespace rollcall::auth {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(' ');
-  const auto last = text.find_last_not_of(' ');
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, last - first + 1);
-}
-
 // What all lines of a header list, in their order.
 std::vector<std::string_view> listed(const http::Request& request, std::string_view name) {
   std::vector<std::string_view> items;
@@ -23,7 +16,7 @@ std::vector<std::string_view> listed(const http::Request& request, std::string_v
     if (!base::equal_ignoring_case(line.name, name))
       continue;
     for (const auto item : std::views::split(line.value, ','))
-      items.push_back(trimmed(std::string_view(item)));
+      items.push_back(base::trimmed(std::string_view(item)));
   }
   return items;
 }

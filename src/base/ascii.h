@@ -24,4 +24,12 @@ inline bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
+// The text without the blanks around it, which are these characters.
+constexpr std::string_view trimmed(std::string_view text, std::string_view blanks = " ") {
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos)
+    return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
 }  // namespace rollcall::base

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "cli/report_command.h"
 
 namespace rollcall::cli {
@@ -11,18 +12,11 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r";
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos)
-    return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   const std::string_view line = text.substr(0, end);
   text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  return trimmed(line);
+  return base::trimmed(line, blanks);
 }
 
 std::string environment(const char* name) {
@@ -61,8 +55,8 @@ std::optional<sigv4::Credentials> find_profile(const base::Secret& file, std::st
     const std::size_t equals = line.find('=');
     if (!inside || equals == std::string_view::npos || line.starts_with('#'))
       continue;
-    const std::string_view name = trimmed(line.substr(0, equals));
-    const std::string value(trimmed(line.substr(equals + 1)));
+    const std::string_view name = base::trimmed(line.substr(0, equals), blanks);
+    const std::string value(base::trimmed(line.substr(equals + 1), blanks));
     if (name == "aws_access_key_id")
       found.access_key_id = value;
     else if (name == "aws_secret_access_key")

@@ -25,7 +25,7 @@ constexpr PageTexts english{
     .nobody = "Nobody",
     .key_ages = "Age of access keys",
     .active_keys = "Active",
-    .old_keys = "Active, older than 90 days",
+    .old_keys = "Active, older than {} days",
     .inactive_keys = "Inactive",
     .inactive_unknown =
         "In this edition of the report an inactive key has no date, so it has no place here.",
@@ -64,7 +64,7 @@ constexpr PageTexts japanese{
     .nobody = "なし",
     .key_ages = "アクセスキーの経過日数",
     .active_keys = "アクティブ",
-    .old_keys = "アクティブ (90 日超)",
+    .old_keys = "アクティブ ({} 日超)",
     .inactive_keys = "非アクティブ",
     .inactive_unknown =
         "このエディションのレポートでは、非アクティブなキーに日時がないため、ここには表示されません"

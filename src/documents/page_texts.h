@@ -32,7 +32,7 @@ struct PageTexts {
   std::string_view nobody;
   std::string_view key_ages;
   std::string_view active_keys;
-  std::string_view old_keys;  // active ones past rotation_days
+  std::string_view old_keys;  // active ones past rotation_days, which stand for {}
   std::string_view inactive_keys;
   std::string_view inactive_unknown;  // in the edition that gives inactive keys no date
   std::string_view days;

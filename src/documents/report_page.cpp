@@ -1,5 +1,7 @@
 #include "documents/report_page.h"
 
+#include <fmt/format.h>
+
 #include "documents/html.h"
 #include "documents/page_texts.h"
 #include "documents/pictures.h"
@@ -102,7 +104,8 @@ void append_pictures(std::string& out, const Report& report, const PageTexts& te
   append_legend(out, picture_colors::warning, texts.without_mfa);
   out += "</section>\n<section>" + element("h2", texts.key_ages) + key_age_picture(figures, texts);
   append_legend(out, picture_colors::strong, texts.active_keys);
-  append_legend(out, picture_colors::warning, texts.old_keys);
+  append_legend(out, picture_colors::warning,
+                fmt::format(fmt::runtime(texts.old_keys), rotation_days));
   if (report.facts.edition == to_string(report::Edition::Live))
     append_legend(out, picture_colors::faint, texts.inactive_keys);
   else

@@ -8,13 +8,6 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos)
-    return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 // Several * in a row mean what one means, and cost more.
 void append_with_wildcards(Pattern& pattern, char c) {
   if (c == '?')
@@ -39,9 +32,10 @@ void append_variable(Pattern& pattern, std::string_view inside) {
     return;
   }
   const auto comma = inside.find(',');
-  Variable variable{pattern.text.size(), std::string(trimmed(inside.substr(0, comma))), {}};
+  Variable variable{
+      pattern.text.size(), std::string(base::trimmed(inside.substr(0, comma), blanks)), {}};
   if (comma != std::string_view::npos) {
-    const std::string_view quoted = trimmed(inside.substr(comma + 1));
+    const std::string_view quoted = base::trimmed(inside.substr(comma + 1), blanks);
     if (quoted.size() >= 2 && quoted.front() == '\'' && quoted.back() == '\'')
       variable.fallback = quoted.substr(1, quoted.size() - 2);
     else

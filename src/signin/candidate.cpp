@@ -5,30 +5,8 @@
 #include "iam/names.h"
 
 namespace rollcall::signin {
-namespace {
-
-auth::SignInAttempt attempt_of_user(std::string account, const std::string& name,
-                                    const Exchange& exchange) {
-  return {.guessed = auth::Guessed::User,
-          .account = std::move(account),
-          .name = iam::name_key(name),
-          .address = std::string(exchange.request.remote_address),
-          .now = exchange.now};
-}
-
-// Root is counted by the e-mail address alone, whether an account has it and which is said to: what
-// is counted together would tell.
-auth::SignInAttempt attempt_of_root(const std::string& email, const Exchange& exchange) {
-  return {.guessed = auth::Guessed::Root,
-          .account = {},
-          .name = base::lower(email),
-          .address = std::string(exchange.request.remote_address),
-          .now = exchange.now};
-}
-
-}  // namespace
-
 Candidate candidate_of(store::Store& store, const Exchange& exchange, const JsonBody& body) {
+  const std::string_view address = exchange.request.remote_address;
   const std::string account = body.text("account");
   const std::string email = body.text("email");
   std::optional<iam::AccountId> found = iam::parse_account_id(account);
@@ -38,14 +16,15 @@ Candidate candidate_of(store::Store& store, const Exchange& exchange, const Json
     const std::string user_name = body.text("userName");
     return {.account = user_name.empty() ? std::nullopt : found,
             .user_name = user_name,
-            .attempt = attempt_of_user(found ? to_string(*found) : account, user_name, exchange)};
+            .attempt = auth::user_attempt(found ? to_string(*found) : account, user_name, address,
+                                          exchange.now)};
   }
   auto owners = store.accounts_with_root_email(email);
   if (!account.empty())
     std::erase_if(owners, [&](iam::AccountId owner) { return owner != found; });
   return {.account = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt,
           .user_name = {},
-          .attempt = attempt_of_root(email, exchange)};
+          .attempt = auth::root_attempt(email, address, exchange.now)};
 }
 
 KnownUser known_user(store::Store& store, const Candidate& candidate) {
@@ -68,12 +47,13 @@ std::string arn_of(store::Store& store, const PresentSession& present) {
 
 auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
                                const PresentSession& present) {
+  const std::string_view address = exchange.request.remote_address;
   const std::string& name = present.session.user_name;
   if (!name.empty())
-    return attempt_of_user(to_string(present.account), name, exchange);
+    return auth::user_attempt(to_string(present.account), name, address, exchange.now);
   const std::string email = store.read(
       present.account, [](store::Tables& tables) { return tables.settings.get().root_email; });
-  return attempt_of_root(email, exchange);
+  return auth::root_attempt(email, address, exchange.now);
 }
 
 }  // namespace rollcall::signin

@@ -1,5 +1,8 @@
 #include "signin/report_pages.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "api/json_writer.h"
 #include "base/encoding.h"
 #include "documents/report_page.h"
@@ -57,9 +60,6 @@ http::BodyStream stream_of(store::Store& store, iam::AccountId account,
   return {.size = static_cast<std::size_t>(generation.size), .next = next};
 }
 
-constexpr std::string_view workbook_type =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 documents::Language language_of(const Exchange& exchange) {
   constexpr std::string_view parameter = "lang=";
   const std::string_view query = http::query_of(exchange.request.target);
@@ -80,6 +80,17 @@ http::Response page() {
                   .stream = {}});
 }
 
+// What a document is made of.
+struct Source {
+  std::string csv;
+  const documents::ReportFacts& facts;
+  documents::Language language;
+
+  base::Result<documents::Report> report() const {
+    return documents::Report{.facts = facts, .rows = TRY(report::read_csv(csv))};
+  }
+};
+
 std::int64_t expired_passwords(store::Tables& tables, base::Instant now, std::chrono::days age) {
   std::int64_t count = 0;
   tables.credential_rows.for_each([&](const report::Row& row) {
@@ -95,6 +106,26 @@ constexpr long long longest_age = 1095;  // days; as UpdateAccountPasswordPolicy
 
 }  // namespace
 
+// A document besides the report's own bytes, and how it is called when it is saved; one that is
+// shown has no file.
+struct ReportPages::Document {
+  std::string_view name;
+  std::string_view content_type;
+  std::string_view file_end;
+  base::Result<std::string> (*make)(const Source& source);
+};
+
+// clang-format off
+constexpr ReportPages::Document ReportPages::all_documents[] = {
+    {"credential-report-spreadsheet.csv", "text/csv; charset=utf-8", "_spreadsheet.csv",
+     [](const Source& source) { return documents::spreadsheet_csv(source.csv); }},
+    {"credential-report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
+     [](const Source& source) -> base::Result<std::string> { return documents::report_workbook(TRY(source.report())); }},
+    {"credential-report.html", "text/html; charset=utf-8", "",
+     [](const Source& source) -> base::Result<std::string> { return documents::report_page(TRY(source.report()), source.language); }},
+};
+// clang-format on
+
 Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller,
                             std::string_view name) const {
   const report::Generation generation = TRY(good_report(exchange, caller));
@@ -104,43 +135,35 @@ Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller
     response.stream = stream_of(store_, caller.account, generation);
     return response;
   }
-  http::Response response;
-  if (name == "credential-report-spreadsheet.csv")
-    response = attachment("text/csv; charset=utf-8", stem + "_spreadsheet.csv");
-  else if (name == "credential-report.xlsx")
-    response = attachment(std::string(workbook_type), stem + ".xlsx");
-  else if (name == "credential-report.html")
-    response = page();
-  else
+  const Document* const wanted = std::ranges::find(all_documents, name, &Document::name);
+  if (wanted == std::end(all_documents))
     return base::fail(errors::no_such_page, "There is no such document.");
-  response.body = TRY(made(caller, generation, {name, language_of(exchange)}));
+  http::Response response =
+      wanted->file_end.empty()
+          ? page()
+          : attachment(std::string(wanted->content_type), stem + std::string(wanted->file_end));
+  response.body = TRY(made(caller, generation, *wanted, language_of(exchange)));
   return response;
 }
 
 base::Result<std::string> ReportPages::made(const auth::Caller& caller,
                                             const report::Generation& generation,
-                                            const Wanted& wanted) const {
-  const auto alias = store_.read(caller.account,
-                                 [](store::Tables& tables) { return tables.settings.get().alias; });
+                                            const Document& wanted,
+                                            documents::Language language) const {
+  const documents::ReportFacts facts{
+      .account_id = to_string(caller.account),
+      .account_alias = store_.read(
+          caller.account, [](store::Tables& tables) { return tables.settings.get().alias; }),
+      .generated = generation.generated,
+      .requester_arn = generation.requester_arn,
+      .edition = std::string(to_string(generation.edition)),
+      .sha256 = generation.sha256};
   // All that it depends on; a report is known by its number.
-  const std::string known_as = to_string(caller.account) + "/" + std::to_string(generation.number) +
-                               "/" + std::string(wanted.name) + "/" +
-                               std::to_string(std::to_underlying(wanted.language)) + "/" +
-                               alias.value_or("");
+  const std::string known_as =
+      facts.account_id + "/" + std::to_string(generation.number) + "/" + std::string(wanted.name) +
+      "/" + std::to_string(std::to_underlying(language)) + "/" + facts.account_alias.value_or("");
   return maker_.document(known_as, [&]() -> base::Result<std::string> {
-    const std::string csv = TRY(bytes_of(caller, generation));
-    if (wanted.name == "credential-report-spreadsheet.csv")
-      return documents::spreadsheet_csv(csv);
-    const documents::Report report{.facts = {.account_id = to_string(caller.account),
-                                             .account_alias = alias,
-                                             .generated = generation.generated,
-                                             .requester_arn = generation.requester_arn,
-                                             .edition = std::string(to_string(generation.edition)),
-                                             .sha256 = generation.sha256},
-                                   .rows = TRY(report::read_csv(csv))};
-    if (wanted.name == "credential-report.xlsx")
-      return documents::report_workbook(report);
-    return documents::report_page(report, wanted.language);
+    return wanted.make({TRY(bytes_of(caller, generation)), facts, language});
   });
 }
 

@@ -32,12 +32,11 @@ class ReportPages {
  private:
   base::Result<report::Generation> good_report(const Exchange& exchange,
                                                const auth::Caller& caller) const;
-  struct Wanted {
-    std::string_view name;
-    documents::Language language;
-  };
+  struct Document;
+  static const Document all_documents[];
+
   base::Result<std::string> made(const auth::Caller& caller, const report::Generation& generation,
-                                 const Wanted& wanted) const;
+                                 const Document& wanted, documents::Language language) const;
   // ServiceFailure unless all of it is there: half a report must not become a document.
   base::Result<std::string> bytes_of(const auth::Caller& caller,
                                      const report::Generation& generation) const;

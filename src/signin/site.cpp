@@ -12,14 +12,6 @@ constexpr std::string_view secure_name = "__Host-rollcall";
 constexpr std::string_view loopback_name = "rollcall";
 constexpr std::string_view attributes = "; Path=/; HttpOnly; SameSite=Strict";
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ')
-    text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ')
-    text.remove_suffix(1);
-  return text;
-}
-
 // Whether a browser that found us under this origin is on the machine itself. Anything else is the
 // name of a proxy, or of somebody's page that had its name lead here.
 bool is_own_machine(std::string_view origin) {
@@ -28,6 +20,11 @@ bool is_own_machine(std::string_view origin) {
     return true;
   host = host.substr(0, host.find(':'));
   return base::equal_ignoring_case(host, "localhost");
+}
+
+std::unexpected<base::Error> foreign(std::string detail) {
+  return base::fail(errors::untrusted_request,
+                    "The request does not come from a page of this server.", std::move(detail));
 }
 
 }  // namespace
@@ -48,18 +45,14 @@ base::Result<base::Nothing> Site::check_origin(const http::Request& request) con
   const auto origin = http::header(request, "Origin");
   if (origin && base::equal_ignoring_case(*origin, own))
     return base::Nothing{};
-  return base::fail(errors::untrusted_request,
-                    "The request does not come from a page of this server.",
-                    "Origin is another one");
+  return foreign("Origin is another one");
 }
 
 base::Result<base::Nothing> Site::check_no_other_site_asks(const http::Request& request) const {
   const auto site = http::header(request, "Sec-Fetch-Site");
   if (!site || *site == "same-origin" || *site == "none")
     return base::Nothing{};
-  return base::fail(errors::untrusted_request,
-                    "The request does not come from a page of this server.",
-                    "Sec-Fetch-Site is not same-origin");
+  return foreign("Sec-Fetch-Site is not same-origin");
 }
 
 base::Result<base::Nothing> Site::check_transport(const http::Request& request) const {
@@ -78,7 +71,7 @@ std::optional<base::Secret> Site::session_id(const http::Request& request) const
       continue;
     for (std::string_view rest = line.value; !rest.empty();) {
       const std::size_t end = rest.find(';');
-      const std::string_view pair = trimmed(rest.substr(0, end));
+      const std::string_view pair = base::trimmed(rest.substr(0, end));
       if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
         return base::Secret(std::string(pair.substr(name.size() + 1)));
       rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);

@@ -18,7 +18,7 @@ import { StatusView } from '../parts/status';
 import { usePreferences } from '../preferences/store';
 import { flash, reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
-import { DAY_MS, relative } from '../time/format';
+import { daysOf, relative } from '../time/format';
 import { useAbsolute, useNow } from '../time/moment';
 import { type CreatedKey, CreateKeyDialog, onceOfKey } from './create-key';
 import { type Owner, ownerParameter, questionOf } from './owner';
@@ -45,30 +45,25 @@ export async function fetchKeys(owner: Owner): Promise<KeyWithUse[]> {
   );
 }
 
-function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
-  return call('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
-}
-
-export async function deactivate(owner: Owner, key: string): Promise<void> {
-  await setStatus(owner, key, 'Inactive');
-  flash({ id: `key ${key}`, type: 'success', header: texts => texts.credentials.keys.deactivated(key) });
-}
-
-async function activate(owner: Owner, key: string): Promise<void> {
-  await setStatus(owner, key, 'Active');
-  flash({ id: `key ${key}`, type: 'success', header: texts => texts.credentials.keys.activated(key) });
+export async function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
+  await call<void>('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
+  flash({
+    id: `key ${key}`,
+    type: 'success',
+    header: ({ credentials: { keys } }) => (status === 'Active' ? keys.activated(key) : keys.deactivated(key)),
+  });
 }
 
 export function Age({ created }: { created: number }) {
   const { general } = useTexts();
-  const days = Math.floor((useNow() - created * 1000) / DAY_MS);
+  const days = daysOf(useNow() - created * 1000);
   const exact = useAbsolute()(created * 1000);
   return (
     <span title={exact}>
       {days > ROTATION_DAYS ? (
         <StatusIndicator type="warning">{general.days(days)}</StatusIndicator>
       ) : (
-        general.days(Math.max(0, days))
+        general.days(days)
       )}
     </span>
   );
@@ -120,7 +115,7 @@ function DoingView({ owner, doing, keys, onEnd, onCreated }: {
           title={words.deactivateTitle(doing.key.AccessKeyId)}
           submit={words.deactivate}
           onClose={onEnd}
-          onSubmit={() => deactivate(owner, doing.key.AccessKeyId)}
+          onSubmit={() => setStatus(owner, doing.key.AccessKeyId, 'Inactive')}
         >
           <Alert type="warning">{words.deactivateWarning}</Alert>
         </Dialog>
@@ -185,7 +180,7 @@ export function AccessKeys({ owner }: { owner: Owner }) {
   };
   const choose = (key: KeyWithUse) => (action: string) => {
     if (action === 'activate') {
-      void reportingFailure('key', () => activate(owner, key.AccessKeyId)).then(asked.retry);
+      void reportingFailure('key', () => setStatus(owner, key.AccessKeyId, 'Active')).then(asked.retry);
     } else if (action === 'deactivate' || action === 'delete' || action === 'rotate') {
       setDoing({ kind: action, key });
     }

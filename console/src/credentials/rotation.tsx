@@ -16,7 +16,7 @@ import { Copied } from '../parts/copied';
 import { Failure } from '../parts/failure';
 import { LeavingAlert, Takeable, useAskBeforeUnload } from '../parts/once';
 import { useTexts } from '../texts/texts';
-import { deactivate, fetchKeys, type KeyWithUse, LastUse } from './access-keys';
+import { fetchKeys, type KeyWithUse, LastUse, setStatus } from './access-keys';
 import { type CreatedKey, createKey, onceOfKey } from './create-key';
 import type { Owner } from './owner';
 
@@ -153,7 +153,7 @@ export function Rotation(parts: Parts) {
   const [isLeaving, setIsLeaving] = useState(false);
   const leave = () => (isAtRisk ? setIsLeaving(true) : onClose());
   const isReady = second.state !== 'none' && !isAtRisk;
-  const finish = () => attempt(() => deactivate(owner, oldKey.AccessKeyId).then(onClose));
+  const finish = () => attempt(() => setStatus(owner, oldKey.AccessKeyId, 'Inactive').then(onClose));
   const isFull = keys.length >= MOST_ACCESS_KEYS;
   const contents: [string, ReactNode][] = [
     [steps.create, <CreateStep {...{ second, isFull, isBusy, onCreate: create, onTaken: take }} key="create" />],

@@ -11,11 +11,9 @@ import { call } from '../api/client';
 import { listAll } from '../api/lists';
 import type { AttachedPolicy, Group, User } from '../api/shapes';
 import { follow, go } from '../location';
-import { Answered } from '../parts/answered';
 import { useConfirm } from '../parts/confirm';
-import { Copied } from '../parts/copied';
+import { DeletablePage } from '../parts/deletable-page';
 import { DeleteDialog } from '../parts/delete-dialog';
-import { PageFrame } from '../parts/page-frame';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { ChooseDialog } from '../permissions/choose-dialog';
@@ -127,35 +125,19 @@ function Summary({ group }: { group: Group }) {
 }
 
 export default function GroupPage({ name }: { name: string }) {
-  const { access, general } = useTexts();
+  const { access } = useTexts();
   const asked = useAnswer(`group ${name}`, () => fetchGroup(name));
-  const [isDeleting, setIsDeleting] = useState(false);
   const holder: Holder = { kind: 'Group', name };
   return (
-    <PageFrame
-      title={name}
-      description={asked.answer.state === 'ready' && <Copied text={asked.answer.value.Arn} />}
-      actions={
-        <Button disabled={asked.answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
-          {general.delete}
-        </Button>
-      }
-    >
-      <Answered asked={asked}>
-        {group => (
-          <SpaceBetween size="l">
-            <Summary group={group} />
-            <Members name={name} />
-            <Permissions holder={holder} />
-          </SpaceBetween>
-        )}
-      </Answered>
-      {isDeleting && (
+    <DeletablePage
+      name={name}
+      asked={asked}
+      deleting={close => (
         <DeleteDialog
           title={access.groups.deleteTitle(name)}
           name={name}
           warning={access.groups.deleteWarning}
-          onClose={() => setIsDeleting(false)}
+          onClose={close}
           onDelete={async () => {
             await deleteGroup(holder);
             flash({
@@ -167,6 +149,14 @@ export default function GroupPage({ name }: { name: string }) {
           }}
         />
       )}
-    </PageFrame>
+    >
+      {group => (
+        <SpaceBetween size="l">
+          <Summary group={group} />
+          <Members name={name} />
+          <Permissions holder={holder} />
+        </SpaceBetween>
+      )}
+    </DeletablePage>
   );
 }

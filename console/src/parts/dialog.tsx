@@ -1,5 +1,4 @@
 // A question that is answered or left: it stays open while it does what was asked, and says why when that fails.
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
@@ -8,6 +7,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { type ApiError, asApiError } from '../api/error';
 import { useTexts } from '../texts/texts';
 import { Failure } from './failure';
+import { SpokenAlert } from './spoken-alert';
 
 interface Parts {
   title: string;
@@ -37,15 +37,6 @@ function FocusOnFirstField({ form }: { form: RefObject<HTMLFormElement | null> }
 function useLeaving(isUnsaved: boolean, onClose: () => void): { isWarned: boolean; leave: () => void } {
   const [isWarned, setIsWarned] = useState(false);
   return { isWarned, leave: () => (isUnsaved && !isWarned ? setIsWarned(true) : onClose()) };
-}
-
-function LossAlert() {
-  const { general } = useTexts();
-  return (
-    <div role="alert">
-      <Alert type="warning">{general.unsaved}</Alert>
-    </div>
-  );
 }
 
 export function Dialog(parts: Parts) {
@@ -96,7 +87,7 @@ export function Dialog(parts: Parts) {
       >
         <SpaceBetween size="m">
           {error !== undefined && <Failure error={error} />}
-          {isWarned && <LossAlert />}
+          {isWarned && <SpokenAlert type="warning">{general.unsaved}</SpokenAlert>}
           {children}
         </SpaceBetween>
         <FocusOnFirstField form={form} />

@@ -1,9 +1,9 @@
 // What stands where an answer should be: what went wrong, what is missing, how to go on, and what to tell support.
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { type ApiError, NOT_REACHED, UNREADABLE_REPORT } from '../api/error';
 import { useTexts } from '../texts/texts';
+import { SpokenAlert } from './spoken-alert';
 
 export interface FailureWords {
   header: string;
@@ -36,19 +36,17 @@ export function Failure({ error, retry }: { error: ApiError; retry?: (() => void
   const { general } = useTexts();
   const { header, text } = useFailureWords()(error);
   return (
-    <div role="alert">
-      <Alert
-        type={error.isAccessDenied ? 'warning' : 'error'}
-        header={header}
-        action={retry && <Button onClick={retry}>{general.retry}</Button>}
-      >
-        {text}
-        {error.requestId !== '' && (
-          <Box variant="small" display="block">
-            {general.requestId(error.requestId)}
-          </Box>
-        )}
-      </Alert>
-    </div>
+    <SpokenAlert
+      type={error.isAccessDenied ? 'warning' : 'error'}
+      header={header}
+      action={retry && <Button onClick={retry}>{general.retry}</Button>}
+    >
+      {text}
+      {error.requestId !== '' && (
+        <Box variant="small" display="block">
+          {general.requestId(error.requestId)}
+        </Box>
+      )}
+    </SpokenAlert>
   );
 }

@@ -10,6 +10,7 @@ import { csvOf, save } from './save';
 import { useTexts } from '../texts/texts';
 import { Copied } from './copied';
 import { Secret } from './secret';
+import { SpokenAlert } from './spoken-alert';
 
 export interface OnceSecret {
   title: string;
@@ -84,11 +85,9 @@ export function Takeable({ once, onTaken }: { once: OnceSecret; onTaken: () => v
 export function LeavingAlert({ action }: { action?: ReactNode }) {
   const { keys } = useTexts().credentials;
   return (
-    <div role="alert">
-      <Alert type="error" header={keys.leaveTitle} action={action}>
-        {keys.leaveWarning}
-      </Alert>
-    </div>
+    <SpokenAlert type="error" header={keys.leaveTitle} action={action}>
+      {keys.leaveWarning}
+    </SpokenAlert>
   );
 }
 

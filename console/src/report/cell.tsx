@@ -1,9 +1,10 @@
 // One cell of the report: what the file says, in a form that a glance understands, and whether it needs attention.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
+import { daysOf } from '../time/format';
 import { useAbsolute } from '../time/moment';
 import { useTexts } from '../texts/texts';
-import { daysOf, type Entry, isOld, isUnused } from './derive';
+import { type Entry, isOld, isUnused } from './derive';
 
 interface Parts {
   column: string;

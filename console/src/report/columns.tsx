@@ -6,6 +6,7 @@ import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';
 import { paths } from '../paths';
 import type { Texts } from '../texts/en';
+import { daysOf } from '../time/format';
 import { CellView } from './cell';
 import { SENTINELS } from './csv';
 import {
@@ -14,7 +15,6 @@ import {
   bucketOf,
   bucketsOf,
   type Credential,
-  daysOf,
   type Derived,
   type Entry,
   idleMs,

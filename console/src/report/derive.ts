@@ -1,7 +1,7 @@
 // What the page computes from a report's lines: credentials with their ages, and what needs attention. Ages count from
 // the time of the report, never from now. A sentinel is a category of its own, never a zero.
 import { ROTATION_DAYS, UNUSED_DAYS } from '../limits';
-import { DAY_MS } from '../time/format';
+import { daysOf } from '../time/format';
 import type { Line, Report } from './csv';
 
 export const AGE_EDGES = [30, 60, ROTATION_DAYS, 180, 365];
@@ -40,10 +40,6 @@ export function bucketOf(ms: number, edges: readonly number[]): string {
 export function bucketsOf(edges: readonly number[]): string[] {
   const names = edges.map((edge, at) => `${at === 0 ? 0 : (edges[at - 1] ?? 0) + 1}–${edge}`);
   return [...names, `${(edges.at(-1) ?? 0) + 1}+`];
-}
-
-export function daysOf(ms: number): number {
-  return Math.max(0, Math.floor(ms / DAY_MS));
 }
 
 export function lastUseBucketOf(credential: Credential): string {

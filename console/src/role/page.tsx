@@ -10,10 +10,8 @@ import { call } from '../api/client';
 import { documentOf } from '../api/lists';
 import type { Role } from '../api/shapes';
 import { go } from '../location';
-import { Answered } from '../parts/answered';
-import { Copied } from '../parts/copied';
+import { DeletablePage } from '../parts/deletable-page';
 import { DeleteDialog } from '../parts/delete-dialog';
-import { PageFrame } from '../parts/page-frame';
 import { paths } from '../paths';
 import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
 import { Permissions } from '../permissions/permissions';
@@ -99,37 +97,19 @@ function Summary({ role }: { role: Role }) {
 }
 
 export default function RolePage({ name }: { name: string }) {
-  const { access, general } = useTexts();
+  const { access } = useTexts();
   const asked = useAnswer(`role ${name}`, () => fetchRole(name));
-  const [isDeleting, setIsDeleting] = useState(false);
   const holder: Holder = { kind: 'Role', name };
   return (
-    <PageFrame
-      title={name}
-      description={asked.answer.state === 'ready' && <Copied text={asked.answer.value.Arn} />}
-      actions={<Button onClick={() => setIsDeleting(true)}>{general.delete}</Button>}
-    >
-      <Answered asked={asked}>
-        {role => (
-          <SpaceBetween size="l">
-            <Summary role={role} />
-            <Trust role={role} onChanged={asked.retry} />
-            <Permissions
-              holder={holder}
-              boundary={{
-                arn: role.PermissionsBoundary?.PermissionsBoundaryArn,
-                onChanged: asked.retry,
-              }}
-            />
-          </SpaceBetween>
-        )}
-      </Answered>
-      {isDeleting && (
+    <DeletablePage
+      name={name}
+      asked={asked}
+      deleting={close => (
         <DeleteDialog
           title={access.roles.deleteTitle(name)}
           name={name}
           warning={access.roles.deleteWarning}
-          onClose={() => setIsDeleting(false)}
+          onClose={close}
           onDelete={async () => {
             await deleteRole(holder);
             flash({
@@ -141,6 +121,20 @@ export default function RolePage({ name }: { name: string }) {
           }}
         />
       )}
-    </PageFrame>
+    >
+      {role => (
+        <SpaceBetween size="l">
+          <Summary role={role} />
+          <Trust role={role} onChanged={asked.retry} />
+          <Permissions
+            holder={holder}
+            boundary={{
+              arn: role.PermissionsBoundary?.PermissionsBoundaryArn,
+              onChanged: asked.retry,
+            }}
+          />
+        </SpaceBetween>
+      )}
+    </DeletablePage>
   );
 }

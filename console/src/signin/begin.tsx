@@ -1,5 +1,4 @@
 // The first step: who, and the password.
-import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
@@ -11,6 +10,7 @@ import { signIn, signInAsRoot } from '../session/doors';
 import { forgetAccount, rememberAccount, rememberedAccount } from '../session/remembered';
 import { useTexts } from '../texts/texts';
 import { AttemptAlert, useAttempt } from './attempt';
+import { SpokenAlert } from '../parts/spoken-alert';
 import { PasswordField } from './password-field';
 import { StepForm } from './step-form';
 
@@ -110,15 +110,6 @@ async function enter(filled: Filled): Promise<void> {
 
 const NOTHING: Filled = { who: 'user', account: '', userName: '', email: '', password: '', remember: true };
 
-function Ended() {
-  const { signIn: words } = useTexts();
-  return (
-    <div role="alert">
-      <Alert type="info">{words.ended}</Alert>
-    </div>
-  );
-}
-
 export function Begin({ wasSignedIn }: { wasSignedIn: boolean }) {
   const { signIn: words } = useTexts();
   const attempt = useAttempt();
@@ -156,7 +147,7 @@ export function Begin({ wasSignedIn }: { wasSignedIn: boolean }) {
         </Button>
       }
     >
-      {wasSignedIn && <Ended />}
+      {wasSignedIn && <SpokenAlert type="info">{words.ended}</SpokenAlert>}
       <AttemptAlert attempt={attempt} />
       {isRoot ? <RootFields {...parts} /> : <UserFields {...parts} />}
       <PasswordField

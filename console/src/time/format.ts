@@ -3,6 +3,11 @@ import type { Language } from '../preferences/store';
 
 export const DAY_MS = 86_400_000;
 
+// Whole days, as every age is shown and counted.
+export function daysOf(ms: number): number {
+  return Math.max(0, Math.floor(ms / DAY_MS));
+}
+
 export function zoneName(zone: string): string {
   return zone === 'browser' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
 }

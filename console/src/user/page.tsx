@@ -1,12 +1,10 @@
 // One user: what it may do, where it belongs, and its credentials.
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
-import { useState } from 'react';
 import { type Asked, useAnswer } from '../answer';
 import { call } from '../api/client';
 import type { User } from '../api/shapes';
@@ -17,8 +15,7 @@ import { ServiceCredentials } from '../credentials/service-credentials';
 import { Certificates, SshKeys } from '../credentials/uploads';
 import { go, useQuery } from '../location';
 import { Answered } from '../parts/answered';
-import { Copied } from '../parts/copied';
-import { PageFrame } from '../parts/page-frame';
+import { DeletablePage } from '../parts/deletable-page';
 import { paths } from '../paths';
 import { Permissions } from '../permissions/permissions';
 import { flash } from '../shell/flashes';
@@ -143,32 +140,23 @@ async function fetchUser(name: string): Promise<User> {
 }
 
 export default function UserPage({ name }: { name: string }) {
-  const { general } = useTexts();
   const asked = useAnswer(`user ${name}`, () => fetchUser(name));
-  const [isDeleting, setIsDeleting] = useState(false);
   return (
-    <PageFrame
-      title={name}
-      description={asked.answer.state === 'ready' && <Copied text={asked.answer.value.Arn} />}
-      actions={
-        <Button disabled={asked.answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
-          {general.delete}
-        </Button>
-      }
-    >
-      <Answered asked={asked}>
-        {user => <Shown user={user} onChanged={asked.retry} />}
-      </Answered>
-      {isDeleting && (
+    <DeletablePage
+      name={name}
+      asked={asked}
+      deleting={close => (
         <DeleteUser
           name={name}
-          onClose={() => setIsDeleting(false)}
+          onClose={close}
           onDeleted={() => {
             flash({ id: `user ${name}`, type: 'success', header: texts => texts.users.deleted(name) });
             go(paths.users);
           }}
         />
       )}
-    </PageFrame>
+    >
+      {user => <Shown user={user} onChanged={asked.retry} />}
+    </DeletablePage>
   );
 }

@@ -9,7 +9,7 @@ import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';
 import { paths } from '../paths';
 import type { Texts } from '../texts/en';
-import { DAY_MS } from '../time/format';
+import { daysOf } from '../time/format';
 import { Absolute, Relative } from '../time/moment';
 import type { KeySummary, Known, Summaries, UserSummary } from './summaries';
 
@@ -44,7 +44,7 @@ function isActive(key: KeySummary): boolean {
 }
 
 function ageOf(key: KeySummary): number {
-  return Math.floor((Date.now() - key.CreateDate * 1000) / DAY_MS);
+  return daysOf(Date.now() - key.CreateDate * 1000);
 }
 
 function eachKey(texts: Texts, keys: readonly KeySummary[], show: (key: KeySummary) => ReactNode): ReactNode {

@@ -7,8 +7,8 @@ import { setQuery } from '../../location';
 import { paths } from '../../paths';
 import type { Texts } from '../../texts/en';
 import { useTexts } from '../../texts/texts';
-import { DAY_MS } from '../../time/format';
-import { type Credential, daysOf, type Derived, idleMs, isUnused } from '../derive';
+import { DAY_MS, daysOf } from '../../time/format';
+import { type Credential, type Derived, idleMs, isUnused } from '../derive';
 import { Legend, Picture } from './picture';
 
 const SHOWN = 15;

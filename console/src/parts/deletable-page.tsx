@@ -1,0 +1,35 @@
+// The page of one thing: its ARN, a button that deletes it once it is known, and what the page makes of it.
+import Button from '@cloudscape-design/components/button';
+import { type ReactNode, useState } from 'react';
+import type { Asked } from '../answer';
+import { useTexts } from '../texts/texts';
+import { Answered } from './answered';
+import { Copied } from './copied';
+import { PageFrame } from './page-frame';
+
+interface Parts<T> {
+  name: string;
+  asked: Asked<T>;
+  children: (thing: T) => ReactNode;
+  deleting: (close: () => void) => ReactNode; // the dialog
+}
+
+export function DeletablePage<T extends { Arn: string }>({ name, asked, children, deleting }: Parts<T>) {
+  const { general } = useTexts();
+  const { answer } = asked;
+  const [isDeleting, setIsDeleting] = useState(false);
+  return (
+    <PageFrame
+      title={name}
+      description={answer.state === 'ready' && <Copied text={answer.value.Arn} />}
+      actions={
+        <Button disabled={answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
+          {general.delete}
+        </Button>
+      }
+    >
+      <Answered asked={asked}>{children}</Answered>
+      {isDeleting && deleting(() => setIsDeleting(false))}
+    </PageFrame>
+  );
+}
