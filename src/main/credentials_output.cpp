@@ -8,6 +8,7 @@
 
 #include "cli/credentials_file.h"
 #include "cli/report_command.h"
+#include "store/synced_directory.h"
 
 namespace rollcall::main {
 namespace {
@@ -59,6 +60,8 @@ base::Result<base::Nothing> CredentialsOutput::write(const FoundedAccount& accou
   if (!write_all(file_, text.reveal()) || (!path_.empty() && ::fsync(file_) != 0))
     return cannot("write", path_);
   written_ = true;
+  if (!path_.empty())
+    TRY(store::sync_directory(std::filesystem::absolute(path_).parent_path()));
   std::fprintf(stderr, "rollcall: account %s is made. The access key of its root user is %s%s.\n",
                iam::to_string(account.id).c_str(), path_.empty() ? "above" : "in ", path_.c_str());
   std::fprintf(stderr, "rollcall: keep it: the secret is not shown again.\n");
