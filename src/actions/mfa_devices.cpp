@@ -106,9 +106,11 @@ api::Result<PairSearch> found_pair(PairSearch search, const PairFields& codes) {
 api::Result<iam::MfaDevice> accept_pair(api::Session& session, const iam::MfaDevice& device,
                                         const PairSearch& search, const PairFields& codes) {
   const base::Secret seed = session.tables.mfa_devices.seed(device.serial_number);
-  if (!auth::is_pair_at({device, seed, search.now}, pair_of(codes), search.second_step))
+  auto accepted = auth::accept_pair(session.tables, {device, seed, search.now}, pair_of(codes),
+                                    search.second_step);
+  if (!accepted)
     return std::unexpected(invalid_codes());
-  return auth::with_pair(device, search.second_step, search.now);
+  return *std::move(accepted);
 }
 
 }  // namespace rollcall::actions

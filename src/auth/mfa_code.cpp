@@ -1,7 +1,7 @@
 #include "auth/mfa_code.h"
 
 #include <algorithm>
-#include <optional>
+#include <vector>
 
 #include "base/ascii.h"
 #include "crypto/compare.h"
@@ -16,21 +16,28 @@ base::Instant window_of(base::Instant now) {
   return base::Instant{now.time_since_epoch() - now.time_since_epoch() % tries_window};
 }
 
-// Looks at every step that counts, so that the time taken tells nothing.
-std::optional<TotpStep> step_shown(const base::Secret& seed, TotpStep clock,
-                                   const base::Secret& code) {
-  std::optional<TotpStep> shown;
+// Looks at every step that counts, so that the time taken tells nothing. Adjacent steps may have
+// equal digits.
+std::vector<TotpStep> steps_that_show(const base::Secret& code, const base::Secret& seed,
+                                      TotpStep clock) {
+  std::vector<TotpStep> steps;
   for (TotpStep step = std::max<TotpStep>(clock - code_tolerance, 0);
        step <= clock + code_tolerance; ++step)
     if (crypto::equal_in_constant_time(crypto::totp_code(seed, static_cast<std::uint64_t>(step)),
                                        code.reveal()))
-      shown = step;
-  return shown;
+      steps.push_back(step);
+  return steps;
 }
 
 }  // namespace
 
 base::Instant tries_begin_anew(base::Instant now) { return window_of(now) + tries_window; }
+
+void spend_code(store::Tables& tables, std::string_view serial_number, TotpStep step,
+                TotpStep clock) {
+  tables.mfa_codes.spend(serial_number, step);
+  tables.mfa_codes.forget_spent(serial_number, clock - code_memory);
+}
 
 CodeOutcome try_code(store::Tables& tables, const CodeTry& attempt) {
   const auto device = tables.mfa_devices.find(attempt.serial_number);
@@ -44,11 +51,14 @@ CodeOutcome try_code(store::Tables& tables, const CodeTry& attempt) {
 
   const TotpStep clock =
       static_cast<TotpStep>(crypto::totp_counter(attempt.now)) + device->clock_adjustment;
-  const auto step = step_shown(tables.mfa_devices.seed(device->serial_number), clock, attempt.code);
-  if (!step || tables.mfa_codes.is_spent(device->serial_number, *step))
+  const base::Secret seed = tables.mfa_devices.seed(device->serial_number);
+  const auto steps = steps_that_show(attempt.code, seed, clock);
+  const auto unspent = std::ranges::find_if(steps, [&](TotpStep step) {
+    return !tables.mfa_codes.is_spent(device->serial_number, step);
+  });
+  if (unspent == steps.end())
     return CodeOutcome::Wrong;
-  tables.mfa_codes.spend(device->serial_number, *step);
-  tables.mfa_codes.forget_spent(device->serial_number, clock - code_memory);
+  spend_code(tables, device->serial_number, *unspent, clock);
   return CodeOutcome::Accepted;
 }
 

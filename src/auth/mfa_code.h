@@ -1,6 +1,6 @@
 #pragma once
-// One code of an MFA device: good within a few steps of the device's clock, and
-// once. AWS, captured live.
+// One code of an MFA device: good within a few steps of the device's clock, and once. AWS, captured
+// live; stricter than AWS in that a code which enabled or resynchronised the device was given then.
 
 #include <string_view>
 
@@ -37,8 +37,12 @@ struct CodeTry {
 // Unable: there is no such device, or it is not the user's. TooMany: the code was not looked at.
 enum class CodeOutcome { Accepted, Wrong, Unable, TooMany };
 
+// Spends the code of one step of a device whose clock shows `clock`: nowhere is it good again.
+void spend_code(store::Tables& tables, std::string_view serial_number, iam::TotpStep step,
+                iam::TotpStep clock);
+
 // Within a write transaction, which must be committed whatever the outcome: the try counts, and an
-// accepted code is spent.
+// accepted code is spent. Where several steps show the same digits, one that is not spent counts.
 CodeOutcome try_code(store::Tables& tables, const CodeTry& attempt);
 
 }  // namespace rollcall::auth

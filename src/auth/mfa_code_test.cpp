@@ -39,6 +39,23 @@ class MfaCode : public ::testing::Test {
         crypto::totp_code(base::Secret(seed), static_cast<std::uint64_t>(noon_step + offset)));
   }
 
+  static CodePair pair_to(TotpStep offset) { return {code_at(offset - 1), code_at(offset)}; }
+
+  // Whether the device takes the pair whose second code is of this step from noon.
+  bool pair_up(TotpStep offset, TotpStep found, base::Instant now = noon) {
+    bool is_accepted = false;
+    store_.change(account, [&](store::Tables& tables) {
+      const auto device = accept_pair(
+          tables, {*tables.mfa_devices.find(serial), tables.mfa_devices.seed(serial), now},
+          pair_to(offset), noon_step + found);
+      is_accepted = device.has_value();
+      if (device)
+        tables.mfa_devices.save(*device);
+    });
+    return is_accepted;
+  }
+  bool pair_up(TotpStep offset) { return pair_up(offset, offset); }
+
   CodeOutcome take(const base::Secret& code, base::Instant now = noon,
                    const std::string& user = "Alice", const std::string& of = serial) {
     CodeOutcome outcome{};
@@ -95,11 +112,59 @@ TEST_F(MfaCode, OfADeviceOfSomebodyElseOrOfNobodyIsNotLookedAt) {
 }
 
 TEST_F(MfaCode, FollowsTheClockThatTheDevicesPairSet) {
-  store_.change(account, [](store::Tables& tables) {
-    tables.mfa_devices.save(with_pair(*tables.mfa_devices.find(serial), noon_step + 500, noon));
-  });
+  ASSERT_TRUE(pair_up(500));
+  EXPECT_EQ(take(code_at(2)), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(501)), CodeOutcome::Accepted);
+}
+
+TEST_F(MfaCode, ThatWasOneOfAPairIsSpent) {
+  ASSERT_TRUE(pair_up(0));
+  EXPECT_EQ(take(code_at(-1)), CodeOutcome::Wrong);
   EXPECT_EQ(take(code_at(0)), CodeOutcome::Wrong);
-  EXPECT_EQ(take(code_at(500)), CodeOutcome::Accepted);
+  EXPECT_EQ(take(code_at(-2)), CodeOutcome::Accepted);
+  EXPECT_EQ(take(code_at(1)), CodeOutcome::Accepted);
+}
+
+TEST_F(MfaCode, ThatIsSpentMakesNoPair) {
+  ASSERT_EQ(take(code_at(0)), CodeOutcome::Accepted);
+  EXPECT_FALSE(pair_up(0));
+  EXPECT_FALSE(pair_up(1));
+  EXPECT_TRUE(pair_up(2));
+}
+
+TEST_F(MfaCode, StaysSpentWhenTheDeviceIsGivenUpAndTakenAnew) {
+  ASSERT_EQ(take(code_at(1)), CodeOutcome::Accepted);
+  store_.change(account, [](store::Tables& tables) {
+    iam::MfaDevice device = *tables.mfa_devices.find(serial);
+    device.assignment.reset();
+    tables.mfa_devices.save(device);
+  });
+  EXPECT_FALSE(pair_up(1));
+  EXPECT_FALSE(pair_up(2));
+}
+
+TEST_F(MfaCode, PairsAreTakenAtTheStepWhereTheyWereFoundAndOnce) {
+  EXPECT_FALSE(pair_up(7, 8));
+  EXPECT_FALSE(pair_up(1001));
+  EXPECT_TRUE(pair_up(7));
+  EXPECT_FALSE(pair_up(7));
+  EXPECT_EQ(take(code_at(7)), CodeOutcome::Wrong);
+}
+
+TEST_F(MfaCode, WhoseDigitsTheNextStepShowsTooIsGoodOnceForEach) {
+  const base::Secret twice("seed number 2931335");  // shows 731958 at noon and in the step after
+  ASSERT_EQ(crypto::totp_code(twice, noon_step), crypto::totp_code(twice, noon_step + 1));
+  const std::string other = "arn:aws:iam::123456789012:mfa/other";
+  store_.change(account, [&](store::Tables& tables) {
+    tables.mfa_devices.insert(
+        {.serial_number = other, .created = noon, .assignment = iam::MfaAssignment{"alice", noon}},
+        twice);
+  });
+  const base::Secret code(crypto::totp_code(twice, noon_step));
+  EXPECT_EQ(take(code, noon, "alice", other), CodeOutcome::Accepted);
+  const base::Instant later = noon + std::chrono::seconds{30};
+  EXPECT_EQ(take(code, later, "alice", other), CodeOutcome::Accepted);
+  EXPECT_EQ(take(code, later, "alice", other), CodeOutcome::Wrong);
 }
 
 TEST_F(MfaCode, StaysSpentWhenTheDevicesClockIsTurnedBack) {

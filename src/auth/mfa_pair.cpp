@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/mfa_code.h"
 #include "crypto/compare.h"
 #include "crypto/totp.h"
 
@@ -42,14 +43,22 @@ std::optional<TotpStep> find_pair(const PairCheck& check, const CodePair& codes)
   return std::nullopt;
 }
 
-bool is_pair_at(const PairCheck& check, const CodePair& codes, TotpStep second_step) {
-  return window_of(check).holds(second_step) && shows(check, second_step, codes.second) &&
-         shows(check, second_step - 1, codes.first);
-}
-
-iam::MfaDevice with_pair(iam::MfaDevice device, TotpStep second_step, base::Instant now) {
+std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck& check,
+                                          const CodePair& codes, TotpStep second_step) {
+  const TotpStep pair[] = {second_step - 1, second_step};
+  const std::string& serial_number = check.device.serial_number;
+  const bool is_pair = window_of(check).holds(second_step) && shows(check, pair[0], codes.first) &&
+                       shows(check, pair[1], codes.second);
+  const auto is_spent = [&](TotpStep step) {
+    return tables.mfa_codes.is_spent(serial_number, step);
+  };
+  if (!is_pair || std::ranges::any_of(pair, is_spent))
+    return std::nullopt;
+  for (const TotpStep step : pair)
+    spend_code(tables, serial_number, step, second_step);
+  iam::MfaDevice device = check.device;
   device.last_pair_step = second_step;
-  device.clock_adjustment = second_step - step_of(now);
+  device.clock_adjustment = second_step - step_of(check.now);
   return device;
 }
 

@@ -8,6 +8,7 @@
 #include "base/instant.h"
 #include "base/secret.h"
 #include "iam/mfa_device.h"
+#include "store/tables.h"
 
 namespace rollcall::auth {
 
@@ -33,12 +34,11 @@ struct PairCheck {
 // Tries some two thousand steps: milliseconds.
 std::optional<iam::TotpStep> find_pair(const PairCheck& check, const CodePair& codes);
 
-// Whether find_pair may still find the pair at this step: for a device that may have changed since.
-// Two codes: microseconds.
-bool is_pair_at(const PairCheck& check, const CodePair& codes, iam::TotpStep second_step);
-
-// The device once a pair was accepted: its clock follows, and no code up to this step makes a pair
-// again.
-iam::MfaDevice with_pair(iam::MfaDevice device, iam::TotpStep second_step, base::Instant now);
+// Within a write transaction: the device once it has accepted the pair that find_pair saw at this
+// step, for the caller to save. Its clock follows, no code up to this step makes a pair again, and
+// both codes are spent, at every door. nullopt where the pair is none any more: another request
+// took it, or one of its codes; or another device has come into this one's place.
+std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck& check,
+                                          const CodePair& codes, iam::TotpStep second_step);
 
 }  // namespace rollcall::auth
