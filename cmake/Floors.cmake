@@ -64,7 +64,7 @@ function(rollcall_add_floor row)
   endif()
 endfunction()
 
-# The list of actions is the list of files: actions/create_user.cpp defines the api::Action create_user.
+# The list of actions is the list of files: actions/iam/users/create_user.cpp defines the api::Action create_user.
 function(rollcall_write_catalog sources)
   set(declarations "")
   set(entries "")

@@ -1,4 +1,4 @@
-"""Begins the file of a new action from AWS's own model of it: new_action.py TagUser
+"""Begins the file of a new action from AWS's own model of it: new_action.py TagUser users
 
 Parameters, their order, and which of them are required come from the service model that botocore
 carries. A type that does not exist yet does not compile until it has its line in src/iam/names.h,
@@ -77,7 +77,11 @@ def text_of(service, operation):
     lines = [f"// {name}."]
     lines += [
         f'#include "{header}"'
-        for header in ("actions/resources.h", "actions/shapes.h", "api/action.h")
+        for header in (
+            "actions/resources/resources.h",
+            "actions/resources/shapes.h",
+            "api/action.h",
+        )
     ]
     lines += ["", "namespace rollcall::actions {", "namespace {", "", "struct Request {"]
     declared, named = fields_of(asked, parameter)
@@ -119,13 +123,15 @@ def text_of(service, operation):
     return "\n".join(lines)
 
 
-def main(name):
-    path = ROOT / "src/actions" / f"{snake(name)}.cpp"
+def main(name, noun):
+    service, operation = model_of(name)
+    path = ROOT / "src/actions" / service / noun / f"{snake(name)}.cpp"
     if path.exists():
         sys.exit(f"{path.relative_to(ROOT)} is there already")
-    path.write_text(text_of(*model_of(name)))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text_of(service, operation))
     print(f"{path.relative_to(ROOT)} is begun: write run(), and {path.stem}_test.cpp beside it")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

@@ -1,5 +1,6 @@
 #pragma once
-// Every action this server can do: one for each file of this folder.
+// Every action this server can do: one for each file that is named after
+// it, in the folder of its service and noun.
 
 #include <span>
 

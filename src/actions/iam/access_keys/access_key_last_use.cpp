@@ -1,0 +1,47 @@
+#include "actions/iam/access_keys/access_key_last_use.h"
+
+#include "actions/resources/resources.h"
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+namespace {
+
+std::string permission_for(std::string_view action) { return "iam:" + std::string(action); }
+
+base::Error access_denied(const auth::Caller& caller, const iam::AccessKeyId& id,
+                          std::string_view action) {
+  return {&iam::errors::access_denied, "User: " + caller.arn + " is not authorized to perform " +
+                                           permission_for(action) + " on resource: access key " +
+                                           id.value()};
+}
+
+}  // namespace
+
+LastUsedShape shape_of(const std::optional<iam::AccessKeyLastUsed>& use) {
+  if (!use || use->date < iam::access_key_tracking_began)
+    return {};
+  return {use->date, use->service_name, use->region};
+}
+
+api::Result<api::Resources> owner_of_key(api::Session& session, const LastUseRequest& request,
+                                         std::string_view action) {
+  const auto key = session.tables.access_keys.find(request.access_key_id);
+  if (!key)
+    return std::unexpected(access_denied(session.caller, request.access_key_id, action));
+  auth::Resource owner = user_resource(session, key->user_name);
+  const std::string permission = permission_for(action);
+  if (!policy::is_allowed(auth::decide(session.requester(), {permission, owner})))
+    return std::unexpected(access_denied(session.caller, request.access_key_id, action));
+  return api::Resources{std::move(owner)};
+}
+
+api::Result<KeyAndOwner> find_key_and_owner(api::Session& session, const LastUseRequest& request,
+                                            std::string_view action) {
+  auto key = session.tables.access_keys.find(request.access_key_id);
+  if (!key)
+    return std::unexpected(access_denied(session.caller, request.access_key_id, action));
+  iam::User owner = TRY(find_user(session, key->user_name));
+  return KeyAndOwner{*std::move(key), std::move(owner)};
+}
+
+}  // namespace rollcall::actions

@@ -1,0 +1,17 @@
+#include "actions/iam/access_keys/access_keys.h"
+
+#include "actions/resources/credentials.h"
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+
+api::Result<iam::AccessKey> find_access_key(api::Session& session, const iam::User& user,
+                                            const iam::AccessKeyId& id) {
+  auto key = session.tables.access_keys.find(id);
+  if (!key || !is_held_by(key->user_name, user))
+    return base::fail(iam::errors::no_such_entity,
+                      "The Access Key with id " + id.value() + " cannot be found.");
+  return *std::move(key);
+}
+
+}  // namespace rollcall::actions

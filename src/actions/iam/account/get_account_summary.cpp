@@ -1,0 +1,106 @@
+// GetAccountSummary: what the account holds, and how much of everything it may hold.
+#include "actions/resources/resources.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  void fields(auto&) {}
+};
+
+struct Response {
+  api::Entries summary;
+
+  void fields(auto& field) const { field("SummaryMap", summary); }
+};
+
+struct Quota {
+  const char* name;
+  std::size_t iam::Quotas::* value;
+};
+
+constexpr Quota quotas[] = {
+    {"UsersQuota", &iam::Quotas::users},
+    {"GroupsQuota", &iam::Quotas::groups},
+    {"RolesQuota", &iam::Quotas::roles},
+    {"PoliciesQuota", &iam::Quotas::policies},
+    {"InstanceProfilesQuota", &iam::Quotas::instance_profiles},
+    {"ServerCertificatesQuota", &iam::Quotas::server_certificates},
+    {"GroupsPerUserQuota", &iam::Quotas::groups_per_user},
+    {"AccessKeysPerUserQuota", &iam::Quotas::access_keys_per_user},
+    {"SigningCertificatesPerUserQuota", &iam::Quotas::signing_certificates_per_user},
+    {"AttachedPoliciesPerUserQuota", &iam::Quotas::attached_policies_per_user},
+    {"AttachedPoliciesPerGroupQuota", &iam::Quotas::attached_policies_per_group},
+    {"AttachedPoliciesPerRoleQuota", &iam::Quotas::attached_policies_per_role},
+    {"UserPolicySizeQuota", &iam::Quotas::user_policy_size},
+    {"GroupPolicySizeQuota", &iam::Quotas::group_policy_size},
+    {"RolePolicySizeQuota", &iam::Quotas::role_policy_size},
+    {"AssumeRolePolicySizeQuota", &iam::Quotas::assume_role_policy_size},
+    {"PolicySizeQuota", &iam::Quotas::policy_size},
+    {"VersionsPerPolicyQuota", &iam::Quotas::versions_per_policy},
+    {"PolicyVersionsInUseQuota", &iam::Quotas::policy_versions_in_use},
+};
+
+struct Count {
+  const char* name;
+  std::size_t (*value)(store::Tables& tables);
+};
+
+constexpr Count counts[] = {
+    {"Users", [](store::Tables& tables) { return tables.users.count(); }},
+    {"Groups", [](store::Tables& tables) { return tables.groups.count(); }},
+    {"Roles", [](store::Tables& tables) { return tables.roles.count(); }},
+    {"Policies", [](store::Tables& tables) { return tables.managed_policies.count(); }},
+    {"MFADevices", [](store::Tables& tables) { return tables.mfa_devices.count(); }},
+    {"MFADevicesInUse", [](store::Tables& tables) { return tables.mfa_devices.count_in_use(); }},
+    {"PolicyVersionsInUse", [](store::Tables& tables) { return tables.policies.count_in_use(); }},
+};
+
+// What no account here can hold.
+constexpr const char* never_there[] = {"InstanceProfiles", "Providers", "ServerCertificates"};
+
+struct RootFact {
+  const char* name;
+  bool (*is_true)(store::Tables& tables);
+};
+
+constexpr RootFact root_facts[] = {
+    {"AccountMFAEnabled", [](store::Tables& tables) { return !tables.mfa_devices.of("").empty(); }},
+    {"AccountAccessKeysPresent",
+     [](store::Tables& tables) { return !tables.access_keys.of("").empty(); }},
+    {"AccountPasswordPresent",
+     [](store::Tables& tables) { return tables.users.root().login_profile.has_value(); }},
+    {"AccountSigningCertificatesPresent",
+     [](store::Tables& tables) { return !tables.signing_certificates.of("").empty(); }},
+};
+
+// Session tokens of the global endpoint are good in the regions that were there from the start.
+constexpr long long global_endpoint_token_version = 1;
+
+api::Result<Response> run(api::Session& session, const Request&) {
+  Response response;
+  auto& entries = response.summary.entries;
+  for (const Quota& quota : quotas)
+    entries.emplace_back(quota.name,
+                         static_cast<long long>(session.environment.quotas.*quota.value));
+  for (const Count& count : counts)
+    entries.emplace_back(count.name, static_cast<long long>(count.value(session.tables)));
+  for (const char* name : never_there)
+    entries.emplace_back(name, 0);
+  for (const RootFact& fact : root_facts)
+    entries.emplace_back(fact.name, fact.is_true(session.tables) ? 1 : 0);
+  entries.emplace_back("GlobalEndpointTokenVersion", global_endpoint_token_version);
+  return response;
+}
+
+}  // namespace
+
+extern const api::Action get_account_summary = api::Declare<Request, Response>{
+    .name = "GetAccountSummary",
+    .access = api::Access::List,
+    .resources = account_wide<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

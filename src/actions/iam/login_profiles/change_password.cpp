@@ -1,0 +1,111 @@
+// ChangePassword: users change their own passwords, knowing the old one.
+#include "actions/iam/login_profiles/login_profiles.h"
+#include "actions/resources/resources.h"
+#include "api/action.h"
+#include "auth/attempt_guard.h"
+#include "iam/account.h"
+#include "iam/errors.h"
+#include "iam/password_policy.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::Password old_password;
+  iam::Password new_password;
+
+  void fields(auto& field) {
+    field("OldPassword", old_password);
+    field("NewPassword", new_password);
+  }
+};
+
+api::Result<api::Resources> caller_itself(api::Session& session, const Request&) {
+  if (!session.caller.is_user())
+    return api::Resources{auth::resource(session.caller.arn)};
+  return api::Resources{user_resource(session, session.caller.user_name)};
+}
+
+// Under hard expiry, a password that has expired is an administrator's to replace.
+api::Result<api::Nothing> check_expiry(api::Session& session, const iam::User& user) {
+  const auto policy = session.tables.settings.password_policy();
+  const auto expires = iam::password_expires(user.login_profile->last_changed, policy);
+  if (expires && *expires <= session.now && policy->is_hard())
+    return base::fail(iam::errors::access_denied,
+                      "The password has expired. Only an administrator can set a new one.");
+  return api::Nothing{};
+}
+
+api::Result<iam::User> user_to_change(api::Session& session, const Request& request) {
+  if (!session.caller.is_user())
+    return base::fail(iam::errors::invalid_user_type,
+                      "Only IAM Users can change their own password");
+  iam::User user = TRY(find_user_with_password(session, session.caller.user_name));
+  TRY(check_expiry(session, user));
+  TRY(check_password_for(session, user, request.new_password.secret));
+  return user;
+}
+
+struct Prepared {
+  NewPassword password;
+  auth::SignInAttempt attempt;  // to guess the old one: counted as if it were tried at sign-in
+};
+
+api::Result<Prepared> prepare(api::Session& session, const Request& request) {
+  const iam::User user = TRY(user_to_change(session, request));
+  return Prepared{.password = {.known = known_passwords(session, user), .hash = {}},
+                  .attempt = auth::user_attempt(iam::to_string(session.caller.account), user.name,
+                                                session.facts.source_address, session.now)};
+}
+
+// Whoever has got hold of a key or a session does not learn the password by trying.
+api::Result<api::Nothing> check_old_password(const api::Environment& environment,
+                                             const base::Secret& old_password,
+                                             const Prepared& prepared) {
+  if (const auto wait = environment.attempts.begin(prepared.attempt))
+    return base::fail(iam::errors::throttling,
+                      "Rate exceeded: too many passwords were not correct. Try again in " +
+                          std::to_string(wait->count()) + " seconds.");
+  const std::string& present = prepared.password.known.hashes.front();  // a login profile has one
+  const auto matches = environment.passwords.matches(present, old_password);
+  if (!matches || *matches)
+    environment.attempts.withdraw(prepared.attempt);
+  if (!TRY(matches))
+    return base::fail(iam::errors::access_denied, "The old password is not correct.");
+  return api::Nothing{};
+}
+
+// AWS answers AccessDenied both to an old password that is wrong and to a new one that is the old
+// one. Captured live.
+api::Result<Prepared> work(const api::Environment& environment, const Request& request,
+                           Prepared prepared) {
+  TRY(check_old_password(environment, request.old_password.secret, prepared));
+  KnownPasswords& known = prepared.password.known;
+  if (TRY(environment.passwords.matches(known.hashes.front(), request.new_password.secret)))
+    return base::fail(iam::errors::access_denied,
+                      "The new password is the same as the old password.");
+  prepared.password =
+      TRY(hash_password(environment, request.new_password.secret, std::move(known)));
+  return prepared;
+}
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request,
+                              const Prepared& prepared) {
+  iam::User user = TRY(user_to_change(session, request));
+  user.login_profile->reset_required = false;
+  return save_password(session, std::move(user), prepared.password);
+}
+
+}  // namespace
+
+extern const api::Action change_password = api::Declare<Request, api::Nothing, Prepared>{
+    .name = "ChangePassword",
+    .access = api::Access::Write,
+    .resources = caller_itself,
+    .allowed_anyway = caller_may_change_own_password<Request>,
+    .prepare = prepare,
+    .work = work,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

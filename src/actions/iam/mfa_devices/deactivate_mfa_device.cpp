@@ -1,0 +1,40 @@
+// DeactivateMFADevice: takes a device from its user. The device stays, and remembers its clock and
+// its last pair of codes.
+#include "actions/iam/mfa_devices/mfa_devices.h"
+#include "actions/resources/resources.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::ExistingUserName user_name;
+  iam::SerialNumber serial_number;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("SerialNumber", serial_number);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const iam::User owner = TRY(find_device_owner(session, request.user_name));
+  TRY(check_self_management(session, owner));
+  iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+  TRY(check_device_of(device, owner));
+  device.assignment = std::nullopt;
+  session.tables.mfa_devices.save(device);
+  session.tables.signin_sessions.erase_of(owner.name, session.caller.spared_session());
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action deactivate_mfa_device = api::Declare<Request, api::Nothing>{
+    .name = "DeactivateMFADevice",
+    .access = api::Access::Write,
+    .resources = named_user<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,73 @@
+// EnableMFADevice: gives a device to a user who can show two consecutive codes of it.
+#include "actions/iam/mfa_devices/mfa_devices.h"
+#include "actions/refusals/quotas.h"
+#include "actions/resources/credentials.h"
+#include "actions/resources/resources.h"
+#include "api/action.h"
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::ExistingUserName user_name;
+  iam::SerialNumber serial_number;
+  PairFields codes;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("SerialNumber", serial_number);
+    codes.fields(field);
+  }
+};
+
+struct OwnerAndDevice {
+  iam::User owner;
+  iam::MfaDevice device;
+};
+
+// All that can be refused before the codes are looked at.
+api::Result<OwnerAndDevice> checked(api::Session& session, const Request& request) {
+  iam::User owner = TRY(find_device_owner(session, request.user_name));
+  TRY(check_self_management(session, owner));
+  iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+  if (device.assignment)
+    return base::fail(iam::errors::entity_already_exists,
+                      is_held_by(device.assignment->user_name, owner)
+                          ? "MFA Device for user " + request.user_name.value() + " already exists."
+                          : "MFA Device is already in use.");
+  TRY(check_room(session.tables.mfa_devices.of(owner.name).size(),
+                 {"MFADevicesPerUser", session.environment.quotas.mfa_devices_per_user}));
+  return OwnerAndDevice{std::move(owner), std::move(device)};
+}
+
+api::Result<PairSearch> prepare(api::Session& session, const Request& request) {
+  return pair_search(session, TRY(checked(session, request)).device);
+}
+
+api::Result<PairSearch> work(const api::Environment&, const Request& request, PairSearch search) {
+  return found_pair(std::move(search), request.codes);
+}
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request,
+                              const PairSearch& search) {
+  const OwnerAndDevice now = TRY(checked(session, request));
+  iam::MfaDevice device = TRY(accept_pair(session, now.device, search, request.codes));
+  device.assignment = iam::MfaAssignment{now.owner.name, session.now};
+  session.tables.mfa_devices.save(device);
+  session.tables.signin_sessions.erase_of(now.owner.name, session.caller.spared_session());
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action enable_mfa_device = api::Declare<Request, api::Nothing, PairSearch>{
+    .name = "EnableMFADevice",
+    .access = api::Access::Write,
+    .resources = named_user<Request>,
+    .prepare = prepare,
+    .work = work,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

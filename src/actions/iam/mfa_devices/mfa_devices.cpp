@@ -1,0 +1,116 @@
+#include "actions/iam/mfa_devices/mfa_devices.h"
+
+#include "actions/resources/credentials.h"
+#include "actions/resources/resources.h"
+#include "base/ascii.h"
+#include "iam/arn.h"
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+namespace {
+
+// What root calls itself where a user must be named.
+constexpr std::string_view root_name = "root";
+
+base::Error invalid_codes() {
+  return {&iam::errors::invalid_authentication_code,
+          "Authentication code for device is not valid."};
+}
+
+// What the keys of all the account's devices begin with.
+std::string key_beginning(api::Session& session) {
+  return iam::name_key(iam::mfa_arn(session.tables.account, "", ""));
+}
+
+auth::CodePair pair_of(const PairFields& codes) {
+  return {codes.first.secret, codes.second.secret};
+}
+
+}  // namespace
+
+api::Result<iam::MfaDevice> find_mfa_device(api::Session& session, std::string_view serial_number) {
+  auto device = session.tables.mfa_devices.find(serial_number);
+  if (!device)
+    return base::fail(
+        iam::errors::no_such_entity,
+        "MFA Device with serial number " + std::string(serial_number) + " does not exist.");
+  return *std::move(device);
+}
+
+api::Result<api::Nothing> check_device_of(const iam::MfaDevice& device, const iam::User& user) {
+  if (!device.assignment || !is_held_by(device.assignment->user_name, user))
+    return base::fail(iam::errors::no_such_entity, "MFA Device invalid for user.");
+  return api::Nothing{};
+}
+
+api::Result<iam::User> find_device_owner(api::Session& session, std::string_view user_name) {
+  if (auto user = session.tables.users.find(user_name))
+    return *std::move(user);
+  if (session.caller.is_root() && base::equal_ignoring_case(user_name, root_name))
+    return session.tables.users.root();
+  return std::unexpected(no_such_user(user_name));
+}
+
+api::Result<api::Nothing> check_self_management(api::Session& session, const iam::User& owner) {
+  const bool is_own = !owner.is_root() && owner.id == session.caller.user_id;
+  if (is_own && !session.caller.has_shown_mfa() &&
+      !session.tables.mfa_devices.of(owner.name).empty())
+    return base::fail(iam::errors::access_denied,
+                      "To complete this action, please ensure that you are authenticated with an "
+                      "MFA device that is enabled for this user.");
+  return api::Nothing{};
+}
+
+auth::Resource mfa_device_resource(api::Session& session, std::string_view serial_number) {
+  const auto device = session.tables.mfa_devices.find(serial_number);
+  if (!device)
+    return auth::resource(iam::is_arn(serial_number)
+                              ? std::string(serial_number)
+                              : iam::mfa_arn(session.tables.account, "/", serial_number));
+  auth::Resource resource = auth::resource(device->serial_number);
+  resource.tags = [tables = &session.tables, serial = device->serial_number] {
+    return tables->tags.of(store::Tagged::MfaDevice, serial);
+  };
+  return resource;
+}
+
+api::Result<store::PageRequest> device_page_request(api::Session& session, const PageFields& fields,
+                                                    std::string_view listing) {
+  store::PageRequest wanted = TRY(page_request(fields, listing));
+  if (!wanted.after.empty())
+    wanted.after.insert(0, key_beginning(session));
+  return wanted;
+}
+
+Continuation device_continuation(api::Session& session, const std::optional<std::string>& next,
+                                 std::string_view listing) {
+  if (!next)
+    return {};
+  return continuation(next->substr(key_beginning(session).size()), listing);
+}
+
+PairSearch pair_search(api::Session& session, const iam::MfaDevice& device) {
+  return {.device = device,
+          .seed = session.tables.mfa_devices.seed(device.serial_number),
+          .now = session.now};
+}
+
+api::Result<PairSearch> found_pair(PairSearch search, const PairFields& codes) {
+  const auto step = auth::find_pair({search.device, search.seed, search.now}, pair_of(codes));
+  if (!step)
+    return std::unexpected(invalid_codes());
+  search.second_step = *step;
+  return search;
+}
+
+api::Result<iam::MfaDevice> accept_pair(api::Session& session, const iam::MfaDevice& device,
+                                        const PairSearch& search, const PairFields& codes) {
+  const base::Secret seed = session.tables.mfa_devices.seed(device.serial_number);
+  auto accepted = auth::accept_pair(session.tables, {device, seed, search.now}, pair_of(codes),
+                                    search.second_step);
+  if (!accepted)
+    return std::unexpected(invalid_codes());
+  return *std::move(accepted);
+}
+
+}  // namespace rollcall::actions

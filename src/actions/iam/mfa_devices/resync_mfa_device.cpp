@@ -1,0 +1,54 @@
+// ResyncMFADevice: follows the clock of a user's device, which two consecutive codes give away.
+#include "actions/iam/mfa_devices/mfa_devices.h"
+#include "actions/resources/resources.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::ExistingUserName user_name;
+  iam::SerialNumber serial_number;
+  PairFields codes;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("SerialNumber", serial_number);
+    codes.fields(field);
+  }
+};
+
+api::Result<iam::MfaDevice> checked(api::Session& session, const Request& request) {
+  const iam::User owner = TRY(find_device_owner(session, request.user_name));
+  iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+  TRY(check_device_of(device, owner));
+  return device;
+}
+
+api::Result<PairSearch> prepare(api::Session& session, const Request& request) {
+  return pair_search(session, TRY(checked(session, request)));
+}
+
+api::Result<PairSearch> work(const api::Environment&, const Request& request, PairSearch search) {
+  return found_pair(std::move(search), request.codes);
+}
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request,
+                              const PairSearch& search) {
+  const iam::MfaDevice device = TRY(checked(session, request));
+  session.tables.mfa_devices.save(TRY(accept_pair(session, device, search, request.codes)));
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action resync_mfa_device = api::Declare<Request, api::Nothing, PairSearch>{
+    .name = "ResyncMFADevice",
+    .access = api::Access::Write,
+    .resources = named_user<Request>,
+    .prepare = prepare,
+    .work = work,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

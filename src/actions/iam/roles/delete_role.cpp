@@ -1,0 +1,31 @@
+// DeleteRole: removes a role that has no policies any more. Its tags and its boundary go with it.
+#include "actions/iam/roles/roles.h"
+#include "actions/refusals/delete_conflicts.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::RoleName role_name;
+
+  void fields(auto& field) { field("RoleName", role_name); }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const iam::Role role = TRY(find_role(session, request.role_name));
+  TRY(check_has_no_policies(session, store::role_holder(role.name)));
+  session.tables.roles.erase(role.name);
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action delete_role = api::Declare<Request, api::Nothing>{
+    .name = "DeleteRole",
+    .access = api::Access::Write,
+    .resources = named_role<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,23 @@
+// ListRoles: the account's roles by name, without their boundaries, tags and last uses.
+#include "actions/iam/roles/roles.h"
+#include "actions/paging/path_listing.h"
+#include "api/action.h"
+#include "iam/arn.h"
+
+namespace rollcall::actions {
+namespace {
+
+api::Result<PathListing<RoleShape>> run(api::Session& session, const PathListingRequest& request) {
+  return path_listing<iam::Role, RoleShape>("Roles", request, session.tables.roles, shape_of);
+}
+
+}  // namespace
+
+extern const api::Action list_roles = api::Declare<PathListingRequest, PathListing<RoleShape>>{
+    .name = "ListRoles",
+    .access = api::Access::List,
+    .resources = everything_under_a_path<iam::role_arn>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,47 @@
+#include "actions/iam/roles/roles.h"
+
+#include "iam/arn.h"
+#include "iam/errors.h"
+
+namespace rollcall::actions {
+
+base::Error no_such_role(std::string_view name) {
+  return {&iam::errors::no_such_entity,
+          "The role with name " + std::string(name) + " cannot be found."};
+}
+
+api::Result<iam::Role> find_role(api::Session& session, std::string_view name) {
+  auto role = session.tables.roles.find(name);
+  if (!role)
+    return std::unexpected(no_such_role(name));
+  return *std::move(role);
+}
+
+auth::Resource role_resource(api::Session& session, std::string_view name) {
+  const auto role = session.tables.roles.find(name);
+  const std::string_view path = role ? std::string_view(role->path) : "/";
+  const std::string stored(role ? std::string_view(role->name) : name);
+  store::Tables* const tables = &session.tables;
+  return {
+      .arn = iam::role_arn(session.tables.account, path, stored),
+      .shown = "role " + stored,
+      .tags = [tables, stored] { return tables->tags.of(store::Tagged::Role, stored); },
+      .permissions_boundary =
+          [tables, stored] { return tables->policies.boundary_of(store::role_holder(stored)); }};
+}
+
+RoleShape shape_of(const iam::Role& role) {
+  return {.path = role.path,
+          .role_name = role.name,
+          .role_id = role.id,
+          .arn = iam::arn_of(role),
+          .create_date = role.created,
+          .assume_role_policy_document = {role.assume_role_policy},
+          .description = role.description,
+          .max_session_duration = static_cast<int>(role.max_session_duration.count()),
+          .permissions_boundary = {},
+          .tags = {},
+          .role_last_used = {}};
+}
+
+}  // namespace rollcall::actions

@@ -1,0 +1,35 @@
+// DeleteServiceSpecificCredential: takes a credential from a user for good.
+#include "actions/iam/service_specific_credentials/service_specific_credentials.h"
+#include "actions/resources/resources.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  std::optional<iam::UserName> user_name;  // absent: the caller's own credential
+  iam::ServiceSpecificCredentialId id;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    field("ServiceSpecificCredentialId", id);
+  }
+};
+
+api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+  const iam::User user = TRY(user_or_calling_user(session, request.user_name));
+  const auto credential = TRY(find_service_specific_credential(session, user, request.id));
+  session.tables.service_specific_credentials.erase(credential.id);
+  return api::Nothing{};
+}
+
+}  // namespace
+
+extern const api::Action delete_service_specific_credential = api::Declare<Request, api::Nothing>{
+    .name = "DeleteServiceSpecificCredential",
+    .access = api::Access::Write,
+    .resources = named_user<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,34 @@
+// ListUserTags: the tags of a user, in the order in which they were set.
+#include "actions/resources/resources.h"
+#include "actions/tagging/tagging.h"
+#include "api/action.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  iam::ExistingUserName user_name;
+  PageFields page;
+
+  void fields(auto& field) {
+    field("UserName", user_name);
+    page.fields(field);
+  }
+};
+
+api::Result<TagPage> run(api::Session& session, const Request& request) {
+  const iam::User user = TRY(find_user(session, request.user_name));
+  return tag_page(session.tables.tags.of(store::Tagged::User, user.name), request.page,
+                  "user-tags");
+}
+
+}  // namespace
+
+extern const api::Action list_user_tags = api::Declare<Request, TagPage>{
+    .name = "ListUserTags",
+    .access = api::Access::List,
+    .resources = named_user<Request>,
+    .run = run,
+};
+
+}  // namespace rollcall::actions

@@ -1,0 +1,62 @@
+// GetAccessKeyLastUseOrigin: what GetAccessKeyLastUsed tells, and where that use came from. AWS has
+// no such action.
+#include "actions/iam/access_keys/access_key_last_use.h"
+#include "actions/resources/credentials.h"
+
+namespace rollcall::actions {
+namespace {
+
+constexpr const char* name = "GetAccessKeyLastUseOrigin";
+
+struct OriginShape {
+  LastUsedShape last_used;
+  iam::UseOrigin origin;
+
+  void fields(auto& field) const {
+    last_used.fields(field);
+    field("SourceAddress", known(origin.source_address));
+    field("UserAgent", known(origin.user_agent));
+  }
+
+  // What is not known is left out.
+  static std::optional<std::string_view> known(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+  }
+};
+
+struct Response {
+  std::optional<std::string> user_name;
+  OriginShape access_key_last_use_origin;
+
+  void fields(auto& field) const {
+    field("UserName", user_name);
+    field("AccessKeyLastUseOrigin", access_key_last_use_origin);
+  }
+};
+
+api::Result<api::Resources> resources(api::Session& session, const LastUseRequest& request) {
+  return owner_of_key(session, request, name);
+}
+
+OriginShape origin_shape(api::Session& session, const iam::AccessKey& key) {
+  OriginShape shape{.last_used = shape_of(key.last_used), .origin = {}};
+  if (shape.last_used.last_used_date)
+    shape.origin = session.tables.access_keys.last_use_origin(key.id);
+  return shape;
+}
+
+api::Result<Response> run(api::Session& session, const LastUseRequest& request) {
+  const auto [key, owner] = TRY(find_key_and_owner(session, request, name));
+  return Response{owner_name(owner), origin_shape(session, key)};
+}
+
+}  // namespace
+
+extern const api::Action get_access_key_last_use_origin = api::Declare<LastUseRequest, Response>{
+    .name = name,
+    .access = api::Access::Read,
+    .resources = resources,
+    .run = run,
+};
+
+}  // namespace rollcall::actions
