@@ -59,8 +59,8 @@ function(rollcall_add_floor row)
     target_link_libraries(${folder}_test PRIVATE rollcall_${folder} nlohmann_json::nlohmann_json
                                                  GTest::gmock GTest::gtest_main)
     target_compile_definitions(${folder}_test PRIVATE ROLLCALL_ROOT="${PROJECT_SOURCE_DIR}")
-    gtest_discover_tests(${folder}_test TEST_PREFIX ${folder}/ DISCOVERY_TIMEOUT 60
-                         PROPERTIES LABELS unit TIMEOUT 300)
+    gtest_discover_tests(${folder}_test TEST_PREFIX ${folder}/ DISCOVERY_TIMEOUT 600
+                         PROPERTIES LABELS unit TIMEOUT 900)
   endif()
 endfunction()
 

@@ -18,7 +18,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*_test.ts', 'src/**/*_test.tsx', 'tests/unit/**/*_test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     server: { deps: { inline: [/@cloudscape-design\//] } },
   },
 });

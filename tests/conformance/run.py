@@ -70,7 +70,6 @@ def replay(run, options):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=1400,
         )
         if not results.exists():
             raise RuntimeError(f"the runner broke off:\n{finished.stdout}\n{server.log_tail()}")

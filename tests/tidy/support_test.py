@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import io
+import json
 import pathlib
 import subprocess
 import sys
@@ -74,18 +75,52 @@ class Files(unittest.TestCase):
 
 
 class Count(unittest.TestCase):
-    def counted(self, failed_builds=0, **counts):
+    def told(self, failed_builds=0, cases=(), limits=None, **counts):
+        """What is printed of one build, and the exit code: cases are (name, seconds)."""
+        printed = io.StringIO()
         with tempfile.TemporaryDirectory() as folder:
             told = " ".join(f'{name}="{number}"' for name, number in counts.items())
-            pathlib.Path(folder, "release.xml").write_text(f"<testsuite {told}></testsuite>")
-            with contextlib.redirect_stdout(io.StringIO()):
-                return count.main(folder, failed_builds)
+            run = "".join(
+                f'<testcase name="{name}" status="run" time="{seconds}"/>'
+                for name, seconds in cases
+            )
+            pathlib.Path(folder, "release.xml").write_text(f"<testsuite {told}>{run}</testsuite>")
+            if limits is not None:
+                tests = [
+                    {"name": name, "properties": [{"name": "TIMEOUT", "value": limit}]}
+                    for name, limit in limits.items()
+                ]
+                tests.append({"name": "without-limit"})
+                pathlib.Path(folder, "release.json").write_text(json.dumps({"tests": tests}))
+            with contextlib.redirect_stdout(printed):
+                code = count.main(folder, failed_builds)
+        return code, printed.getvalue()
 
     def test_only_a_run_of_passed_tests_is_a_success(self):
-        self.assertEqual(self.counted(tests=3, failures=0, skipped=1, disabled=0), 0)
-        self.assertEqual(self.counted(tests=3, failures=1, skipped=0, disabled=0), 1)
-        self.assertEqual(self.counted(tests=0, failures=0, skipped=0, disabled=0), 1)
-        self.assertEqual(self.counted(1, tests=3, failures=0, skipped=0, disabled=0), 1)
+        self.assertEqual(self.told(tests=3, failures=0, skipped=1, disabled=0)[0], 0)
+        self.assertEqual(self.told(tests=3, failures=1, skipped=0, disabled=0)[0], 1)
+        self.assertEqual(self.told(tests=0, failures=0, skipped=0, disabled=0)[0], 1)
+        self.assertEqual(self.told(1, tests=3, failures=0, skipped=0, disabled=0)[0], 1)
+
+    def test_the_ten_slowest_are_shown_with_their_share_of_their_limit(self):
+        cases = [(f"t{number}", 10 * number) for number in range(1, 13)]
+        limits = {name: 400.0 for name, _ in cases}
+        lines = self.told(cases=cases, limits=limits, tests=12)[1].splitlines()
+        shown = [line for line in lines if " of 400 s" in line]
+        self.assertEqual(len(shown), 10)
+        self.assertEqual(shown[0].split(), "120.0 s 30% of 400 s release: t12".split())
+        self.assertNotIn("near", " ".join(shown))
+        self.assertEqual(lines[-1], "12 passed, 0 failed, 0 skipped")
+
+    def test_a_test_near_its_limit_is_shown_however_short_it_is(self):
+        cases = [(f"t{number}", 100) for number in range(10)] + [("short", 5.0)]
+        limits = {"short": 10.0, **{name: 1000.0 for name, _ in cases[:10]}}
+        printed = self.told(cases=cases, limits=limits, tests=11)[1]
+        self.assertIn("50% of 10 s  release: short  too near its limit", printed)
+
+    def test_a_test_that_names_no_limit_has_that_of_ctest(self):
+        printed = self.told(cases=[("without-limit", 15)], limits={}, tests=1)[1]
+        self.assertIn("1% of 1500 s", printed)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,38 @@ export function launch() {
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+// Only what never comes is waited for so long: a slow machine's answer comes before.
+const PATIENCE = 120_000;
+
+// The requests that each page has sent and that have not ended.
+const underWay = new WeakMap();
+
+function watchRequests(page) {
+  const requests = new Set();
+  underWay.set(page, requests);
+  page.on('request', request => requests.add(request));
+  page.on('requestfinished', request => requests.delete(request));
+  page.on('requestfailed', request => requests.delete(request));
+}
+
+// Until nothing is fetched or said to be loading any more, for three pairs of frames on end: what a frame shows for the
+// first time sets out to fetch its data before the next one.
+export async function quiet(page) {
+  const end = Date.now() + PATIENCE;
+  for (let pairs = 0; pairs < 3; ) {
+    const isLoading = await page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      return /Loading|読み込み中/.test(document.body.innerText);
+    });
+    pairs = isLoading || underWay.get(page).size > 0 ? 0 : pairs + 1;
+    if (Date.now() > end) {
+      throw new Error(`${page.url()} goes on loading: ${[...underWay.get(page)].map(request => request.url())}`);
+    }
+  }
+}
+
 // A fresh browser profile in a language, a theme and a size. `problems` collects what must not happen on any page: errors
 // on the console, which is where a browser reports what the content security policy refused.
 export async function visitor(browser, { language = 'en', theme = 'light', size = DESK, zone = 'UTC' } = {}) {
@@ -24,8 +56,9 @@ export async function visitor(browser, { language = 'en', theme = 'light', size 
     viewport: size,
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
+  watchRequests(page);
   const problems = [];
   page.on('pageerror', error => problems.push(`uncaught: ${error.message}`));
   page.on('console', message => {

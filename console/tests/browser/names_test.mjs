@@ -9,7 +9,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test('Every name is shown as it is, in the list, on its page and in the report', async () => {
+test('Every name is shown as it is, in the list and in the report', async () => {
   const { page, problems, close } = await visitor(browser);
   await signIn(page, 'alice', '/console/users');
   const table = page.getByRole('grid', { name: 'Users' });
@@ -28,12 +28,6 @@ test('Every name is shown as it is, in the list, on its page and in the report',
     await page.waitForURL(other => other.href !== url);
   }
   assert.deepEqual(world.names.filter(name => !shown.has(name)), []);
-
-  for (const name of world.names) {
-    await page.goto(at(`/console/user?name=${encodeURIComponent(name)}`));
-    await heading(page, name);
-    await page.getByText(`:user/${name}`, { exact: false }).first().waitFor();
-  }
 
   await page.goto(at('/console/credential-report'));
   await page.getByRole('button', { name: 'Generate report' }).click();

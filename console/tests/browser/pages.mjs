@@ -1,4 +1,5 @@
 // Every page of the console, for what is true of each.
+import { quiet } from './browser.mjs';
 import { at, world } from './world.mjs';
 
 export const PAGES = {
@@ -45,10 +46,8 @@ export async function open(page, { path, ...button }, language) {
   await page.getByRole('dialog').waitFor();
 }
 
-// Until nothing loads any more and the letters are there.
+// Until the page is there and nothing of it loads any more.
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => !/Loading|読み込み中/.test(document.body.innerText));
-  await page.evaluate(() => document.fonts.ready);
+  await quiet(page);
 }

@@ -1,8 +1,12 @@
 """The console in a real browser, against the real server.
 
-Each file console/tests/browser/*_test.mjs runs with Node's test runner against a server and an account of its own. The
-account is made here, through the API. Instead of testing, `console_test.py screenshots FOLDER [PAGE…]` writes pictures of
-every page, or of these, and `console_test.py measure USERS` says how long a report of so many users takes in the browser.
+    run.py [SUITE [PART]]            all suites, or one, or one part of one
+    run.py screenshots FOLDER [PAGE…]  pictures of every page, or of these
+    run.py measure USERS             how long a report of so many users takes in the browser
+
+Each file console/tests/browser/*_test.mjs is a suite, and runs with Node's test runner against a server and an account of
+its own. The account is made here, through the API. A long suite says in a line `// Parts: …` which parts it has: each
+part is a run of its own, so that parts can run side by side.
 """
 
 import concurrent.futures
@@ -14,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/support"))
@@ -32,6 +35,7 @@ CONSOLE = pathlib.Path(os.environ.get("ROLLCALL_CONSOLE", program().parent / "co
 PASSWORD = "Correct-horse-9!"
 ROOT_EMAIL = "root@example.com"
 SKIPPED = 77
+PARTS = "// Parts: "
 
 
 def what_is_missing():
@@ -155,7 +159,7 @@ def a_world_with_an_old_report():
     return world
 
 
-def node(world, script, *arguments, timeout=900):
+def node(world, script, *arguments):
     return subprocess.run(
         ["node", *arguments, str(script)],
         env={
@@ -164,31 +168,41 @@ def node(world, script, *arguments, timeout=900):
             "ROLLCALL_WORLD": json.dumps(world.facts),
             "ROLLCALL_CHROMIUM": str(CHROMIUM),
         },
-        timeout=timeout,
     ).returncode
 
 
-class TheConsole(unittest.TestCase):
-    """One test for each script; what it looks at is written there."""
-
-    def run_script(self, script):
-        world = a_world_with_an_old_report() if "expired" in script.name else World()
-        try:
-            world.some_things()
-            if script.name == "names_test.mjs":
-                world.hostile_users()
-            self.assertEqual(node(world, script, "--test"), 0, f"{script.name} failed; see above")
-        finally:
-            world.close()
+def parts_of(script):
+    """The parts of a suite; one without a name where it says nothing of parts."""
+    for line in script.read_text().splitlines():
+        if line.startswith(PARTS):
+            return line.removeprefix(PARTS).split()
+    return [""]
 
 
-def add_test(script):
-    name = "test_" + script.name.removesuffix("_test.mjs")
-    setattr(TheConsole, name, lambda self: self.run_script(script))
+def run_part(script, part):
+    world = a_world_with_an_old_report() if "expired" in script.name else World()
+    try:
+        world.some_things()
+        if "name" in script.name:
+            world.hostile_users()
+        world.facts.update(part=part, parts=parts_of(script))
+        return node(world, script, "--test")
+    finally:
+        world.close()
 
 
-for found in sorted(SCRIPTS.glob("*_test.mjs")):
-    add_test(found)
+def run_suites(suite="*", part=None):
+    """Whether anything that was asked for failed, or nothing was found."""
+    runs = [
+        (script, name)
+        for script in sorted(SCRIPTS.glob(f"{suite}_test.mjs"))
+        for name in parts_of(script)
+        if part in (None, name)
+    ]
+    failed = [f"{script.name} {name}" for script, name in runs if run_part(script, name) != 0]
+    for name in failed:
+        print(f"failed: {name}")
+    return 1 if failed or not runs else 0
 
 
 PAST_DAYS = 436
@@ -237,7 +251,7 @@ def screenshots(folder, pages):
         world.facts.update(folder=str(pathlib.Path(folder).resolve()), pages=pages)
         shutil.rmtree(folder, ignore_errors=True)
         pathlib.Path(folder).mkdir(parents=True)
-        return node(world, SCRIPTS / "screenshots.mjs", timeout=1800)
+        return node(world, SCRIPTS / "screenshots.mjs")
     finally:
         world.close()
 
@@ -270,4 +284,4 @@ if __name__ == "__main__":
         sys.exit(screenshots(sys.argv[2], sys.argv[3:]))
     if sys.argv[1:2] == ["measure"]:
         sys.exit(measure(int(sys.argv[2])))
-    unittest.main()
+    sys.exit(run_suites(*sys.argv[1:]))
