@@ -1,5 +1,6 @@
 #include "api/pipeline.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "api/request_id.h"
@@ -14,8 +15,12 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-// What a call from the console counts as asked for in: IAM has one region.
-constexpr std::string_view console_region = "us-east-1";
+// IAM has one region. Policies that ask for the region of a request see it, whichever one a client
+// has signed for, and calls from the console count as asked for in it.
+constexpr std::string_view region_of_iam = "us-east-1";
+
+// As much of a name as a line of the log repeats.
+constexpr std::size_t most_logged = 64;
 
 // AWS redirects a browser that comes without an action to the product's page.
 constexpr std::string_view product_page = "https://aws.amazon.com/iam";
@@ -26,11 +31,6 @@ Service service_asked_for(const Form& form) {
   return service_of_version(form.find("Version").value_or("")).value_or(Service::Iam);
 }
 
-sigv4::ServiceScope scope_of(Service service) {
-  return {facts_of(service).name,
-          service == Service::Iam ? sigv4::Regions::UsEast1 : sigv4::Regions::Every};
-}
-
 base::Error no_such_action(const Form& form) {
   const auto action = form.find("Action");
   if (!action)
@@ -39,6 +39,27 @@ base::Error no_such_action(const Form& form) {
   const auto version = form.find("Version").value_or("NO_VERSION_SPECIFIED");
   return {&iam::errors::invalid_action, "Could not find operation " + std::string(*action) +
                                             " for version " + std::string(version)};
+}
+
+// What nobody signs on AWS, for who asks has no key yet.
+bool is_never_signed(const Form& form, Service service) {
+  const auto action = form.find("Action");
+  return service == Service::Sts &&
+         (action == "AssumeRoleWithSAML" || action == "AssumeRoleWithWebIdentity");
+}
+
+// "sts:AssumeRoleWithSAML": an action that there is not, as the log repeats it.
+std::string wanted(const Form& form, Service service) {
+  const auto action = form.find("Action");
+  if (!action)
+    return {};
+  const ServiceFacts& facts = facts_of(service);
+  std::string text(facts.name);
+  text.append(":").append(base::to_utf8(*action, most_logged));
+  const auto version = form.find("Version").value_or("NO_VERSION_SPECIFIED");
+  if (version != facts.version)
+    text.append(" for version ").append(base::to_utf8(version, most_logged));
+  return text;
 }
 
 http::Response redirect_to_product_page() {
@@ -99,6 +120,7 @@ struct Pipeline::Attempt {
   Service service = Service::Iam;
   const Action* action = nullptr;
   std::optional<auth::Authenticated> authenticated = {};  // by a signature
+  std::optional<auth::Refusal> refusal = {};              // of a signature
   const auth::Caller* caller = nullptr;                   // nullptr: not known yet
   std::string_view region = {};                           // that the request is for
   auth::RequestFacts facts = {};
@@ -142,7 +164,7 @@ http::Response Pipeline::answer_to(const auth::Caller& caller, const http::Reque
                   .began = std::chrono::steady_clock::now(),
                   .format = Format::Json,
                   .caller = &caller,
-                  .region = console_region};
+                  .region = region_of_iam};
   return finish(attempt, answer_of(attempt));
 }
 
@@ -154,6 +176,8 @@ Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
   if (impatient && attempt.action && takes_its_time(*attempt.action))
     return attempt.give_up();
 
+  if (!attempt.action && is_never_signed(attempt.form, attempt.service))
+    return std::unexpected(no_such_action(attempt.form));
   if (!attempt.caller)
     TRY(identify(attempt));
   attempt.facts = {.now = attempt.now,
@@ -177,10 +201,17 @@ Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
 
 // Whoever signed the request.
 Result<Nothing> Pipeline::identify(Attempt& attempt) const {
-  attempt.authenticated = TRY(
-      parts_.authenticator.authenticate(attempt.request, scope_of(attempt.service), attempt.now));
+  auto checked = parts_.authenticator.authenticate(attempt.request, facts_of(attempt.service).name,
+                                                   attempt.now);
+  if (!checked) {
+    attempt.refusal = std::move(checked).error();
+    return std::unexpected(attempt.refusal->error);
+  }
+  attempt.authenticated = *std::move(checked);
   attempt.caller = &attempt.authenticated->caller();
-  attempt.region = attempt.authenticated->region;
+  attempt.region = attempt.service == Service::Iam
+                       ? region_of_iam
+                       : std::string_view(attempt.authenticated->region);
   return check_credentials_suffice(*attempt.caller, attempt.service);
 }
 
@@ -266,22 +297,33 @@ http::Response Pipeline::finish(const Attempt& attempt, const Result<Answer>& an
   };
   http::Response response = answer ? success(envelope, *answer) : failure(envelope, answer.error());
 
+  log(attempt, answer, response.status);
+  return response;
+}
+
+void Pipeline::log(const Attempt& attempt, const Result<Answer>& answer, int status) const {
+  const sigv4::Claim claim = attempt.refusal ? attempt.refusal->claim : sigv4::Claim{};
+  const std::string_view detail = answer ? std::string_view() : answer.error().detail;
+  const std::string not_found = attempt.action ? "" : wanted(attempt.form, attempt.service);
   parts_.log(log_line({
       .at = attempt.now,
       .request_id = attempt.request_id,
-      .action = is_known ? std::string_view(attempt.action->permission) : std::string_view(),
+      .action = attempt.action ? std::string_view(attempt.action->permission) : std::string_view(),
       .principal = attempt.caller ? std::string_view(attempt.caller->arn) : std::string_view(),
       .access_key_id =
-          attempt.caller ? std::string_view(attempt.caller->access_key_id) : std::string_view(),
+          attempt.caller ? std::string_view(attempt.caller->access_key_id) : claim.access_key_id,
       .source_address = attempt.request.remote_address,
       .user_agent = user_agent_of(attempt.request),
-      .status = response.status,
+      .status = status,
       .code = answer ? std::string_view("Success") : answer.error().kind->code,
-      .detail = answer ? std::string_view() : std::string_view(answer.error().detail),
+      .wanted = not_found,
+      .reason = attempt.refusal ? detail : std::string_view(),
+      .signed_for = claim.signed_for,
+      .signed_headers = claim.signed_headers,
+      .detail = attempt.refusal ? std::string_view() : detail,
       .took = std::chrono::duration_cast<std::chrono::microseconds>(
           std::chrono::steady_clock::now() - attempt.began),
   }));
-  return response;
 }
 
 }  // namespace rollcall::api

@@ -52,6 +52,7 @@ class Pipeline {
   Result<Answer> mutation(Attempt& attempt, Call& call) const;
   Result<Resources> authorized(Session& session, const Action& action, Call& call) const;
   http::Response finish(const Attempt& attempt, const Result<Answer>& answer) const;
+  void log(const Attempt& attempt, const Result<Answer>& answer, int status) const;
 
   PipelineParts parts_;
   std::unordered_map<std::string_view, const Action*> by_name_[std::size(services)];

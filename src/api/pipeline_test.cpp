@@ -171,6 +171,41 @@ TEST_F(PipelineTest, NamesTheActionThatItDoesNotKnow) {
   EXPECT_THAT(body_of(root_, "UserName=bob"), HasSubstr("<Code>MissingAction</Code>"));
 }
 
+TEST_F(PipelineTest, DoesNotAskForASignatureWhereNobodySigns) {
+  const auto unsigned_answer = [&](const std::string& action) {
+    const std::string target = "/?Action=" + action + "&Version=2011-06-15";
+    return pipeline_.answer({.method = "GET", .target = target}, Patience::Patient)->body;
+  };
+  for (const std::string action : {"AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"})
+    EXPECT_THAT(unsigned_answer(action),
+                HasSubstr("<Code>InvalidAction</Code><Message>Could not find operation " + action +
+                          " for version 2011-06-15</Message>"));
+  for (const std::string action : {"GetCallerIdentity", "AssumeRole", "AssumeRoleWithSAM", ""})
+    EXPECT_THAT(unsigned_answer(action), HasSubstr("<Code>MissingAuthenticationToken</Code>"));
+}
+
+TEST_F(PipelineTest, LogsWhichActionWasWantedWhereThereIsNone) {
+  body_of(root_, "Action=Fly");
+  send(root_, "Action=ListBuckets&Version=2006-03-01");
+  const std::string endless = "/?Action=" + std::string(5000, 'a') + "%22%0A";
+  pipeline_.answer({.method = "GET", .target = endless}, Patience::Patient);
+  ASSERT_EQ(log_.size(), 3U);
+  EXPECT_THAT(log_[0], HasSubstr("\"wanted\":\"iam:Fly\""));
+  EXPECT_THAT(log_[1], HasSubstr("\"wanted\":\"iam:ListBuckets for version 2006-03-01\""));
+  EXPECT_LT(log_[2].size(), 600U);
+}
+
+TEST_F(PipelineTest, LogsWhatARefusedSignatureSaidOfItselfAndWhy) {
+  sigv4::Credentials forged{alice_.access_key_id, base::Secret("wrong"), {}};
+  body_of(forged, "Action=Look");
+  ASSERT_EQ(log_.size(), 1U);
+  EXPECT_THAT(log_.front(), AllOf(HasSubstr("\"access_key_id\":\"" + alice_.access_key_id + "\""),
+                                  HasSubstr("\"reason\":\"wrong secret, or changed"),
+                                  HasSubstr("\"signed_for\":\"us-east-1/iam\""),
+                                  HasSubstr("\"signed_headers\":\"host;x-amz-date\""),
+                                  Not(HasSubstr("principal")), Not(HasSubstr("detail"))));
+}
+
 TEST_F(PipelineTest, TellsStrangersNothing) {
   const sigv4::Credentials stranger{"AKIAIOSFODNN7EXAMPLE", base::Secret("secret"), {}};
   for (const char* form : {"Action=Fly", "Action=Look", "Action=Look&UserName=%FF"})

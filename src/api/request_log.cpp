@@ -10,11 +10,14 @@ namespace {
 // Long enough for every SDK's; a longer one tells nothing more.
 constexpr std::size_t longest_user_agent = 256;
 
+// Nothing that a caller may choose makes a line longer than a few of these.
+constexpr std::size_t longest_value = 1024;
+
 void field(std::string& line, std::string_view name, std::string_view value) {
   if (value.empty())
     return;
   line.append(line.size() == 1 ? "\"" : ",\"").append(name).append("\":");
-  append_json_string(line, value);
+  append_json_string(line, value.substr(0, longest_value));
 }
 
 }  // namespace
@@ -33,6 +36,10 @@ std::string log_line(const RequestRecord& record) {
   field(line, "source", record.source_address);
   field(line, "user_agent", record.user_agent.substr(0, longest_user_agent));
   field(line, "code", record.code);
+  field(line, "wanted", record.wanted);
+  field(line, "reason", record.reason);
+  field(line, "signed_for", record.signed_for);
+  field(line, "signed_headers", record.signed_headers);
   field(line, "detail", record.detail);
   fmt::format_to(std::back_inserter(line), ",\"status\":{},\"milliseconds\":{}.{:03}}}",
                  record.status, record.took.count() / 1000, record.took.count() % 1000);

@@ -1,7 +1,7 @@
 #pragma once
 // One line for each request that was answered, as JSON, for a machine to read. No line holds a
-// secret: what is written here is a closed list of fields, none of which carries parameters or
-// headers but the user agent.
+// secret: what is written here is a closed list of fields, none of which carries parameters, nor of
+// the headers more than their names and the user agent. What strangers choose is short and escaped.
 
 #include <chrono>
 #include <functional>
@@ -20,11 +20,16 @@ struct RequestRecord {
   std::string_view request_id;
   std::string_view action;         // "iam:GetUser"; empty: none was found
   std::string_view principal;      // an ARN; empty: nobody was authenticated
-  std::string_view access_key_id;  // that the signature was verified with
+  std::string_view access_key_id;  // that the request named; without a principal not proved
   std::string_view source_address;
   std::string_view user_agent;
   int status = 0;
   std::string_view code;    // "Success", or the error's
+  std::string_view wanted;  // the action that was asked for where there is none
+  // Of a signature that was refused: why, and what it said of itself.
+  std::string_view reason;
+  std::string_view signed_for;
+  std::string_view signed_headers;
   std::string_view detail;  // what the caller was not told
   std::chrono::microseconds took{};
 };

@@ -31,55 +31,61 @@ base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
   const std::string_view id = authorization.access_key_id;
   const bool has_token = authorization.session_token.has_value();
   if (has_token != iam::is_temporary_key(id))
-    return invalid_token(has_token ? "a session token came with a long-term key"
-                                   : "temporary credentials came without their session token");
+    return invalid_token(has_token ? "session token with a long-term key"
+                                   : "temporary key without its session token");
   auto holder = has_token ? sessions_.find(id, *authorization.session_token) : keys_.find(id);
   if (!holder)
-    return invalid_token(has_token ? "no such session" : "no such access key");
+    return invalid_token(has_token ? "unknown session" : "unknown key");
   if (holder->status() != iam::Status::Active)
-    return invalid_token("the access key is not active");
+    return invalid_token("inactive key");
   if (has_token && now >= holder->caller().session->expires)
     return base::fail(iam::errors::expired_token,
-                      "The security token included in the request is expired");
+                      "The security token included in the request is expired",
+                      "session over since " +
+                          std::to_string((now - holder->caller().session->expires).count()) + " s");
   return holder;
 }
 
-base::Result<Authenticated> Authenticator::authenticate(const http::Request& request,
-                                                        const sigv4::ServiceScope& service,
-                                                        base::Instant now) {
+base::Result<Authenticated> Authenticator::check(const http::Request& request,
+                                                 std::string_view service, base::Instant now) {
   const sigv4::Authorization authorization = TRY(sigv4::parse_authorization(request));
   auto holder = TRY(holder_of(authorization, now));
   TRY(sigv4::check_scope(authorization, service));
-  TRY(sigv4::check_time(authorization, now));
+  TRY(sigv4::check_time(authorization, sigv4::allowed_clock_skew, now));
+  TRY(sigv4::check_headers(request, authorization));
   TRY(sigv4::verify(request, authorization, *holder->signing_key(authorization.scope)));
   return use_of(std::move(holder), authorization.scope, now);
 }
 
-base::Result<Authenticated> Authenticator::authenticate_elsewhere(const http::Request& request,
-                                                                  base::Instant now) {
+base::Result<Authenticated> Authenticator::check_elsewhere(const http::Request& request,
+                                                           base::Instant now) {
   const sigv4::Authorization authorization = TRY(sigv4::parse_authorization(request));
   auto holder = TRY(holder_of(authorization, now));
   TRY(sigv4::check_scope(authorization));
-  TRY(sigv4::check_time(authorization, now));
+  if (authorization.carrier == sigv4::Carrier::Query)
+    TRY(sigv4::check_expiry(authorization, now));
+  else
+    TRY(sigv4::check_time(authorization, sigv4::allowed_clock_skew, now));
+  TRY(sigv4::check_headers(request, authorization));
   TRY(sigv4::verify(request, authorization, *holder->signing_key(authorization.scope),
                     sigv4::form_without_body(authorization.scope.service)));
   return use_of(std::move(holder), authorization.scope, now);
 }
 
-base::Result<Authenticated> Authenticator::authenticate_elsewhere(
-    const sigv4::HandedOver& signature, base::Seconds oldest, base::Instant now) {
-  sigv4::Authorization authorization = TRY(sigv4::parse_handed_over(signature));
-  authorization.expires = oldest;
+base::Result<Authenticated> Authenticator::check_elsewhere(const sigv4::HandedOver& signature,
+                                                           base::Seconds oldest,
+                                                           base::Instant now) {
+  const sigv4::Authorization authorization = TRY(sigv4::parse_handed_over(signature));
   auto holder = TRY(holder_of(authorization, now));
   TRY(sigv4::check_scope(authorization));
-  TRY(sigv4::check_time(authorization, now));
+  TRY(sigv4::check_time(authorization, oldest, now));
   TRY(sigv4::verify(signature.string_to_sign, authorization,
                     *holder->signing_key(authorization.scope)));
   return use_of(std::move(holder), authorization.scope, now);
 }
 
-base::Result<Authenticated> Authenticator::authenticate_v2(const sigv4::HandedOver& signature,
-                                                           base::Instant now) {
+base::Result<Authenticated> Authenticator::check_v2(const sigv4::HandedOver& signature,
+                                                    base::Instant now) {
   sigv4::Authorization authorization;
   authorization.access_key_id = signature.access_key_id;
   authorization.scope = {{}, iam::not_regional, service_of_v2};
@@ -88,8 +94,30 @@ base::Result<Authenticated> Authenticator::authenticate_v2(const sigv4::HandedOv
                                       signature.signature))
     return base::fail(sigv4::errors::signature_does_not_match,
                       "The request signature we calculated does not match the signature you "
-                      "provided.");
+                      "provided.",
+                      "wrong secret, or changed since it was signed");
   return use_of(std::move(holder), authorization.scope, now);
+}
+
+Checked<Authenticated> Authenticator::authenticate(const http::Request& request,
+                                                   std::string_view service, base::Instant now) {
+  return with_claim(check(request, service, now), request);
+}
+
+Checked<Authenticated> Authenticator::authenticate_elsewhere(const http::Request& request,
+                                                             base::Instant now) {
+  return with_claim(check_elsewhere(request, now), request);
+}
+
+Checked<Authenticated> Authenticator::authenticate_elsewhere(const sigv4::HandedOver& signature,
+                                                             base::Seconds oldest,
+                                                             base::Instant now) {
+  return with_claim(check_elsewhere(signature, oldest, now), signature);
+}
+
+Checked<Authenticated> Authenticator::authenticate_v2(const sigv4::HandedOver& signature,
+                                                      base::Instant now) {
+  return with_claim(check_v2(signature, now), signature);
 }
 
 }  // namespace rollcall::auth

@@ -36,8 +36,8 @@ class Authenticating : public ::testing::Test {
     });
   }
 
-  base::Result<Authenticated> authenticate(const sigv4::Credentials& credentials,
-                                           base::Instant now = noon) {
+  Checked<Authenticated> authenticate(const sigv4::Credentials& credentials,
+                                      base::Instant now = noon) {
     http::Request request{.method = "POST",
                           .target = "/",
                           .headers = {{"Host", "iam.example.com"}},
@@ -46,7 +46,7 @@ class Authenticating : public ::testing::Test {
     const auto added = sigv4::sign(request, credentials, {"eu-west-1", "sts"}, now);
     for (const auto& header : added)
       request.headers.push_back({header.name, header.value});
-    return authentication_.authenticator.authenticate(request, {"sts", sigv4::Regions::Every}, now);
+    return authentication_.authenticator.authenticate(request, "sts", now);
   }
 
   sigv4::Credentials alice() const { return {key_.key.id, key_.secret, {}}; }
@@ -99,14 +99,14 @@ TEST_F(Authenticating, RefusesUnknownKeysAndTokensBeforeItLooksAtTheSignature) {
   for (const auto& credentials : {unknown, session}) {
     const auto refused = authenticate(credentials);
     ASSERT_FALSE(refused.has_value());
-    EXPECT_EQ(refused.error().kind, &iam::errors::invalid_client_token_id);
+    EXPECT_EQ(refused.error().error.kind, &iam::errors::invalid_client_token_id);
   }
 }
 
 TEST_F(Authenticating, RefusesAWrongSecret) {
   const auto refused = authenticate({key_.key.id, base::Secret("wrong"), {}});
   ASSERT_FALSE(refused.has_value());
-  EXPECT_EQ(refused.error().kind, &sigv4::errors::signature_does_not_match);
+  EXPECT_EQ(refused.error().error.kind, &sigv4::errors::signature_does_not_match);
 }
 
 TEST_F(Authenticating, SeesAtOnceThatAKeyWasSwitchedOff) {
@@ -115,7 +115,7 @@ TEST_F(Authenticating, SeesAtOnceThatAKeyWasSwitchedOff) {
     set_status(iam::Status::Inactive);
     const auto refused = authenticate(alice());
     ASSERT_FALSE(refused.has_value());
-    EXPECT_EQ(refused.error().kind, &iam::errors::invalid_client_token_id);
+    EXPECT_EQ(refused.error().error.kind, &iam::errors::invalid_client_token_id);
     set_status(iam::Status::Active);
   }
 }

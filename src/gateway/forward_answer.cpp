@@ -24,6 +24,21 @@ Told told_of(const base::Error& error) {
   return {error.kind->code, error.message};
 }
 
+// What proxies have room for in the head of an answer: nginx takes 4 KiB in all.
+constexpr std::size_t most_message_bytes = 1000;
+
+// The message as a proxy can put it between two tags as it is: what a client has chosen of it opens
+// none.
+std::string header_text(std::string_view message) {
+  std::string text;
+  for (const char c : sigv4::printable(message)) {
+    if (text.size() > most_message_bytes)
+      return text + "...";
+    api::append_xml_escaped(text, {&c, 1});
+  }
+  return text;
+}
+
 int status_of(const base::Error& error) {
   const bool nothing_to_check = error.kind == &sigv4::errors::missing_authentication_token ||
                                 error.kind == &sigv4::errors::incomplete_signature;
@@ -72,7 +87,7 @@ http::Response refused(const Inquiry& inquiry, const base::Error& error) {
   http::Response response{.status = status_of(error),
                           .content_type = "application/xml",
                           .headers = {{"X-Rollcall-Error", std::string(told.code)},
-                                      {"X-Rollcall-Message", sigv4::printable(told.message)}},
+                                      {"X-Rollcall-Message", header_text(told.message)}},
                           .body = std::move(body),
                           .stream = {}};
   if (response.status == 401)

@@ -15,7 +15,7 @@ http::Response granted(const auth::Authenticated& authenticated, const std::stri
 
 // 401 for a request that says nothing that could be checked, 403 for what was refused: the two that
 // every proxy passes on. The body is XML as S3 has it; the headers say the same for nginx, which
-// drops the body.
+// drops the body: the message as XML has it, and not without end.
 http::Response refused(const Inquiry& inquiry, const base::Error& error);
 
 }  // namespace rollcall::gateway

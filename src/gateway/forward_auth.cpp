@@ -21,7 +21,7 @@ Reply ForwardAuth::answer(Inquiry& inquiry) const {
   const http::Request original = TRY(original_request(inquiry.request));
   inquiry.about.append(original.method).append(" ").append(http::path_of(original.target));
   find_client(inquiry, original);
-  inquiry.authenticated = TRY(authenticator_.authenticate_elsewhere(original, inquiry.now));
+  TRY(note(inquiry, authenticator_.authenticate_elsewhere(original, inquiry.now)));
   TRY(check_made_for_another_service(*inquiry.authenticated));
   TRY(note_use(inquiry, store_));
   return granted(*inquiry.authenticated, TRY(authorized_action(inquiry, original)));

@@ -16,15 +16,26 @@ std::string_view address_of(const Inquiry& inquiry) {
                                         : std::string_view(inquiry.source_address);
 }
 
+base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authenticated> checked) {
+  if (!checked) {
+    inquiry.refusal = std::move(checked).error();
+    return std::unexpected(inquiry.refusal->error);
+  }
+  inquiry.authenticated = *std::move(checked);
+  return base::Nothing{};
+}
+
 base::Result<base::Nothing> check_made_for_another_service(const auth::Authenticated& signature) {
   const auto is_signed_for = [&](const api::ServiceFacts& service) {
     return service.name == signature.use.service_name;
   };
   if (std::ranges::none_of(api::services, is_signed_for))
     return base::Nothing{};
-  return base::fail(sigv4::errors::signature_does_not_match,
-                    "Credential should be scoped to the service that was asked, not to '" +
-                        signature.use.service_name + "'.");
+  return base::fail(
+      sigv4::errors::signature_does_not_match,
+      "Credential should be scoped to the service that was asked, not to '" +
+          signature.use.service_name + "'.",
+      "wrong service, signed for " + signature.region + "/" + signature.use.service_name);
 }
 
 base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store) {

@@ -22,7 +22,8 @@ struct Inquiry {
   std::string action = {};  // for the log: what was asked
   std::string about = {};   // for the log: of which request
   std::optional<auth::Authenticated> authenticated = {};
-  std::string source_address = {};  // of the client, as far as it is known
+  std::optional<auth::Refusal> refusal = {};  // of the signature
+  std::string source_address = {};            // of the client, as far as it is known
   std::string user_agent = {};
   bool has_to_wait = false;  // and so was given up; no answer counts
 };
@@ -32,6 +33,9 @@ struct Inquiry {
 std::string_view address_of(const Inquiry& inquiry);
 
 using Reply = base::Result<http::Response>;
+
+// Notes who signed, or why the signature was refused; then its error.
+base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authenticated> checked);
 
 // SignatureDoesNotMatch for what was signed for this server's own services: that somebody asked
 // them something proves nothing elsewhere.

@@ -14,7 +14,7 @@ Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
   const S3Credentials credentials = TRY(parse_s3_credentials(inquiry.request.body));
   // The asking service's: it does not say what its client calls itself.
   inquiry.user_agent = http::header(inquiry.request, "User-Agent").value_or("");
-  inquiry.authenticated = TRY(authenticate(credentials, inquiry.now));
+  TRY(note(inquiry, authenticate(credentials, inquiry.now)));
   const auth::Authenticated& authenticated = *inquiry.authenticated;
   TRY(check_made_for_another_service(authenticated));
   TRY(note_use(inquiry, store_));
@@ -28,17 +28,23 @@ Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
                          version);
 }
 
-base::Result<auth::Authenticated> S3Tokens::authenticate(const S3Credentials& credentials,
-                                                         base::Instant now) const {
+auth::Checked<auth::Authenticated> S3Tokens::authenticate(const S3Credentials& credentials,
+                                                          base::Instant now) const {
   const sigv4::HandedOver signature{credentials.access_key_id, credentials.string_to_sign,
                                     credentials.signature};
   if (signature.string_to_sign.starts_with(version_4))
     return authenticator_.authenticate_elsewhere(signature, settings_.string_age, now);
+  TRY(auth::with_claim(check_v2(signature.string_to_sign, now), signature));
+  return authenticator_.authenticate_v2(signature, now);
+}
+
+base::Result<base::Nothing> S3Tokens::check_v2(std::string_view string_to_sign,
+                                               base::Instant now) const {
   if (settings_.signature_v2 == SignatureV2::Refused)
     return base::fail(sigv4::errors::signature_does_not_match,
-                      "Only Signature Version 4 is taken here.", "--gateway-allow-sigv2 is off");
-  TRY(check_time_v2(signature.string_to_sign, settings_.string_age, now));
-  return authenticator_.authenticate_v2(signature, now);
+                      "Only Signature Version 4 is taken here.",
+                      "version 2, and --gateway-allow-sigv2 is off");
+  return check_time_v2(string_to_sign, settings_.string_age, now);
 }
 
 }  // namespace rollcall::gateway

@@ -19,8 +19,9 @@ class S3Tokens {
   Reply answer(Inquiry& inquiry, KeystoneVersion version) const;
 
  private:
-  base::Result<auth::Authenticated> authenticate(const S3Credentials& credentials,
-                                                 base::Instant now) const;
+  auth::Checked<auth::Authenticated> authenticate(const S3Credentials& credentials,
+                                                  base::Instant now) const;
+  base::Result<base::Nothing> check_v2(std::string_view string_to_sign, base::Instant now) const;
 
   const GatewaySettings& settings_;
   auth::Authenticator& authenticator_;

@@ -9,7 +9,6 @@
 #include "base/secret.h"
 #include "gateway/action_rule.h"
 #include "gateway/role_rule.h"
-#include "sigv4/authorization.h"
 #include "sigv4/verify.h"
 
 namespace rollcall::gateway {

@@ -17,10 +17,6 @@ namespace {
 constexpr std::string_view date_line = "x-amz-date:";
 constexpr std::string_view utc = "+0000";  // which clients write as well as GMT
 
-std::unexpected<base::Error> wrong(std::string message) {
-  return base::fail(sigv4::errors::signature_does_not_match, std::move(message));
-}
-
 // The next line of a text, which is taken from it.
 std::string_view take_line(std::string_view& text) {
   const std::string_view line = text.substr(0, text.find('\n'));
@@ -57,18 +53,28 @@ std::optional<base::Instant> expiry_of(std::string_view date) {
   return is_number ? std::optional(base::from_epoch(second)) : std::nullopt;
 }
 
+base::Result<base::Nothing> within(base::Instant last, base::Instant now,
+                                   std::string_view message) {
+  if (last < now)
+    return base::fail(sigv4::errors::signature_does_not_match, std::string(message),
+                      "expired by " + std::to_string((now - last).count()) + " s");
+  return base::Nothing{};
+}
+
 }  // namespace
 
 base::Result<base::Nothing> check_time_v2(std::string_view string_to_sign, base::Seconds oldest,
                                           base::Instant now) {
   const std::string_view date = when(string_to_sign);
   if (const auto expires = expiry_of(date))
-    return *expires < now ? base::Result<base::Nothing>(wrong("Request has expired"))
-                          : base::Nothing{};
+    return within(*expires, now, "Request has expired");
   const base::Instant made = TRY(instant_of(date));
-  if (made < now - oldest || made > now + sigv4::allowed_clock_skew)
-    return wrong("The difference between the request time and the current time is too large.");
-  return base::Nothing{};
+  constexpr std::string_view too_far =
+      "The difference between the request time and the current time is too large.";
+  if (made > now + sigv4::allowed_clock_skew)
+    return base::fail(sigv4::errors::signature_does_not_match, std::string(too_far),
+                      "not yet valid");
+  return within(made + oldest, now, too_far);
 }
 
 }  // namespace rollcall::gateway

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 
 #include "base/ascii.h"
@@ -56,7 +55,7 @@ constexpr Name query_names[] = {
 };
 
 std::unexpected<base::Error> incomplete(std::string message) {
-  return base::fail(errors::incomplete_signature, std::move(message));
+  return base::fail(errors::incomplete_signature, std::move(message), "malformed");
 }
 
 // What the parameters claim. One that is given twice could be read in two ways.
@@ -86,14 +85,7 @@ std::string missing(const Claims& claims, std::span<const Name> names,
 }
 
 bool signs_host(std::string_view signed_headers) {
-  for (std::size_t end = 0; end != std::string_view::npos;) {
-    end = signed_headers.find(';');
-    const auto name = signed_headers.substr(0, end);
-    if (base::equal_ignoring_case(name, "host") || name == ":authority")
-      return true;
-    signed_headers.remove_prefix(end == std::string_view::npos ? signed_headers.size() : end + 1);
-  }
-  return false;
+  return is_listed("host", signed_headers) || is_listed(":authority", signed_headers);
 }
 
 // "AKIA…/20150830/us-east-1/iam/aws4_request" in its five parts.
@@ -108,23 +100,14 @@ std::optional<std::array<std::string_view, 5>> split_credential(std::string_view
   return parts;
 }
 
-base::Result<base::Seconds> parse_expires(std::string_view text) {
-  long seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error != std::errc{} || end != text.data() + text.size() || seconds < 1 ||
-      seconds > longest_expiry.count())
-    return incomplete("X-Amz-Expires must be a number of seconds from 1 to 604800. Got '" +
-                      printable(text) + "'.");
-  return base::Seconds{seconds};
-}
-
 // The claims, none of which is missing, understood one by one.
 base::Result<Authorization> understand(const Claims& claims) {
   Authorization authorization;
   authorization.date = TRY(parse_request_date(*claims.date));
   if (!signs_host(*claims.signed_headers))
     return base::fail(errors::signature_does_not_match,
-                      "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+                      "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+                      "unsigned header host");
   if (*claims.algorithm != algorithm)
     return incomplete("Unsupported AWS 'algorithm': '" + printable(*claims.algorithm) + "' (only " +
                       std::string(algorithm) + " for now). ");
@@ -134,12 +117,11 @@ base::Result<Authorization> understand(const Claims& claims) {
         "Credential must have exactly 5 slash-delimited elements, e.g. "
         "keyid/date/region/service/term, got '" +
         printable(*claims.credential) + "'");
-  if (claims.expires)
-    authorization.expires = TRY(parse_expires(*claims.expires));
   authorization.access_key_id = (*parts)[0];
   authorization.scope = {(*parts)[1], (*parts)[2], (*parts)[3], (*parts)[4]};
   authorization.signed_headers = *claims.signed_headers;
   authorization.signature = *claims.signature;
+  authorization.expires = claims.expires;
   authorization.session_token = claims.token;
   return authorization;
 }
@@ -257,7 +239,7 @@ base::Result<Authorization> parse_authorization(const http::Request& request) {
     return incomplete("Found more than one 'Authorization' HTTP header.");
   if (!header.starts_with("AWS4-"))
     return base::fail(errors::missing_authentication_token,
-                      "Request is missing Authentication Token");
+                      "Request is missing Authentication Token", "unsigned");
   return parse_header(request, header);
 }
 

@@ -18,9 +18,6 @@ namespace rollcall::sigv4 {
 inline constexpr std::string_view signature_parameter = "X-Amz-Signature";
 inline constexpr std::string_view token_header = "X-Amz-Security-Token";
 
-// How long the signature of a presigned request may be made to last.
-inline constexpr base::Seconds longest_expiry{604800};
-
 enum class Carrier { Header, Query };
 
 // Views look into the request, or into `decoded`; so an Authorization may be copied, and lives as
@@ -32,7 +29,7 @@ struct Authorization {
   std::string_view signed_headers;  // "host;x-amz-date", as it was sent
   std::string_view signature;
   base::Instant date;
-  std::optional<base::Seconds> expires;  // of a presigned request
+  std::optional<std::string_view> expires;  // X-Amz-Expires as it was sent, which only S3 looks at
   std::optional<std::string_view> session_token;
   std::shared_ptr<const std::vector<std::string>> decoded;  // the values of a presigned request
 };

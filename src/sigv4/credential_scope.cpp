@@ -17,6 +17,9 @@ bool is_number(std::string_view text) {
 
 constexpr std::size_t longest_name = 64;
 
+// Twice what AWS's longest has: a region is recorded, and shown in reports.
+constexpr std::size_t longest_region = 32;
+
 bool is_letter_or_digit(char c) { return base::is_letter(c) || base::is_digit(c); }
 
 }  // namespace
@@ -28,7 +31,8 @@ void append_scope(std::string& out, const CredentialScope& scope) {
 
 bool is_region(std::string_view text) {
   const std::size_t last_dash = text.rfind('-');
-  if (last_dash == std::string_view::npos || !is_number(text.substr(last_dash + 1)))
+  if (text.size() > longest_region || last_dash == std::string_view::npos ||
+      !is_number(text.substr(last_dash + 1)))
     return false;
   text = text.substr(0, last_dash);
   std::size_t words = 0;

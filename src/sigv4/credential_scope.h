@@ -20,16 +20,6 @@ struct CredentialScope {
 
 void append_scope(std::string& out, const CredentialScope& scope);
 
-// Which regions a service is signed for: IAM is global and lives in one, STS answers wherever it
-// was asked.
-enum class Regions { UsEast1, Every };
-
-// What a service demands of a credential scope.
-struct ServiceScope {
-  std::string_view service;
-  Regions regions = Regions::UsEast1;
-};
-
 // Whether this looks like a region of AWS ("us-gov-west-1"), which is all that can be said: new
 // ones keep coming.
 bool is_region(std::string_view text);

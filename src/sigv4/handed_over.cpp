@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t hash_digits = 64;
 
 std::unexpected<base::Error> incomplete(std::string message) {
-  return base::fail(errors::incomplete_signature, std::move(message));
+  return base::fail(errors::incomplete_signature, std::move(message), "malformed");
 }
 
 // The pieces between separators, where there are exactly so many.

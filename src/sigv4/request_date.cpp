@@ -37,7 +37,8 @@ base::Result<base::Instant> parse_request_date(std::string_view text) {
     return *instant;
   return base::fail(errors::incomplete_signature,
                     "Date must be in ISO-8601 'basic format'. Got '" + printable(text) +
-                        "'. See http://en.wikipedia.org/wiki/ISO_8601");
+                        "'. See http://en.wikipedia.org/wiki/ISO_8601",
+                    "malformed");
 }
 
 }  // namespace rollcall::sigv4

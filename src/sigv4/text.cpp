@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/encoding.h"
 
 namespace rollcall::sigv4 {
@@ -18,6 +19,16 @@ std::string printable(std::string_view text) {
   std::string safe(text);
   std::ranges::replace_if(safe, [](char c) { return c < ' ' || c > '~'; }, '?');
   return safe;
+}
+
+bool is_listed(std::string_view name, std::string_view signed_headers) {
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = signed_headers.find(';');
+    if (base::equal_ignoring_case(signed_headers.substr(0, end), name))
+      return true;
+    signed_headers.remove_prefix(end == std::string_view::npos ? signed_headers.size() : end + 1);
+  }
+  return false;
 }
 
 std::vector<RawParameter> split_query(std::string_view query) {

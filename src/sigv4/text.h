@@ -18,6 +18,9 @@ std::string_view trim(std::string_view text);
 // no answer can.
 std::string printable(std::string_view text);
 
+// Whether a list of signed headers, "host;x-amz-date", has this one.
+bool is_listed(std::string_view name, std::string_view signed_headers);
+
 // One parameter of a query as it was sent, not decoded.
 struct RawParameter {
   std::string_view name;

@@ -23,6 +23,11 @@ const std::string mismatch =
     "The request signature we calculated does not match the signature you provided. Check your AWS "
     "Secret Access Key and signing method. Consult the service documentation for details.";
 
+// What is said of a request whose signed headers are these.
+std::string mismatch_of(const std::string& signed_headers) {
+  return mismatch + " The signed headers are: " + signed_headers;
+}
+
 // A request that owns its bytes, so that a test can change them.
 struct Owned {
   std::string method = "POST";
@@ -94,20 +99,47 @@ Authorization an_authorization() {
   return authorization;
 }
 
-std::string scope_answer(const Authorization& authorization, ServiceScope expected) {
-  const auto checked = check_scope(authorization, expected);
+std::string scope_answer(const Authorization& authorization, std::string_view service) {
+  const auto checked = check_scope(authorization, service);
   if (checked)
     return "";
   EXPECT_EQ(checked.error().kind, &errors::signature_does_not_match);
   return checked.error().message;
 }
 
-std::string time_answer(const Authorization& authorization, base::Instant now) {
-  const auto checked = check_time(authorization, now);
+std::string time_answer(const Authorization& authorization, base::Instant now,
+                        base::Seconds lasts = allowed_clock_skew) {
+  const auto checked = check_time(authorization, lasts, now);
   if (checked)
     return "";
   EXPECT_EQ(checked.error().kind, &errors::signature_does_not_match);
-  return checked.error().message;
+  return checked.error().message + " | " + checked.error().detail;
+}
+
+// What S3 says to a presigned request that is made to last so long.
+std::string expiry_answer(std::optional<std::string_view> expires, base::Instant now) {
+  auto authorization = an_authorization();
+  authorization.expires = expires;
+  const auto checked = check_expiry(authorization, now);
+  if (checked)
+    return "";
+  EXPECT_EQ(checked.error().kind, &errors::not_as_signed);
+  return checked.error().message + " | " + checked.error().detail;
+}
+
+// What is said to a request with one more header, which nobody signed.
+std::string headers_answer(Owned owned, const std::string& name) {
+  owned.headers.push_back({name, "/secret/x"});
+  const http::Request request = owned.view();
+  const auto authorization = parse_authorization(request);
+  EXPECT_TRUE(authorization);
+  const auto checked = check_headers(request, *authorization);
+  if (checked)
+    return "";
+  EXPECT_EQ(checked.error().kind, &errors::not_as_signed);
+  EXPECT_EQ(checked.error().message,
+            "There were headers present in the request which were not signed");
+  return checked.error().detail;
 }
 
 }  // namespace
@@ -120,8 +152,8 @@ TEST(Verify, AcceptsWhatTheKeySigned) {
 
 TEST(Verify, RefusesAnotherSecret) {
   EXPECT_EQ(answer(signed_by_header(), base::Secret("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEy")),
-            mismatch);
-  EXPECT_EQ(answer(presigned(), base::Secret("")), mismatch);
+            mismatch_of("content-type;host;x-amz-date"));
+  EXPECT_EQ(answer(presigned(), base::Secret("")), mismatch_of("host"));
 }
 
 TEST(Verify, TellsTheLogWhatWasToBeSignedButNoSecret) {
@@ -133,7 +165,8 @@ TEST(Verify, TellsTheLogWhatWasToBeSignedButNoSecret) {
       verify(request, *authorization, derive_signing_key(base::Secret("no"), authorization->scope));
   ASSERT_FALSE(refused);
   EXPECT_TRUE(refused.error().detail.starts_with(
-      "the string to sign was:\nAWS4-HMAC-SHA256\n20220127T120000Z\n20220127/us-east-1/iam/"));
+      "wrong secret, or changed since it was signed; the string to sign "
+      "was:\nAWS4-HMAC-SHA256\n20220127T120000Z\n20220127/us-east-1/iam/"));
 }
 
 TEST(Verify, RefusesAnyChangeOfMethodPathQueryHeaderOrBody) {
@@ -145,9 +178,10 @@ TEST(Verify, RefusesAnyChangeOfMethodPathQueryHeaderOrBody) {
     if (name != "Host" && name != "Authorization")
       for_each_flip(value, refused);
   EXPECT_EQ(answer(request), "");
+  const std::string by_header = mismatch_of("content-type;host;x-amz-date");
   for (const auto* target : {"/x", "/?a", "/?a=b", "/%2F", ""}) {
     request.target = target;
-    EXPECT_EQ(answer(request), std::string_view(target).empty() ? "" : mismatch) << target;
+    EXPECT_EQ(answer(request), std::string_view(target).empty() ? "" : by_header) << target;
   }
 }
 
@@ -188,7 +222,7 @@ TEST(Verify, RefusesAHeaderThatWasTakenAwayOrAdded) {
   }
   Owned doubled = signed_by_header();
   doubled.headers.push_back({"content-type", ""});
-  EXPECT_EQ(answer(doubled), mismatch);
+  EXPECT_EQ(answer(doubled), mismatch_of("content-type;host;x-amz-date"));
 }
 
 TEST(Verify, RefusesAnEmptyHeaderThatWasTakenAway) {
@@ -198,7 +232,7 @@ TEST(Verify, RefusesAnEmptyHeaderThatWasTakenAway) {
   request.headers.insert(request.headers.end(), added.begin(), added.end());
   EXPECT_EQ(answer(request), "");
   request.headers.erase(request.headers.begin() + 2);
-  EXPECT_EQ(answer(request), mismatch);
+  EXPECT_EQ(answer(request), mismatch_of("content-type;host;x-amz-date;x-empty"));
 }
 
 TEST(Verify, ToleratesHeadersThatNobodySigned) {
@@ -217,37 +251,37 @@ TEST(Verify, RefusesASignatureThatIsCutOrInCapitals) {
   Owned request = signed_by_header();
   for (char& c : std::span(request.headers.back().value).last(64))
     c = static_cast<char>(std::toupper(c));
-  EXPECT_EQ(answer(request), mismatch);
+  EXPECT_EQ(answer(request), mismatch_of("content-type;host;x-amz-date"));
 }
 
-TEST(CheckScope, AcceptsTheServiceInItsRegions) {
+TEST(CheckScope, AcceptsTheServiceInEveryRegionThatLooksLikeOneOfAws) {
   auto authorization = an_authorization();
-  EXPECT_EQ(scope_answer(authorization, {"iam", Regions::UsEast1}), "");
-  authorization.scope.service = "sts";
-  for (const auto* region : {"us-east-1", "eu-central-1", "us-gov-west-1"}) {
-    authorization.scope.region = region;
-    EXPECT_EQ(scope_answer(authorization, {"sts", Regions::Every}), "");
+  for (const auto* service : {"iam", "sts"}) {
+    authorization.scope.service = service;
+    for (const auto* region : {"us-east-1", "eu-central-1", "us-gov-west-1"}) {
+      authorization.scope.region = region;
+      EXPECT_EQ(scope_answer(authorization, service), "");
+    }
   }
 }
 
 TEST(CheckScope, NamesWhatIsWrong) {
   auto authorization = an_authorization();
-  authorization.scope.region = "us-west-2";
-  EXPECT_EQ(scope_answer(authorization, {"iam", Regions::UsEast1}),
-            "Credential should be scoped to a valid region. ");
-  authorization.scope.region = "everywhere";
-  EXPECT_EQ(scope_answer(authorization, {"iam", Regions::Every}),
-            "Credential should be scoped to a valid region. ");
+  for (const auto* region : {"everywhere", "US-EAST-1", "us-east-1 ", "eu_central_1", ""}) {
+    authorization.scope.region = region;
+    EXPECT_EQ(scope_answer(authorization, "iam"),
+              "Credential should be scoped to a valid region. ");
+  }
   authorization = an_authorization();
-  EXPECT_EQ(scope_answer(authorization, {"sts", Regions::Every}),
+  EXPECT_EQ(scope_answer(authorization, "sts"),
             "Credential should be scoped to correct service: 'sts'. ");
   authorization.scope.terminator = "aws5_request";
-  EXPECT_EQ(scope_answer(authorization, {"iam", Regions::UsEast1}),
+  EXPECT_EQ(scope_answer(authorization, "iam"),
             "Credential should be scoped with a valid terminator: 'aws4_request', not "
             "'aws5_request'. ");
   authorization = an_authorization();
   authorization.scope.date = "20220128";
-  EXPECT_EQ(scope_answer(authorization, {"iam", Regions::UsEast1}),
+  EXPECT_EQ(scope_answer(authorization, "iam"),
             "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from "
             "HTTP: '20220128' != '20220127', from '20220127T120000Z'.");
 }
@@ -255,7 +289,7 @@ TEST(CheckScope, NamesWhatIsWrong) {
 TEST(CheckScope, NamesAllThatIsWrongAtOnce) {
   auto authorization = an_authorization();
   authorization.scope = {"b", "c", "d", "e"};
-  EXPECT_EQ(scope_answer(authorization, {"iam", Regions::UsEast1}),
+  EXPECT_EQ(scope_answer(authorization, "iam"),
             "Credential should be scoped to a valid region. "
             "Credential should be scoped to correct service: 'iam'. "
             "Credential should be scoped with a valid terminator: 'aws4_request', not 'e'. "
@@ -287,23 +321,74 @@ TEST(CheckTime, ToleratesFifteenMinutesEitherWay) {
 TEST(CheckTime, SaysHowMuchTooLateOrTooEarly) {
   EXPECT_EQ(time_answer(an_authorization(), noon + 15min + 1s),
             "Signature expired: 20220127T120000Z is now earlier than 20220127T120001Z "
-            "(20220127T121501Z - 15 min.)");
-  EXPECT_EQ(time_answer(an_authorization(), noon - 15min - 1s),
-            "Signature not yet current: 20220127T120000Z is still later than 20220127T115959Z "
-            "(20220127T114459Z + 15 min.)");
+            "(20220127T121501Z - 15 min.) | expired by 1 s");
+  EXPECT_EQ(time_answer(an_authorization(), noon - 15min - 62s),
+            "Signature not yet current: 20220127T120000Z is still later than 20220127T115858Z "
+            "(20220127T114358Z + 15 min.) | not yet valid, early by 62 s");
 }
 
-TEST(CheckTime, LetsAPresignedRequestLastAsLongAsItSays) {
-  auto authorization = an_authorization();
-  authorization.expires = 90s;
-  EXPECT_EQ(time_answer(authorization, noon + 90s), "");
-  EXPECT_EQ(time_answer(authorization, noon + 91s),
+TEST(CheckTime, CanLastAnyTime) {
+  EXPECT_EQ(time_answer(an_authorization(), noon + 90s, 90s), "");
+  EXPECT_EQ(time_answer(an_authorization(), noon + 91s, 90s),
             "Signature expired: 20220127T120000Z is now earlier than 20220127T120001Z "
-            "(20220127T120131Z - 90 sec.)");
-  authorization.expires = longest_expiry;
-  EXPECT_EQ(time_answer(authorization, noon + 168h), "");
-  EXPECT_NE(time_answer(authorization, noon + 168h + 1s), "");
-  EXPECT_NE(time_answer(authorization, noon - 15min - 1s), "");
+            "(20220127T120131Z - 90 sec.) | expired by 1 s");
+  EXPECT_NE(time_answer(an_authorization(), noon - 15min - 1s, 168h), "");
+}
+
+TEST(CheckTime, DoesNotLookAtWhatAPresignedRequestSays) {
+  for (const auto* expires : {"60", "0", "3600", "-1", "soon", ""}) {
+    auto authorization = an_authorization();
+    authorization.expires = expires;
+    EXPECT_EQ(time_answer(authorization, noon + 15min), "") << expires;
+    EXPECT_NE(time_answer(authorization, noon + 15min + 1s), "") << expires;
+  }
+}
+
+TEST(CheckExpiry, LetsAPresignedRequestLastAsLongAsItSays) {
+  EXPECT_EQ(expiry_answer("60", noon + 60s), "");
+  EXPECT_EQ(expiry_answer("60", noon + 62s), "Request has expired | expired by 2 s");
+  EXPECT_EQ(expiry_answer("604800", noon + 168h), "");
+  EXPECT_NE(expiry_answer("604800", noon + 168h + 1s), "");
+  EXPECT_EQ(expiry_answer("604800", noon - 15min), "");
+  EXPECT_EQ(expiry_answer("604800", noon - 15min - 1s),
+            "Request is not valid yet | not yet valid, early by 1 s");
+}
+
+TEST(CheckExpiry, LetsOneThatSaysNothingLastLikeAHeader) {
+  EXPECT_EQ(expiry_answer({}, noon + 15min), "");
+  EXPECT_EQ(expiry_answer({}, noon + 15min + 1s), "Request has expired | expired by 1 s");
+}
+
+TEST(CheckExpiry, RefusesMoreThanAWeekAndWhatIsNoTime) {
+  for (const std::string seconds :
+       {"604801", "691200", "0", "-1", " 1", "+1", "1.5", "", "x", "60 ", "99999999999999999999"})
+    EXPECT_EQ(expiry_answer(seconds, noon),
+              "X-Amz-Expires must be a number of seconds from 1 to 604800. Got '" + seconds +
+                  "'. | made to last longer than a week, or for no time");
+}
+
+TEST(CheckHeaders, RefusesEveryAmzHeaderThatNobodySigned) {
+  for (const auto& owned : {signed_by_header("s3"), presigned()}) {
+    for (const std::string name :
+         {"x-amz-copy-source", "X-AMZ-ACL", "x-amz-meta-colour", "x-amz-decoded-content-length",
+          "X-Amz-Tagging", "x-amz-", "x_amz_acl", "X-Amz_Copy-Source"})
+      EXPECT_EQ(headers_answer(owned, name), "unsigned header " + name);
+    for (const std::string name :
+         {"Content-Type", "X-Amzn-Trace-Id", "amz-sdk-request", "X-Forwarded-For", "x-amz", ""})
+      EXPECT_EQ(headers_answer(owned, name), "") << name;
+  }
+  EXPECT_EQ(headers_answer(presigned(), "x-amz-date"), "unsigned header x-amz-date");
+  EXPECT_EQ(headers_answer(presigned(), "x-amz-security-token"),
+            "unsigned header x-amz-security-token");
+  EXPECT_EQ(headers_answer(presigned(), "x-amz-content-sha256"),
+            "unsigned header x-amz-content-sha256");
+}
+
+TEST(CheckHeaders, LeavesASecondLineOfASignedHeaderToTheSignature) {
+  Owned doubled = signed_by_header("s3");
+  EXPECT_EQ(headers_answer(doubled, "x-amz-content-sha256"), "");
+  doubled.headers.push_back({"x-amz-content-sha256", "UNSIGNED-PAYLOAD"});
+  EXPECT_NE(answer(doubled), "");
 }
 
 }  // namespace rollcall::sigv4

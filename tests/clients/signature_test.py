@@ -4,6 +4,7 @@ may leave a trace in the key's last use.
 
 import datetime
 import http.client
+import json
 import random
 import unittest
 import urllib.parse
@@ -124,17 +125,48 @@ class Signatures(unittest.TestCase):
             "Credential should be scoped to correct service: 'sts'.",
             self.signed(service="iam"),
         )
-        self.refused(
-            "SignatureDoesNotMatch",
-            "Credential should be scoped to a valid region.",
-            self.signed(LIST_USERS, service="iam", region="us-west-2"),
-            LIST_USERS,
+        for region in ("nowhere", "US-EAST-1", "us-east-1-", "a" * 100 + "-east-1"):
+            for service, body in (("iam", LIST_USERS), ("sts", IDENTITY)):
+                self.refused(
+                    "SignatureDoesNotMatch",
+                    "Credential should be scoped to a valid region.",
+                    self.signed(body, service, region),
+                    body,
+                )
+
+    def test_iam_takes_the_region_of_its_user_and_records_it(self):
+        for region in ("eu-central-1", "us-gov-west-1", "us-east-1"):
+            key = self.server.a_key("alice")
+            iam = self.server.iam()
+            self.assertEqual(
+                self.send(self.signed(LIST_USERS, "iam", region, key), LIST_USERS)[0], 403
+            )
+            used = iam.get_access_key_last_used(AccessKeyId=key.access_key_id)
+            self.assertEqual(used["AccessKeyLastUsed"]["Region"], region)
+            iam.delete_access_key(UserName="alice", AccessKeyId=key.access_key_id)
+
+    def test_policies_see_the_one_region_of_iam_whatever_was_signed(self):
+        bob = self.server.a_user("in-one-region")
+        condition = {"StringEquals": {"aws:RequestedRegion": "us-east-1"}}
+        self.server.iam().put_user_policy(
+            UserName="in-one-region",
+            PolicyName="p",
+            PolicyDocument=json.dumps(
+                {
+                    "Version": "2012-10-17",
+                    "Statement": [
+                        {
+                            "Effect": "Allow",
+                            "Action": "iam:ListUsers",
+                            "Resource": "*",
+                            "Condition": condition,
+                        }
+                    ],
+                }
+            ),
         )
-        self.refused(
-            "SignatureDoesNotMatch",
-            "Credential should be scoped to a valid region.",
-            self.signed(region="nowhere"),
-        )
+        signed = self.signed(LIST_USERS, "iam", "eu-central-1", bob)
+        self.assertEqual(self.send(signed, LIST_USERS)[0], 200)
 
     def test_a_clock_may_be_fifteen_minutes_off_and_not_a_second_more(self):
         root = self.server.root
@@ -191,16 +223,17 @@ class Signatures(unittest.TestCase):
         status, _ = self.send(twice)
         self.assertIn(status, (400, 403))
 
-    def presigned(self, key, expires=60, shift=0):
+    def presigned(self, key, expires=60, shift=0, service="sts"):
         start = self.clock.now()
         self.clock.set(start + datetime.timedelta(seconds=shift))
         self.server._sign_at_server_time()
         request = botocore.awsrequest.AWSRequest(
-            "GET", self.server.endpoint + "/?Action=GetCallerIdentity&Version=2011-06-15"
+            "GET",
+            self.server.endpoint + "/?" + (IDENTITY if service == "sts" else LIST_USERS).decode(),
         )
         signer = botocore.auth.SigV4QueryAuth(
             botocore.credentials.Credentials(key.access_key_id, key.secret_access_key),
-            "sts",
+            service,
             "eu-west-1",
             expires=expires,
         )
@@ -208,13 +241,48 @@ class Signatures(unittest.TestCase):
         self.clock.set(start)
         return request.prepare().url.removeprefix(self.server.endpoint)
 
-    def test_a_presigned_request_is_good_until_it_expires(self):
+    def test_a_presigned_request_is_good_for_fifteen_minutes_whatever_it_says(self):
         host = {"Host": f"127.0.0.1:{self.server.port}"}
         root = self.server.root
-        self.assertEqual(self.send(host, b"", self.presigned(root), "GET")[0], 200)
-        self.assertEqual(self.send(host, b"", self.presigned(root, 60, -60), "GET")[0], 200)
-        status, text = self.send(host, b"", self.presigned(self.alice, 60, -61), "GET")
-        self.assertEqual(status, 403, text)
+        for service in ("sts", "iam"):
+            for expires in (60, 0, 3600, 604801, -1, "soon"):
+                for shift in (-900, -840, 900):
+                    url = self.presigned(root, expires, shift, service)
+                    status, text = self.send(host, b"", url, "GET")
+                    self.assertEqual(status, 200, (service, expires, shift, text))
+                for shift in (-901, 901):
+                    url = self.presigned(self.alice, expires, shift, service)
+                    status, text = self.send(host, b"", url, "GET")
+                    self.assertEqual(status, 403, text)
+                    self.assertIn("<Code>SignatureDoesNotMatch</Code>", text)
+
+    def test_a_presigned_request_that_does_not_say_how_long_is_good_for_as_long(self):
+        class NeverExpires(botocore.auth.SigV4QueryAuth):
+            def _modify_request_before_signing(self, request):
+                super()._modify_request_before_signing(request)
+                request.url = request.url.replace(f"&X-Amz-Expires={self._expires}", "")
+
+        host = {"Host": f"127.0.0.1:{self.server.port}"}
+        start = self.clock.now()
+        request = botocore.awsrequest.AWSRequest(
+            "GET", self.server.endpoint + "/?" + IDENTITY.decode()
+        )
+        root = self.server.root
+        self.server._sign_at_server_time()
+        NeverExpires(
+            botocore.credentials.Credentials(root.access_key_id, root.secret_access_key),
+            "sts",
+            "eu-west-1",
+        ).add_auth(request)
+        url = request.prepare().url.removeprefix(self.server.endpoint)
+        self.assertNotIn("Expires", url)
+        try:
+            self.clock.set(start + datetime.timedelta(minutes=14))
+            self.assertEqual(self.send(host, b"", url, "GET")[0], 200)
+            self.clock.set(start + datetime.timedelta(minutes=15, seconds=1))
+            self.assertEqual(self.send(host, b"", url, "GET")[0], 403)
+        finally:
+            self.clock.set(start)
 
     def test_no_changed_byte_of_a_presigned_request_is_accepted(self):
         draw = random.Random(5)

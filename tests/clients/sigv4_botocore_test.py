@@ -140,9 +140,9 @@ class SignedByBotocore(unittest.TestCase):
                 answer, {"code": "", "message": "", "key_id": KEY_ID}, json.dumps(line, indent=1)
             )
 
-    def assert_all_refused(self, lines):
+    def assert_all_refused(self, lines, code="SignatureDoesNotMatch"):
         for line, answer in zip(lines, answers(lines)):
-            self.assertEqual(answer["code"], "SignatureDoesNotMatch", json.dumps(line, indent=1))
+            self.assertEqual(answer["code"], code, json.dumps(line, indent=1))
 
     def test_in_a_header_is_accepted(self):
         self.assert_all_accepted(signed_requests("header", 1))
@@ -196,9 +196,15 @@ class SignedByBotocore(unittest.TestCase):
         self.assert_all_accepted([line | {"now": EPOCH + 15 * 60} for line in lines])
 
     def test_in_a_query_is_refused_a_week_later(self):
-        self.assert_all_refused(
-            [line | {"now": EPOCH + 604801} for line in signed_requests("query", 16)]
-        )
+        lines = [line | {"now": EPOCH + 604801} for line in signed_requests("query", 16)]
+        self.assert_all_refused([line for line in lines if line["service"] != "s3"])
+        self.assert_all_refused([line for line in lines if line["service"] == "s3"], "AccessDenied")
+
+    def test_with_one_more_header_of_amazon_is_refused(self):
+        lines = signed_requests("header", 17) + signed_requests("query", 18)
+        for line in lines:
+            line["headers"].append(["X-Amz-Copy-Source", "/secret/x"])
+        self.assert_all_refused(lines, "AccessDenied")
 
 
 if __name__ == "__main__":

@@ -38,8 +38,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const auto authorization = sigv4::parse_authorization(request);
   if (!authorization)
     return 0;
-  static_cast<void>(sigv4::check_scope(*authorization, {"iam", sigv4::Regions::UsEast1}));
-  static_cast<void>(sigv4::check_time(*authorization, base::from_epoch(1'440'938'160)));
+  static_cast<void>(sigv4::check_scope(*authorization, "iam"));
+  static_cast<void>(sigv4::check_time(*authorization, sigv4::allowed_clock_skew,
+                                      base::from_epoch(1'440'938'160)));
   static const base::Secret secret("with which no input was ever signed");
   if (sigv4::verify(request, *authorization,
                     sigv4::derive_signing_key(secret, authorization->scope)))

@@ -6,6 +6,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+from xml.etree import ElementTree
 
 import nginx_site
 from asking_service import AskingService
@@ -165,7 +166,9 @@ class Browser(NginxTest):
         self.site.requests.clear()
         status, body = self.browse(url)
         self.assertEqual(status, 403)
-        self.assertIn("<Code>", body)
+        told = ElementTree.fromstring(body)
+        self.assertEqual(told.findtext("Code"), "AccessDenied")
+        self.assertEqual(told.findtext("Message"), "Request has expired")
         self.assertEqual(self.site.requests, [])
         self.assert_used("alice", "s3", "N/A")
 
@@ -274,7 +277,9 @@ class StaysOutside(NginxTest):
 
         elsewhere = self.client.signed(alice, "/bucket/another")
         elsewhere.target = "/bucket/object"
-        self.assert_refused(self.send(elsewhere, headers=made_up), 403, "SignatureDoesNotMatch")
+        refused = self.send(elsewhere, headers=made_up)
+        self.assert_refused(refused, 403, "SignatureDoesNotMatch")
+        self.assertIn("The signed headers are: host;", refused.text)
 
     def test_nobody_comes_in_while_there_is_nobody_to_ask(self):
         alice = self.a_user("alice")

@@ -20,8 +20,13 @@ using nlohmann::json;
 base::Result<std::string> verified_key_id(const http::Request& request, const json& line) {
   const auto authorization = TRY(sigv4::parse_authorization(request));
   const auto service = line.at("service").get<std::string>();
-  TRY(sigv4::check_scope(authorization, {service, sigv4::Regions::Every}));
-  TRY(sigv4::check_time(authorization, base::from_epoch(line.at("now"))));
+  TRY(sigv4::check_scope(authorization, service));
+  const base::Instant now = base::from_epoch(line.at("now"));
+  if (authorization.carrier == sigv4::Carrier::Query && service == "s3")
+    TRY(sigv4::check_expiry(authorization, now));
+  else
+    TRY(sigv4::check_time(authorization, sigv4::allowed_clock_skew, now));
+  TRY(sigv4::check_headers(request, authorization));
   const base::Secret secret(line.at("secret"));
   TRY(sigv4::verify(request, authorization,
                     sigv4::derive_signing_key(secret, authorization.scope)));
