@@ -14,6 +14,8 @@
 #include "main/credentials_output.h"
 #include "main/password_file.h"
 #include "main/system_clock.h"
+#include "store/directory_lock.h"
+#include "store/founding_mark.h"
 #include "store/master_key_file.h"
 #include "store/store.h"
 #include "store/synced_directory.h"
@@ -22,6 +24,7 @@ namespace rollcall::main {
 namespace {
 
 base::Result<std::unique_ptr<store::Store>> open_store(const std::filesystem::path& data) {
+  TRY(store::check_is_founded(data));
   auto keys = TRY(store::load_master_key_file(store::master_key_file_in(data)));
   return store::Store::open(
       {.directory = data, .keys = std::move(keys), .random = crypto::system_random()});
@@ -41,13 +44,17 @@ base::Result<base::Nothing> run(const InitCommand& command) {
   const base::RandomBytes random = crypto::system_random();
   const AccountFounder founder =
       TRY(AccountFounder::prepare(command.account, random, system_clock()()));
+  const std::filesystem::path& data = command.account.data;
+  TRY(store::make_private_directory(data));
+  const auto lock = TRY(store::DirectoryLock::acquire(data));
+  const auto mark = TRY(store::FoundingMark::set(data, command.account.credentials_file));
   CredentialsOutput output = TRY(CredentialsOutput::open(command.account.credentials_file));
-  TRY(store::make_private_directory(command.account.data));
-  auto keys =
-      TRY(store::create_master_key_file(store::master_key_file_in(command.account.data), random));
-  const auto store = TRY(store::Store::create(
-      {.directory = command.account.data, .keys = std::move(keys), .random = random}));
-  return output.write(TRY(founder.found(*store)));
+  auto keys = TRY(store::create_master_key_file(store::master_key_file_in(data), random));
+  const auto store =
+      TRY(store::Store::create({.directory = data, .keys = std::move(keys), .random = random}));
+  const FoundedAccount founded = TRY(founder.found(*store));
+  TRY(output.write(founded));
+  return mark.take_away();
 }
 
 base::Result<base::Nothing> run(const AccountCreateCommand& command) {

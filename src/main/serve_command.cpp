@@ -18,6 +18,7 @@
 #include "main/log_writer.h"
 #include "main/system_clock.h"
 #include "store/directory_lock.h"
+#include "store/founding_mark.h"
 #include "store/master_key_file.h"
 
 namespace rollcall::main {
@@ -99,6 +100,14 @@ base::Result<http::ServerOptions> server_options(const ServeCommand& command) {
   return options;
 }
 
+// Of a store that is made, and served by nobody else as long as what is returned lives: longer than
+// the store that is opened under it.
+base::Result<store::DirectoryLock> take_possession(const std::filesystem::path& data) {
+  auto lock = TRY(store::DirectoryLock::acquire(data));
+  TRY(store::check_is_founded(data));
+  return lock;
+}
+
 jobs::ReportSettings report_settings(const ServeCommand& command) {
   jobs::ReportSettings settings{.edition = command.edition, .kept = command.reports_kept};
   if (command.report_days_kept > 0)
@@ -166,7 +175,7 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
   const base::Clock clock = system_clock();
   const base::RandomBytes random = crypto::system_random();
 
-  const auto lock = TRY(store::DirectoryLock::acquire(command.data));
+  const auto lock = TRY(take_possession(command.data));
   auto keys = TRY(store::load_master_key_file(store::master_key_file_in(command.data)));
   const auto store =
       TRY(store::Store::open({.directory = command.data, .keys = keys, .random = random}));

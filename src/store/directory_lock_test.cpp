@@ -8,6 +8,11 @@ namespace {
 
 using store::DirectoryLock;
 
+store::StoreOptions options_of(const TemporaryFolder& folder) {
+  const auto random = crypto::system_random();
+  return {.directory = folder.path(), .keys = crypto::Keyring::create(random), .random = random};
+}
+
 TEST(DirectoryLock, KeepsASecondServerAwayUntilItIsLetGo) {
   const TemporaryFolder folder;
   {
@@ -27,11 +32,33 @@ TEST(DirectoryLock, ADirectoryThatIsNotThereCannotBeLocked) {
 }
 
 TEST(DirectoryLock, AStoreIsOpenedBesideAServer) {
-  TemporaryStore store;
-  const auto lock = DirectoryLock::acquire(store.directory());
+  const TemporaryFolder folder;
+  const auto lock = DirectoryLock::acquire(folder.path());
   ASSERT_TRUE(lock);
-  store.reopen();
-  EXPECT_TRUE(store->is_ready());
+  EXPECT_TRUE(store::Store::create(options_of(folder)));
+}
+
+TEST(DirectoryLock, DependsOnNoFileThatCouldBeDeleted) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(store::Store::create(options_of(folder)));
+  const auto first = DirectoryLock::acquire(folder.path());
+  ASSERT_TRUE(first);
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+    if (entry.path().filename() != "rollcall.db")
+      std::filesystem::remove(entry.path());
+  EXPECT_EQ(DirectoryLock::acquire(folder.path()).error().kind, &store::errors::directory_in_use);
+}
+
+TEST(DirectoryLock, HoldsTheDatabaseWhateverTheDirectoryIsThatItIsIn) {
+  const TemporaryFolder folder;
+  const TemporaryFolder elsewhere;
+  ASSERT_TRUE(store::Store::create(options_of(folder)));
+  const auto first = DirectoryLock::acquire(folder.path());
+  ASSERT_TRUE(first);
+  std::filesystem::create_hard_link(folder.path() / "rollcall.db",
+                                    elsewhere.path() / "rollcall.db");
+  EXPECT_EQ(DirectoryLock::acquire(elsewhere.path()).error().kind,
+            &store::errors::directory_in_use);
 }
 
 }  // namespace

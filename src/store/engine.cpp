@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <system_error>
 
+#include "store/database_file.h"
 #include "store/errors.h"
+#include "store/founding_mark.h"
 #include "store/schema/migrate.h"
 #include "store/sql/accounts.h"
 #include "store/sql/master_key_proofs.h"
@@ -19,10 +21,6 @@ namespace {
 // As many reads at once as a small machine can use. Each costs the page cache of its connection;
 // more wait their turn.
 constexpr std::size_t most_readers = 16;
-
-std::filesystem::path database_in(const std::filesystem::path& directory) {
-  return directory / "rollcall.db";
-}
 
 base::Result<base::Nothing> make_database_file(const std::filesystem::path& directory) {
   TRY(make_private_directory(directory));
@@ -49,6 +47,7 @@ base::Result<std::unique_ptr<Store::Engine>> Store::Engine::create(StoreOptions 
 }
 
 base::Result<std::unique_ptr<Store::Engine>> Store::Engine::open(StoreOptions options) {
+  TRY(check_is_founded(options.directory));
   const auto missing = [&] {
     return base::fail(errors::no_store, "there is no store in " + options.directory.string());
   };

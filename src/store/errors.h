@@ -12,6 +12,7 @@ using base::ErrorKind;
 using base::Fault::Receiver;
 
 inline constexpr ErrorKind store_exists{"StoreExists", 500, Receiver};
+inline constexpr ErrorKind output_exists{"OutputExists", 500, Receiver};
 inline constexpr ErrorKind no_store{"NoStore", 500, Receiver};
 inline constexpr ErrorKind newer_schema{"NewerSchema", 500, Receiver};
 inline constexpr ErrorKind wrong_master_key{"WrongMasterKey", 500, Receiver};

@@ -144,8 +144,12 @@ class Program(unittest.TestCase):
             self.assertFalse(file.exists())
             self.assertTrue(server.is_ready())
 
-    def test_two_servers_do_not_share_a_data_directory(self):
+    def test_two_servers_do_not_share_a_data_directory_whatever_was_deleted_in_it(self):
         with Server() as server:
+            for file in server.data.iterdir():
+                if not file.name.startswith(("rollcall.db", "master.key")):
+                    file.unlink()
+            server.run("account", "list", "--data", server.data)
             second = server.run(
                 *("serve", "--data", server.data, "--listen", "127.0.0.1:0"), check=False
             )

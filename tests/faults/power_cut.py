@@ -158,27 +158,28 @@ class Record:
             yield Cut(f"seed {seed}, step {moment}, lost: {loss.value}", files, facts)
 
 
+def lay_out(folder, files):
+    """What a cut has left, as files. What is shared through memory may hold anything."""
+    (folder / "data").mkdir(mode=0o700)
+    for name, content in files.items():
+        if name.endswith("-shm"):
+            content = random.Random(len(content)).randbytes(len(content))
+        path = folder / name
+        path.write_bytes(content)
+        path.chmod(0o600)
+
+
 class Cut:
     """What one cut left of the files, and what must be in them."""
 
     def __init__(self, name, files, facts):
         self.name, self.files, self.facts = name, files, facts
 
-    def lay_out(self, folder):
-        """As files, in a new folder. What is shared through memory may hold anything."""
-        (folder / "data").mkdir(mode=0o700)
-        for name, content in self.files.items():
-            if name.endswith("-shm"):
-                content = random.Random(self.name).randbytes(len(content))
-            path = folder / name
-            path.write_bytes(content)
-            path.chmod(0o600)
-
     def troubles(self):
         """Opens the store with the program, and says what is wrong with it afterwards."""
         with tempfile.TemporaryDirectory(prefix="rollcall-cut-", dir=MEMORY) as made:
             folder = pathlib.Path(made)
-            self.lay_out(folder)
+            lay_out(folder, self.files)
             opened = run_program("account", "list", "--data", folder / "data")
             if opened.returncode != 0:
                 return [f"{self.name}: does not open: {opened.stderr.strip()}"]

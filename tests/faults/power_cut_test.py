@@ -14,7 +14,7 @@ import unittest
 import unittest.mock
 
 from disk_on_loop import DiskOnLoop
-from power_cut import Record, RecordedServer, Work, run_program, troubles_in, troubles_of
+from power_cut import Record, RecordedServer, Work, lay_out, run_program, troubles_in, troubles_of
 from rollcall_server import Credentials, Server, wait_until
 from server_test import main
 
@@ -42,7 +42,7 @@ class Simulated(unittest.TestCase):
                 server.stop()
                 shutil.rmtree(server.data)
                 (server.data.parent / "credentials").unlink()
-                cut.lay_out(server.data.parent)
+                lay_out(server.data.parent, cut.files)
                 server.root = Credentials.of_file(server.data.parent / "credentials")
                 server.start()
                 report = server.report()
