@@ -104,6 +104,7 @@ void verify_with_a_kept_key(benchmark::State& state) {
     const auto authorization = sigv4::parse_authorization(request);
     if (!sigv4::check_scope(*authorization, "sts") ||
         !sigv4::check_time(*authorization, sigv4::allowed_clock_skew, now) ||
+        !sigv4::check_headers(request, *authorization) ||
         !sigv4::verify(request, *authorization, key))
       state.SkipWithError("refused");
   });

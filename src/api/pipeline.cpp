@@ -48,13 +48,14 @@ bool is_never_signed(const Form& form, Service service) {
          (action == "AssumeRoleWithSAML" || action == "AssumeRoleWithWebIdentity");
 }
 
-// "sts:AssumeRoleWithSAML": an action that there is not, as the log repeats it.
+// "sts:AssumeRoleWithSAML": an action that there is not, as the log repeats it; where none was
+// named, the service.
 std::string wanted(const Form& form, Service service) {
-  const auto action = form.find("Action");
-  if (!action)
-    return {};
   const ServiceFacts& facts = facts_of(service);
   std::string text(facts.name);
+  const auto action = form.find("Action");
+  if (!action)
+    return text;
   text.append(":").append(base::to_utf8(*action, most_logged));
   const auto version = form.find("Version").value_or("NO_VERSION_SPECIFIED");
   if (version != facts.version)

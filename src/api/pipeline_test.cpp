@@ -189,7 +189,9 @@ TEST_F(PipelineTest, LogsWhichActionWasWantedWhereThereIsNone) {
   send(root_, "Action=ListBuckets&Version=2006-03-01");
   const std::string endless = "/?Action=" + std::string(5000, 'a') + "%22%0A";
   pipeline_.answer({.method = "GET", .target = endless}, Patience::Patient);
-  ASSERT_EQ(log_.size(), 3U);
+  send(root_, "Version=2011-06-15");
+  ASSERT_EQ(log_.size(), 4U);
+  EXPECT_THAT(log_[3], HasSubstr("\"wanted\":\"sts\""));
   EXPECT_THAT(log_[0], HasSubstr("\"wanted\":\"iam:Fly\""));
   EXPECT_THAT(log_[1], HasSubstr("\"wanted\":\"iam:ListBuckets for version 2006-03-01\""));
   EXPECT_LT(log_[2].size(), 600U);

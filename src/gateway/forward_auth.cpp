@@ -22,7 +22,7 @@ Reply ForwardAuth::answer(Inquiry& inquiry) const {
   inquiry.about.append(original.method).append(" ").append(http::path_of(original.target));
   find_client(inquiry, original);
   TRY(note(inquiry, authenticator_.authenticate_elsewhere(original, inquiry.now)));
-  TRY(check_made_for_another_service(*inquiry.authenticated));
+  TRY(check_made_for_another_service(inquiry));
   TRY(note_use(inquiry, store_));
   return granted(*inquiry.authenticated, TRY(authorized_action(inquiry, original)));
 }

@@ -25,17 +25,22 @@ base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authentic
   return base::Nothing{};
 }
 
-base::Result<base::Nothing> check_made_for_another_service(const auth::Authenticated& signature) {
+base::Result<base::Nothing> check_made_for_another_service(Inquiry& inquiry) {
+  const auth::Authenticated& signature = *inquiry.authenticated;
+  const std::string& signed_service = signature.use.service_name;
   const auto is_signed_for = [&](const api::ServiceFacts& service) {
-    return service.name == signature.use.service_name;
+    return service.name == signed_service;
   };
   if (std::ranges::none_of(api::services, is_signed_for))
     return base::Nothing{};
-  return base::fail(
-      sigv4::errors::signature_does_not_match,
-      "Credential should be scoped to the service that was asked, not to '" +
-          signature.use.service_name + "'.",
-      "wrong service, signed for " + signature.region + "/" + signature.use.service_name);
+  inquiry.refusal = {{&sigv4::errors::signature_does_not_match,
+                      "Credential should be scoped to the service that was asked, not to '" +
+                          signed_service + "'.",
+                      "wrong service"},
+                     {.access_key_id = signature.caller().access_key_id,
+                      .signed_for = signature.region + "/" + signed_service,
+                      .signed_headers = {}}};
+  return std::unexpected(inquiry.refusal->error);
 }
 
 base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store) {

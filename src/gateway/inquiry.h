@@ -39,7 +39,7 @@ base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authentic
 
 // SignatureDoesNotMatch for what was signed for this server's own services: that somebody asked
 // them something proves nothing elsewhere.
-base::Result<base::Nothing> check_made_for_another_service(const auth::Authenticated& signature);
+base::Result<base::Nothing> check_made_for_another_service(Inquiry& inquiry);
 
 // A verified signature is a use of its key: what opens a new span is durable when this returns. To
 // the impatient it is an error, and the inquiry has to wait.

@@ -15,8 +15,8 @@ Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
   // The asking service's: it does not say what its client calls itself.
   inquiry.user_agent = http::header(inquiry.request, "User-Agent").value_or("");
   TRY(note(inquiry, authenticate(credentials, inquiry.now)));
+  TRY(check_made_for_another_service(inquiry));
   const auth::Authenticated& authenticated = *inquiry.authenticated;
-  TRY(check_made_for_another_service(authenticated));
   TRY(note_use(inquiry, store_));
   // The store knows where its client is; we do not, and conditions on it fail closed.
   const auth::RequestFacts facts{

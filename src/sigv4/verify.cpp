@@ -83,13 +83,15 @@ base::Result<base::Seconds> lifetime(std::string_view expires) {
   return base::Seconds{seconds};
 }
 
-// Programs that stand behind a proxy may take an underscore for a dash.
+// Programs that read headers as CGI does take every sign that is no letter or digit for the same.
 bool must_be_signed(std::string_view name) {
   constexpr std::string_view prefix = "x-amz-";
+  const auto is_taken_for = [](char sent, char meant) {
+    return base::lower(sent) == meant ||
+           (meant == '-' && !base::is_letter(sent) && !base::is_digit(sent));
+  };
   return name.size() >= prefix.size() &&
-         std::ranges::equal(name.substr(0, prefix.size()), prefix, [](char sent, char meant) {
-           return base::lower(sent) == meant || (sent == '_' && meant == '-');
-         });
+         std::ranges::equal(name.substr(0, prefix.size()), prefix, is_taken_for);
 }
 
 }  // namespace

@@ -371,7 +371,7 @@ TEST(CheckHeaders, RefusesEveryAmzHeaderThatNobodySigned) {
   for (const auto& owned : {signed_by_header("s3"), presigned()}) {
     for (const std::string name :
          {"x-amz-copy-source", "X-AMZ-ACL", "x-amz-meta-colour", "x-amz-decoded-content-length",
-          "X-Amz-Tagging", "x-amz-", "x_amz_acl", "X-Amz_Copy-Source"})
+          "X-Amz-Tagging", "x-amz-", "x_amz_acl", "X-Amz_Copy-Source", "x.amz.acl"})
       EXPECT_EQ(headers_answer(owned, name), "unsigned header " + name);
     for (const std::string name :
          {"Content-Type", "X-Amzn-Trace-Id", "amz-sdk-request", "X-Forwarded-For", "x-amz", ""})

@@ -104,6 +104,23 @@ class Walk(unittest.TestCase):
             self.refused("The user with name alice cannot be found.", "get-user", *alice)
 
 
+class RegionOfTheUser(unittest.TestCase):
+    def test_the_region_of_a_profile_is_taken_and_recorded(self):
+        with Server() as server:
+            here = {"region": "eu-central-1"}
+            self.assertEqual(
+                server.aws("iam", "generate-credential-report", **here)["State"], "STARTED"
+            )
+            used = server.aws(
+                *("iam", "get-access-key-last-used"),
+                *("--access-key-id", server.root.access_key_id),
+                **here,
+            )["AccessKeyLastUsed"]
+            self.assertEqual((used["Region"], used["ServiceName"]), ("eu-central-1", "iam"))
+            refused = server.aws("iam", "list-users", region="nowhere", check=False)
+            self.assertIn("(SignatureDoesNotMatch)", refused.stderr)
+
+
 class ManyAccounts(unittest.TestCase):
     def test_accounts_of_one_server_see_nothing_of_each_other(self):
         with Server() as server, tempfile.TemporaryDirectory() as folder:

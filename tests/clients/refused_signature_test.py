@@ -134,6 +134,7 @@ class Headers(RefusedSignature):
             "x-amz-server-side-encryption-customer-key": "k",
             "x-amz-security-token": "t",
             "x_amz_copy_source": "/secret/x",
+            "X.Amz.Copy-Source": "/secret/x",
             "x-amz-decoded-content-length": "7",
         }
 
@@ -278,6 +279,16 @@ class Wanted(RefusedSignature):
         self.assertEqual(line["action"], "sts:GetCallerIdentity")
         self.assertEqual(line["signed_for"], "us-east-1/ec2")
         self.assertEqual(line["reason"], "wrong service")
+
+    def test_what_was_signed_for_this_server_proves_nothing_elsewhere(self):
+        for service in ("iam", "sts"):
+            signed = self.asking.signed(self.alice, "/b/k", service=service)
+            handed_over = self.asking.handed_over(self.alice, service=service)
+            for answer in (self.asking.nginx(signed), self.asking.s3token(handed_over)):
+                line = self.line_of(answer)
+                self.assertEqual(line["reason"], "wrong service")
+                self.assertEqual(line["signed_for"], f"us-east-1/{service}")
+                self.assertEqual(line["access_key_id"], self.alice.access_key_id)
 
     def test_federation_that_is_not_served_needs_no_signature_to_be_told_so(self):
         for action in ("AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"):
