@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -208,7 +209,15 @@ def ninja(folder, arguments):
 
 
 def steps_to_do(folder, arguments):
-    lines = ninja(folder, ["-n", *arguments]).communicate()[0].splitlines()
+    """What ninja would do. It looks at a copy of its manifest: of the manifest itself, which CMake
+    always has checked anew, a dry run would say no more than that."""
+    copy = folder / "progress.ninja"
+    try:
+        shutil.copyfile(folder / "build.ninja", copy)
+    except OSError:
+        return []
+    lines = ninja(folder, ["-f", copy.name, "-n", *arguments]).communicate()[0].splitlines()
+    copy.unlink()
     return [line.removeprefix(MARK) for line in lines if line.startswith(MARK)]
 
 

@@ -114,6 +114,17 @@ class ABuild(unittest.TestCase):
         self.assertLess(len(printed.splitlines()), 12)
         self.assertNotIn("Building", printed)
 
+    def test_counts_the_steps_behind_a_manifest_that_is_always_made_anew(self):
+        with tempfile.TemporaryDirectory() as folder:
+            manifest = (
+                "rule again\n  command = true\n  description = Running CMake\n  generator = 1\n"
+                "rule make\n  command = touch $out\n  description = Building $out\n"
+                "build always: phony\nbuild build.ninja: again always\nbuild one: make\n"
+            )
+            pathlib.Path(folder, "build.ninja").write_text(manifest)
+            steps = build_progress.steps_to_do(pathlib.Path(folder), ["one"])
+        self.assertEqual(steps, ["Building one"])
+
     def test_shows_the_whole_of_what_a_compiler_says_and_ends_as_it_did(self):
         code, printed = self.built("printf 'x.cpp:1: error: y\\n  1 | z\\n' && false")
         self.assertNotEqual(code, 0)
