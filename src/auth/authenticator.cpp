@@ -1,5 +1,6 @@
 #include "auth/authenticator.h"
 
+#include "base/clock_tolerance.h"
 #include "crypto/compare.h"
 #include "iam/errors.h"
 #include "iam/identifiers.h"
@@ -24,6 +25,16 @@ Authenticated use_of(std::shared_ptr<const KeyHolder> holder, const sigv4::Crede
   return {std::move(holder), std::move(use), std::string(scope.region)};
 }
 
+// Why a session is no good any more; empty while it is. One that a clock issued which was ahead
+// would last until that clock was right.
+std::string end_of(const TemporarySession& session, base::Instant now) {
+  if (base::is_in_the_future(session.issued, now))
+    return "session issued in the future";
+  if (now >= session.expires)
+    return "session over since " + std::to_string((now - session.expires).count()) + " s";
+  return {};
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
@@ -38,11 +49,9 @@ base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
     return invalid_token(has_token ? "unknown session" : "unknown key");
   if (holder->status() != iam::Status::Active)
     return invalid_token("inactive key");
-  if (has_token && now >= holder->caller().session->expires)
+  if (auto reason = has_token ? end_of(*holder->caller().session, now) : ""; !reason.empty())
     return base::fail(iam::errors::expired_token,
-                      "The security token included in the request is expired",
-                      "session over since " +
-                          std::to_string((now - holder->caller().session->expires).count()) + " s");
+                      "The security token included in the request is expired", std::move(reason));
   return holder;
 }
 

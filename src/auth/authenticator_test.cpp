@@ -143,6 +143,14 @@ TEST_F(Authenticating, RecordsTheFirstUseOfFifteenMinutes) {
   EXPECT_EQ(recorded()->region, "eu-west-1");
 }
 
+TEST_F(Authenticating, RecordsAUseInPlaceOfOneThatIsDatedInTheFuture) {
+  EXPECT_TRUE(use_at(noon + 720h));
+  EXPECT_TRUE(use_at(noon));
+  EXPECT_EQ(recorded()->date, noon);
+  EXPECT_FALSE(use_at(noon + 14min));
+  EXPECT_TRUE(use_at(noon + 15min));
+}
+
 TEST_F(Authenticating, RecordsWhereThatFirstUseCameFrom) {
   use_at(noon, {"192.0.2.1", "aws-cli"});
   use_at(noon + 1min, {"192.0.2.2", "curl"});

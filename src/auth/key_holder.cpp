@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/clock_tolerance.h"
 #include "base/encoding.h"
 #include "crypto/hmac.h"
 
@@ -56,7 +57,10 @@ std::optional<base::Instant> KeyHolder::last_recorded_use() const {
 void KeyHolder::remember_use(base::Instant now) const {
   long long known = last_use_.load(std::memory_order_relaxed);
   const long long second = base::to_epoch(now);
-  while (known < second && !last_use_.compare_exchange_weak(known, second)) {
+  const auto gives_way = [&] {
+    return known < second || base::is_in_the_future(base::from_epoch(known), now);
+  };
+  while (gives_way() && !last_use_.compare_exchange_weak(known, second)) {
   }
 }
 

@@ -43,7 +43,7 @@ class KeyHolder {
   // The signature of a text by Signature Version 2, whose key is the secret itself.
   std::string signature_v2(std::string_view string_to_sign) const;
 
-  // When the last recorded use was. Only ever moves forward.
+  // When the last recorded use was. Only ever moves forward, but for one in the future.
   std::optional<base::Instant> last_recorded_use() const;
   void remember_use(base::Instant now) const;
 

@@ -1,14 +1,24 @@
 #include "auth/last_use.h"
 
+#include "base/clock_tolerance.h"
 #include "iam/password_policy.h"
 
 namespace rollcall::auth {
+namespace {
+
+// A use that was recorded by a clock that was ahead gives way to any.
+bool is_worth_recording(std::optional<base::Instant> recorded, base::Instant now) {
+  return (recorded && base::is_in_the_future(*recorded, now)) ||
+         iam::is_key_use_worth_recording(recorded, now);
+}
+
+}  // namespace
 
 bool is_due(const Authenticated& authenticated) {
   const Caller& caller = authenticated.caller();
   const bool is_recorded = !caller.session || caller.kind == CallerKind::RoleSession;
-  return is_recorded && iam::is_key_use_worth_recording(authenticated.holder->last_recorded_use(),
-                                                        authenticated.use.date);
+  return is_recorded &&
+         is_worth_recording(authenticated.holder->last_recorded_use(), authenticated.use.date);
 }
 
 base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated,

@@ -24,8 +24,11 @@ struct Window {
 Window window_of(const PairCheck& check) {
   const TotpStep clock = step_of(check.now) + check.device.clock_adjustment;
   constexpr TotpStep first_pair_ever = 1;  // of the steps 0 and 1
-  const TotpStep unused = check.device.last_pair_step.value_or(-1) + 2;
-  return {std::max({clock - steps_behind, unused, first_pair_ever}), clock + steps_ahead};
+  const TotpStep last = clock + steps_ahead;
+  // A pair that no code of this window could follow was accepted by a clock that was ahead.
+  const bool has_last_pair = check.device.last_pair_step && *check.device.last_pair_step < last;
+  const TotpStep unused = has_last_pair ? *check.device.last_pair_step + 2 : first_pair_ever;
+  return {std::max({clock - steps_behind, unused, first_pair_ever}), last};
 }
 
 bool shows(const PairCheck& check, TotpStep step, const base::Secret& code) {

@@ -58,6 +58,12 @@ TEST(MfaPair, MustShareNoCodeWithTheLastOne) {
   EXPECT_EQ(found(used_at(0), pair_to(2)), noon_step + 2);
 }
 
+TEST(MfaPair, OfAClockThatWasAheadHoldsUpNoOther) {
+  iam::MfaDevice device;
+  device.last_pair_step = noon_step + 86'400;
+  EXPECT_EQ(found(device, pair_to(0)), noon_step);
+}
+
 TEST(MfaPair, OlderThanTheLastOneIsRefused) { EXPECT_FALSE(found(used_at(0), pair_to(-10))); }
 
 // 600, 1200, 1800, 1802, 1804: each too far from noon's own step, each near the clock that the one

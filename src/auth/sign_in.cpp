@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/clock_tolerance.h"
+
 namespace rollcall::auth {
 
 base::Instant ends_at(const iam::SignInSession& session, const SignInLimits& limits) {
@@ -10,7 +12,8 @@ base::Instant ends_at(const iam::SignInSession& session, const SignInLimits& lim
 }
 
 bool is_over(const iam::SignInSession& session, const SignInLimits& limits, base::Instant now) {
-  return now >= ends_at(session, limits) || now - session.last_seen >= limits.idle;
+  return now >= ends_at(session, limits) || now - session.last_seen >= limits.idle ||
+         base::is_in_the_future(std::max(session.created, session.last_seen), now);
 }
 
 std::optional<ChangeReason> reason_to_change(const SignInFacts& facts) {

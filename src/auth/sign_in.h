@@ -19,7 +19,8 @@ struct SignInLimits {
   base::Seconds incomplete = std::chrono::minutes{10};
 };
 
-// When the session ends whatever happens, and whether it has ended by now.
+// When the session ends whatever happens, and whether it has ended by now. One that a clock began
+// or saw which was ahead has ended: else it would last until that clock was right.
 base::Instant ends_at(const iam::SignInSession& session, const SignInLimits& limits);
 bool is_over(const iam::SignInSession& session, const SignInLimits& limits, base::Instant now);
 

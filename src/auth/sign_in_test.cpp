@@ -64,6 +64,14 @@ TEST(SignInSession, EndsWhenItWasNotUsedForLongAndWhenItIsOld) {
   EXPECT_TRUE(is_over(session, {}, noon + 12h));
 }
 
+TEST(SignInSession, OfAClockThatWasAheadHasEnded) {
+  auto session = a_session(iam::SignInStep::Done);
+  EXPECT_FALSE(is_over(session, {}, noon - 15min));
+  EXPECT_TRUE(is_over(session, {}, noon - 15min - 1s));
+  session.last_seen = noon + 15min + 1s;
+  EXPECT_TRUE(is_over(session, {}, noon));
+}
+
 TEST(SignInSession, IsSeenOftenEnoughNotToEndWhileItIsUsed) {
   for (const base::Seconds idle : {1s, 2s, 60s, 119s, 3600s}) {
     const SignInLimits limits{.idle = idle};

@@ -1,10 +1,20 @@
 #include "report/generation.h"
 
+#include "base/clock_tolerance.h"
+
 namespace rollcall::report {
+namespace {
+
+// A report that was made by a clock that was ahead would not expire until that clock was right.
+bool is_good(const Generation& generation, base::Instant now) {
+  return !has_expired(generation, now) && !base::is_in_the_future(generation.generated, now);
+}
+
+}  // namespace
 
 State report_state(const std::optional<Generation>& newest, const std::optional<Request>& requested,
                    base::Instant now) {
-  if (newest && !has_expired(*newest, now))
+  if (newest && is_good(*newest, now))
     return State::Complete;
   return requested ? State::InProgress : State::Started;
 }

@@ -32,8 +32,13 @@ TEST(ReportState, IsCompleteForLessThanFourHours) {
   EXPECT_EQ(report_state(newest, std::nullopt, noon + 4h), State::Started);
 }
 
-TEST(ReportState, IsCompleteThoughTheClockWentBack) {
-  EXPECT_EQ(report_state(generated_at(noon), std::nullopt, noon - 1h), State::Complete);
+TEST(ReportState, IsCompleteThoughTheClockWentBackALittle) {
+  EXPECT_EQ(report_state(generated_at(noon), std::nullopt, noon - 15min), State::Complete);
+}
+
+TEST(ReportState, IsStartedWhereTheNewestReportIsDatedInTheFuture) {
+  EXPECT_EQ(report_state(generated_at(noon), std::nullopt, noon - 15min - 1s), State::Started);
+  EXPECT_EQ(report_state(generated_at(noon), request, noon - 720h), State::InProgress);
 }
 
 TEST(ReportState, IsInProgressWhileAnExpiredReportIsBeingReplaced) {

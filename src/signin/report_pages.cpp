@@ -227,7 +227,8 @@ base::Result<report::Generation> ReportPages::good_report(const Exchange& exchan
       break;
   }
   return base::fail(newest ? iam::errors::report_expired : iam::errors::report_not_present,
-                    newest ? "The report is older than four hours." : "There is no report.");
+                    newest ? "The report is older than four hours, or dated in the future."
+                           : "There is no report.");
 }
 
 base::Result<std::string> ReportPages::bytes_of(const auth::Caller& caller,

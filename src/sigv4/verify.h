@@ -4,6 +4,7 @@
 // have passed, nothing the request says may be believed. Where one has not, the detail of its error
 // is the reason in a few words.
 
+#include "base/clock_tolerance.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "http/message.h"
@@ -15,7 +16,7 @@
 namespace rollcall::sigv4 {
 
 // How far a client's clock may be off, either way.
-inline constexpr std::chrono::minutes allowed_clock_skew{15};
+inline constexpr std::chrono::minutes allowed_clock_skew = base::clock_tolerance;
 
 // How long the signature of a presigned request may be made to last.
 inline constexpr base::Seconds longest_expiry{604800};

@@ -134,8 +134,14 @@ TEST_P(AccessKeysContract, WhereAKeyWasUsedFollowsItsUserAndGoesWithTheKey) {
 
 TEST_P(AccessKeysContract, AUseBeforeTheRecordedOneIsNotRecorded) {
   record("AKIA1", {noon, "us-east-1", "iam"});
-  EXPECT_FALSE(record("AKIA1", {noon - base::Seconds{3600}, "eu-west-1", "s3"}));
+  EXPECT_FALSE(record("AKIA1", {noon - base::Seconds{900}, "eu-west-1", "s3"}));
   EXPECT_EQ(find("AKIA1").last_used->date, noon);
+}
+
+TEST_P(AccessKeysContract, AUseRecordedByAClockThatWasAheadGivesWay) {
+  record("AKIA1", {noon, "us-east-1", "iam"});
+  EXPECT_TRUE(record("AKIA1", {noon - base::Seconds{901}, "eu-west-1", "s3"}));
+  EXPECT_EQ(find("AKIA1").last_used->date, noon - base::Seconds{901});
 }
 
 TEST_P(AccessKeysContract, AUseOfOneKeyDoesNotTouchAnother) {

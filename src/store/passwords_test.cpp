@@ -93,6 +93,14 @@ TEST_P(PasswordsContract, OnlyTheFirstSignInOfASpanIsRecorded) {
   EXPECT_EQ(profile_of("alice")->last_used, noon + base::Seconds{300});
 }
 
+TEST_P(PasswordsContract, ASignInRecordedByAClockThatWasAheadGivesWay) {
+  give("first", 1);
+  sign_in("alice", noon);
+  EXPECT_FALSE(sign_in("alice", noon - base::Seconds{900}));
+  EXPECT_TRUE(sign_in("alice", noon - base::Seconds{901}));
+  EXPECT_EQ(profile_of("alice")->last_used, noon - base::Seconds{901});
+}
+
 TEST_P(PasswordsContract, AUserWithoutAPasswordRecordsNoSignIn) {
   EXPECT_FALSE(sign_in("bob", noon));
   EXPECT_FALSE(profile_of("bob"));

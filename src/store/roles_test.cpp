@@ -130,6 +130,14 @@ TEST_P(RolesContract, AUseIsRecordedOnceInASpan) {
   EXPECT_FALSE(find("admin")->last_used);
 }
 
+TEST_P(RolesContract, AUseRecordedByAClockThatWasAheadGivesWay) {
+  use(noon, "us-east-1");
+  use(noon - base::Seconds{900}, "eu-west-1");
+  EXPECT_EQ(find("reader")->last_used->date, noon);
+  use(noon - base::Seconds{901}, "eu-west-1");
+  EXPECT_EQ(find("reader")->last_used->date, noon - base::Seconds{901});
+}
+
 TEST_P(RolesContract, AccountsDoNotSeeEachOther) {
   store.change(another_account, [](Tables& tables) {
     EXPECT_FALSE(tables.roles.find("reader"));

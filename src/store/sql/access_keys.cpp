@@ -1,5 +1,6 @@
 #include "store/access_keys.h"
 
+#include "base/clock_tolerance.h"
 #include "iam/names.h"
 #include "store/sql/query.h"
 #include "store/sql/secrets.h"
@@ -111,6 +112,7 @@ void AccessKeys::erase(const iam::AccessKey& key) {
           scope_.account, iam::name_key(key.user_name), key.id);
 }
 
+// A use that was recorded by a clock that was ahead gives way.
 bool AccessKeys::record_use(std::string_view access_key_id, const iam::AccessKeyLastUsed& use,
                             const iam::UseOrigin& origin, base::Seconds span) {
   return execute(scope_.transaction->connection,
@@ -119,9 +121,10 @@ bool AccessKeys::record_use(std::string_view access_key_id, const iam::AccessKey
                  "WHERE account_id = $6 AND access_key_id = $7 "
                  "AND user_key = (SELECT user_key FROM access_key_secrets "
                  "WHERE account_id = $6 AND access_key_id = $7) "
-                 "AND (last_used_date IS NULL OR last_used_date <= $8)",
+                 "AND (last_used_date IS NULL OR last_used_date <= $8 OR last_used_date > $9)",
                  use.date, use.region, use.service_name, origin.source_address, origin.user_agent,
-                 scope_.account, access_key_id, use.date - span) != 0;
+                 scope_.account, access_key_id, use.date - span,
+                 use.date + base::clock_tolerance) != 0;
 }
 
 iam::UseOrigin AccessKeys::last_use_origin(std::string_view access_key_id) {

@@ -1,5 +1,6 @@
 #include "store/passwords.h"
 
+#include "base/clock_tolerance.h"
 #include "iam/names.h"
 #include "store/sql/query.h"
 #include "store/sql/transaction.h"
@@ -53,12 +54,15 @@ void Passwords::erase(std::string_view user_name) {
           scope_.account, key);
 }
 
+// A sign-in that was recorded by a clock that was ahead gives way.
 bool Passwords::record_use(std::string_view user_name, base::Instant now, base::Seconds span) {
   return execute(scope_.transaction->connection,
                  "UPDATE users SET password_last_used = $1 "
                  "WHERE account_id = $2 AND user_key = $3 AND password_created IS NOT NULL "
-                 "AND (password_last_used IS NULL OR password_last_used <= $4)",
-                 now, scope_.account, iam::name_key(user_name), now - span) != 0;
+                 "AND (password_last_used IS NULL OR password_last_used <= $4 "
+                 "OR password_last_used > $5)",
+                 now, scope_.account, iam::name_key(user_name), now - span,
+                 now + base::clock_tolerance) != 0;
 }
 
 }  // namespace rollcall::store

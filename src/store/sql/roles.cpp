@@ -1,5 +1,6 @@
 #include "store/roles.h"
 
+#include "base/clock_tolerance.h"
 #include "iam/names.h"
 #include "store/sql/paging.h"
 #include "store/sql/transaction.h"
@@ -108,12 +109,14 @@ void Roles::replace_trusted_ids(std::string_view name, const TrustedIds& ids) {
             scope_.account, role_key, arn, id);
 }
 
+// A use that was recorded by a clock that was ahead gives way.
 void Roles::record_use(std::string_view name, const iam::RoleLastUsed& use, base::Seconds span) {
   execute(scope_.transaction->connection,
           "UPDATE roles SET last_used_date = $1, last_used_region = $2 "
           "WHERE account_id = $3 AND role_key = $4 "
-          "AND (last_used_date IS NULL OR last_used_date <= $5)",
-          use.date, use.region, scope_.account, iam::name_key(name), use.date - span);
+          "AND (last_used_date IS NULL OR last_used_date <= $5 OR last_used_date > $6)",
+          use.date, use.region, scope_.account, iam::name_key(name), use.date - span,
+          use.date + base::clock_tolerance);
 }
 
 }  // namespace rollcall::store
