@@ -145,6 +145,16 @@ void add_quota_options(CLI::App& app, iam::Quotas& quotas) {
   }
 }
 
+void clock_options(CLI::App& app, ClockCommand& clock) {
+  app.add_flag("--development", clock.is_for_developers,
+               "This server is for developers, and holds no real accounts: allows the next");
+  app.add_option("--clock-file", clock.file,
+                 "Take the time from this file, which may change at any moment: an instant\n"
+                 "such as 2026-10-11T12:00:00Z, at which time stands still, or an offset such\n"
+                 "as +30d or -1h30m from the machine's clock. Only with --development")
+      ->type_name("FILE");
+}
+
 void serve_options(CLI::App& app, ServeCommand& serve) {
   data_option(app, serve.data);
   serve_http_options(app, serve);
@@ -173,6 +183,7 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
   add_console_options(app, serve.console);
   add_gateway_options(app, serve.gateway);
   add_quota_options(app, serve.quotas);
+  clock_options(app, serve.clock);
   // Every option that has no variable of its own yet: --stop-grace is ROLLCALL_STOP_GRACE.
   for (CLI::Option* option : app.get_options()) {
     std::string name = "ROLLCALL_" + option->get_lnames().front();

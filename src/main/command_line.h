@@ -18,6 +18,7 @@
 #include "main/console_command.h"
 #include "main/exit_code.h"
 #include "main/gateway_command.h"
+#include "main/server_clock.h"
 #include "report/edition.h"
 
 namespace rollcall::main {
@@ -66,6 +67,7 @@ struct ServeCommand {
   std::size_t password_hashes_at_once = std::max(1U, std::thread::hardware_concurrency() / 2);
   ConsoleCommand console;
   GatewayCommand gateway;
+  ClockCommand clock;
 };
 
 using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand,

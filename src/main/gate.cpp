@@ -17,9 +17,9 @@ http::Response plain(int status, std::string text) {
 std::optional<http::Response> Gate::answer_at_once(const http::Request& request) {
   const std::string_view path = http::path_of(request.target);
   if (path == "/")
-    return pipeline_.answer(request, api::Patience::Impatient);
+    return parts_.pipeline.answer(request, api::Patience::Impatient);
   if (signin::Console::owns(path))
-    return console_.answer_at_once(request);
+    return parts_.console.answer_at_once(request);
   if (path == "/healthz")
     return plain(200, "ok\n");
   if (path == "/readyz")
@@ -30,10 +30,11 @@ std::optional<http::Response> Gate::answer_at_once(const http::Request& request)
 http::Response Gate::answer(const http::Request& request) {
   const std::string_view path = http::path_of(request.target);
   if (signin::Console::owns(path))
-    return console_.answer(request);
+    return parts_.console.answer(request);
   if (path == "/readyz")
-    return store_.is_ready() ? plain(200, "ready\n") : plain(503, "the store does not answer\n");
-  return *pipeline_.answer(request, api::Patience::Patient);
+    return parts_.store.is_ready() ? plain(200, "ready\n" + parts_.notes())
+                                   : plain(503, "the store does not answer\n");
+  return *parts_.pipeline.answer(request, api::Patience::Patient);
 }
 
 }  // namespace rollcall::main

@@ -2,6 +2,9 @@
 // What stands behind the HTTP server: the API at "/", what browsers talk to, and two addresses for
 // those who watch over the process.
 
+#include <functional>
+#include <string>
+
 #include "api/pipeline.h"
 #include "http/service.h"
 #include "signin/console.h"
@@ -11,16 +14,23 @@ namespace rollcall::main {
 
 class Gate final : public http::Service {
  public:
-  Gate(const api::Pipeline& pipeline, const signin::Console& console, store::Store& store)
-      : pipeline_(pipeline), console_(console), store_(store) {}
+  // What /readyz says besides: lines about the clock.
+  using Notes = std::function<std::string()>;
+
+  struct Parts {
+    const api::Pipeline& pipeline;
+    const signin::Console& console;
+    store::Store& store;
+    Notes notes;
+  };
+
+  explicit Gate(Parts parts) : parts_(std::move(parts)) {}
 
   std::optional<http::Response> answer_at_once(const http::Request& request) override;
   http::Response answer(const http::Request& request) override;
 
  private:
-  const api::Pipeline& pipeline_;
-  const signin::Console& console_;
-  store::Store& store_;
+  const Parts parts_;
 };
 
 }  // namespace rollcall::main

@@ -6,17 +6,18 @@
 #include <algorithm>
 
 #include "actions/catalog.h"
-#include "api/json_writer.h"
 #include "auth/authentication.h"
 #include "crypto/random.h"
 #include "gateway/gateway.h"
 #include "iam/errors.h"
+#include "jobs/clock_watch.h"
 #include "jobs/report_jobs.h"
 #include "main/behind_proxies.h"
 #include "main/gate.h"
 #include "main/listen_address.h"
 #include "main/log_writer.h"
-#include "main/system_clock.h"
+#include "main/server_clock.h"
+#include "main/server_events.h"
 #include "store/directory_lock.h"
 #include "store/founding_mark.h"
 #include "store/master_key_file.h"
@@ -24,56 +25,10 @@
 namespace rollcall::main {
 namespace {
 
-// A line about the server itself, between those about requests.
-std::string event_line(const base::Clock& clock, std::string_view event, std::string_view about) {
-  std::string line;
-  api::JsonWriter writer(line);
-  writer.open_object();
-  writer("time", base::to_iso8601(clock()));
-  writer("event", event);
-  writer("about", about);
-  writer.close();
-  return line;
-}
-
-// A line about one attempt to make a report.
-std::string report_line(const base::Clock& clock, const jobs::ReportAttempt& attempt) {
-  std::string line;
-  api::JsonWriter writer(line);
-  writer.open_object();
-  writer("time", base::to_iso8601(clock()));
-  writer("event", attempt.generation ? "report generated" : "report not generated");
-  writer("account", iam::to_string(attempt.account));
-  if (attempt.generation) {
-    writer("number", static_cast<long long>(attempt.generation->number));
-    writer("users", static_cast<long long>(attempt.generation->users));
-    writer("sha256", attempt.generation->sha256);
-  }
-  if (!attempt.failure.empty())
-    writer("failure", attempt.failure);
-  writer("milliseconds", static_cast<long long>(attempt.took.count()));
-  writer.close();
-  return line;
-}
-
 // Each thread's share of the heap keeps up to 4 MiB that it has freed, where glibc would give back
 // all above 128 KiB. To give it back and fetch it again a thread must wait until no other maps
 // memory, and a password hash maps its 19 MiB for milliseconds.
 void keep_freed_memory() { ::mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024); }
-
-using Say = std::function<void(std::string_view event, std::string_view about)>;
-
-Say event_log(api::LogSink log, base::Clock clock) {
-  return
-      [log = std::move(log), clock = std::move(clock)](
-          std::string_view event, std::string_view about) { log(event_line(clock, event, about)); };
-}
-
-jobs::ReportLog report_log(api::LogSink log, base::Clock clock) {
-  return [log = std::move(log), clock = std::move(clock)](const jobs::ReportAttempt& attempt) {
-    log(report_line(clock, attempt));
-  };
-}
 
 // Blocked before any thread is started, so that every thread inherits it and only wait_for_stop()
 // sees them.
@@ -108,11 +63,12 @@ base::Result<store::DirectoryLock> take_possession(const std::filesystem::path& 
   return lock;
 }
 
-jobs::ReportSettings report_settings(const ServeCommand& command) {
+jobs::ReportJobsOptions report_options(const ServeCommand& command, const base::Clock& clock,
+                                       const api::LogSink& log) {
   jobs::ReportSettings settings{.edition = command.edition, .kept = command.reports_kept};
   if (command.report_days_kept > 0)
     settings.kept_for = std::chrono::days{static_cast<int>(command.report_days_kept)};
-  return settings;
+  return {.settings = settings, .clock = clock, .log = report_log(log, clock)};
 }
 
 // Whoever waits for a hash waits on a thread of the waiting pool; half of those are left to
@@ -172,7 +128,10 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
   keep_freed_memory();
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  const base::Clock clock = system_clock();
+  LogWriter log;
+  const api::LogSink log_line = std::ref(log);
+  const base::Clock clock = TRY(server_clock(command.clock, event_log(log_line)));
+  const Say say = event_log(log_line, clock);
   const base::RandomBytes random = crypto::system_random();
 
   const auto lock = TRY(take_possession(command.data));
@@ -180,9 +139,6 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
   const auto store =
       TRY(store::Store::open({.directory = command.data, .keys = keys, .random = random}));
 
-  LogWriter log;
-  const api::LogSink log_line = std::ref(log);
-  const Say say = event_log(log_line, clock);
   auth::Authentication authentication(*store, std::move(keys), random, command.cached_keys);
   auth::PasswordHasher hasher(hasher_options(command), random);
   auth::AttemptGuard attempts;
@@ -205,10 +161,9 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
                                  .environment = environment,
                                  .clock = clock,
                                  .log = log_line});
-  Gate gate(pipeline, console, *store);
-  jobs::ReportJobs report_jobs(
-      *store,
-      {.settings = report_settings(command), .clock = clock, .log = report_log(log_line, clock)});
+  const jobs::ClockWatch clock_watch(*store, watch_options(command.clock, clock, say));
+  Gate gate({pipeline, console, *store, clock_notes(command.clock, clock, clock_watch)});
+  jobs::ReportJobs report_jobs(*store, report_options(command, clock, log_line));
   gateway::Gateway gateway({.settings = plan ? plan->settings : gateway::GatewaySettings(),
                             .store = *store,
                             .authenticator = authentication.authenticator,
