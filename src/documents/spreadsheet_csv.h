@@ -1,6 +1,7 @@
 #pragma once
-// The report's CSV for people who open it in a spreadsheet: a name that the program would take for
-// a formula is turned into text. The bytes differ from the API's, so this is for eyes, not tools.
+// The report's CSV for people who open it in a spreadsheet: no cell runs as a formula. That is all:
+// a name such as 007 or 1E5 still becomes a number there, which only the workbook prevents. The
+// bytes differ from the API's, so this is for eyes, not tools.
 
 #include <string>
 #include <string_view>

@@ -47,12 +47,12 @@ function Doings() {
           }
         }}
         items={[
+          { id: paths.reportXlsx, text: report.formats.xlsx, description: report.formats.xlsxHint },
           {
             id: paths.reportSpreadsheetCsv,
             text: report.formats.spreadsheetCsv,
             description: report.formats.spreadsheetCsvHint,
           },
-          { id: paths.reportXlsx, text: report.formats.xlsx },
           {
             id: 'html',
             text: report.formats.html,

@@ -5,9 +5,10 @@ export const report = {
   download: 'Download Report',
   downloadAs: 'Other formats',
   formats: {
+    xlsx: 'Workbook for spreadsheets (.xlsx)',
+    xlsxHint: 'Excel, LibreOffice and others show every name as it is',
     spreadsheetCsv: 'CSV for spreadsheets',
-    spreadsheetCsvHint: 'Cells that a spreadsheet would take for formulas begin with an apostrophe',
-    xlsx: 'Excel workbook (.xlsx)',
+    spreadsheetCsvHint: 'No cell runs as a formula, but names such as 007 or 1E5 are shown as numbers',
     html: 'Printable report',
     htmlHint: 'One page without scripts, for working papers',
   },

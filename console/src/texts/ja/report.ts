@@ -6,9 +6,10 @@ export const report: Texts['report'] = {
   download: 'レポートをダウンロード',
   downloadAs: 'その他の形式',
   formats: {
+    xlsx: '表計算ソフト用ブック (.xlsx)',
+    xlsxHint: 'Excel や LibreOffice などで、すべての名前がそのまま表示されます',
     spreadsheetCsv: '表計算ソフト用 CSV',
-    spreadsheetCsvHint: '数式と解釈されるセルの先頭にアポストロフィ (\') を付けます',
-    xlsx: 'Excel ブック (.xlsx)',
+    spreadsheetCsvHint: 'セルが数式として実行されることはありませんが、007 や 1E5 のような名前は数値として表示されます',
     html: '印刷用レポート',
     htmlHint: 'スクリプトを含まない 1 ページの文書 (監査調書用)',
   },
