@@ -1,89 +1,24 @@
-// Access keys: at most two; the secret is seen once; deactivated before deleted; rotated step by step.
+// Access keys: as many as the quota allows; the secret is seen once; deactivated before deleted; rotated step by step.
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
-import { listAll } from '../api/lists';
-import type { AccessKey, LastUsed } from '../api/shapes';
-import { MOST_ACCESS_KEYS, ROTATION_DAYS } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
 import { Once } from '../parts/once';
 import { actionsColumn, SmallTable } from '../parts/small-table';
 import { StatusView } from '../parts/status';
-import { usePreferences } from '../preferences/store';
 import { flash, reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
-import { daysOf, relative } from '../time/format';
-import { useAbsolute, useNow } from '../time/moment';
 import { type CreatedKey, CreateKeyDialog, onceOfKey } from './create-key';
+import { Age, fetchKeys, type KeyWithUse, LastUse, setStatus } from './keys';
 import { type Owner, ownerParameter, questionOf } from './owner';
+import { useQuota } from './quota';
 import { Rotation } from './rotation';
 import { UsedFrom } from './used-from';
-
-export interface KeyWithUse extends AccessKey {
-  use: LastUsed;
-}
-
-export async function fetchKeys(owner: Owner): Promise<KeyWithUse[]> {
-  const keys = await listAll<AccessKey, 'AccessKeyMetadata'>(
-    'ListAccessKeys',
-    'AccessKeyMetadata',
-    ownerParameter(owner),
-  );
-  return Promise.all(
-    keys.map(async key => {
-      const { AccessKeyLastUsed } = await call<{ AccessKeyLastUsed: LastUsed }>('GetAccessKeyLastUsed', {
-        AccessKeyId: key.AccessKeyId,
-      });
-      return { ...key, use: AccessKeyLastUsed };
-    }),
-  );
-}
-
-export async function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
-  await call<void>('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
-  flash({
-    id: `key ${key}`,
-    type: 'success',
-    header: ({ credentials: { keys } }) => (status === 'Active' ? keys.activated(key) : keys.deactivated(key)),
-  });
-}
-
-export function Age({ created }: { created: number }) {
-  const { general } = useTexts();
-  const days = daysOf(useNow() - created * 1000);
-  const exact = useAbsolute()(created * 1000);
-  return (
-    <span title={exact}>
-      {days > ROTATION_DAYS ? (
-        <StatusIndicator type="warning">{general.days(days)}</StatusIndicator>
-      ) : (
-        general.days(days)
-      )}
-    </span>
-  );
-}
-
-export function LastUse({ use }: { use: LastUsed }) {
-  const { credentials, general } = useTexts();
-  const { language } = usePreferences();
-  const now = useNow();
-  const absolute = useAbsolute();
-  if (use.LastUsedDate === undefined) {
-    return <>{general.never}</>;
-  }
-  const ms = use.LastUsedDate * 1000;
-  return (
-    <span title={absolute(ms)}>
-      {credentials.keys.lastUsedAt(relative(ms, now, language), use.ServiceName, use.Region)}
-    </span>
-  );
-}
 
 type Doing =
   | { kind: 'nothing' }
@@ -172,6 +107,7 @@ export function AccessKeys({ owner }: { owner: Owner }) {
   const { general } = texts;
   const words = texts.credentials.keys;
   const asked = useAnswer(questionOf(owner, 'keys'), () => fetchKeys(owner));
+  const quota = useQuota('AccessKeysPerUserQuota');
   const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
   const keys = asked.answer.state === 'ready' ? asked.answer.value : [];
   const end = () => {
@@ -194,7 +130,7 @@ export function AccessKeys({ owner }: { owner: Owner }) {
         rowId={key => key.AccessKeyId}
         empty={words.empty}
         actions={
-          <Button disabled={keys.length >= MOST_ACCESS_KEYS} onClick={() => setDoing({ kind: 'create' })}>
+          <Button disabled={keys.length >= quota} onClick={() => setDoing({ kind: 'create' })}>
             {words.create}
           </Button>
         }

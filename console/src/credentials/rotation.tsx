@@ -10,15 +10,15 @@ import Wizard from '@cloudscape-design/components/wizard';
 import { type ReactNode, useState } from 'react';
 import { useAnswer } from '../answer';
 import { type ApiError, asApiError } from '../api/error';
-import { MOST_ACCESS_KEYS } from '../limits';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { Failure } from '../parts/failure';
 import { LeavingAlert, Takeable, useAskBeforeUnload } from '../parts/once';
 import { useTexts } from '../texts/texts';
-import { fetchKeys, type KeyWithUse, LastUse, setStatus } from './access-keys';
+import { fetchKeys, type KeyWithUse, LastUse, setStatus } from './keys';
 import { type CreatedKey, createKey, onceOfKey } from './create-key';
 import type { Owner } from './owner';
+import { useQuota } from './quota';
 
 interface Parts {
   owner: Owner;
@@ -154,7 +154,7 @@ export function Rotation(parts: Parts) {
   const leave = () => (isAtRisk ? setIsLeaving(true) : onClose());
   const isReady = second.state !== 'none' && !isAtRisk;
   const finish = () => attempt(() => setStatus(owner, oldKey.AccessKeyId, 'Inactive').then(onClose));
-  const isFull = keys.length >= MOST_ACCESS_KEYS;
+  const isFull = keys.length >= useQuota('AccessKeysPerUserQuota');
   const contents: [string, ReactNode][] = [
     [steps.create, <CreateStep {...{ second, isFull, isBusy, onCreate: create, onTaken: take }} key="create" />],
     [steps.update, <Box key="update">{steps.updateHint}</Box>],

@@ -8,7 +8,6 @@ import { useAnswer } from '../answer';
 import { call, type Parameters } from '../api/client';
 import { listAll } from '../api/lists';
 import type { Certificate, SshPublicKey, Status } from '../api/shapes';
-import { MOST_CERTIFICATES, MOST_SSH_KEYS } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
@@ -18,6 +17,7 @@ import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 import { type Owner, ownerParameter, questionOf } from './owner';
+import { useQuota } from './quota';
 
 interface Upload {
   id: string;
@@ -33,7 +33,6 @@ interface Names {
   idParameter: string;
   updateAction: string;
   deleteAction: string;
-  most: number;
 }
 
 interface Words {
@@ -125,7 +124,14 @@ function DoingView({ words, doing, onUpload, onDelete, onEnd }: {
   }
 }
 
-function Uploads({ owner, words, names }: { owner: Owner; words: Words; names: Names }) {
+interface Parts {
+  owner: Owner;
+  words: Words;
+  names: Names;
+  most?: number;
+}
+
+function Uploads({ owner, words, names, most = Infinity }: Parts) {
   const { credentials, general } = useTexts();
   const asked = useAnswer(questionOf(owner, names.uploadAction), names.list);
   const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
@@ -146,7 +152,7 @@ function Uploads({ owner, words, names }: { owner: Owner; words: Words; names: N
         asked={asked}
         rowId={upload => upload.id}
         empty={words.empty}
-        actions={<UploadButton words={words} isFull={count >= names.most} onUpload={begin} />}
+        actions={<UploadButton words={words} isFull={count >= most} onUpload={begin} />}
         columns={[
           { id: 'id', header: words.id, minWidth: 260, cell: upload => <Copied text={upload.id} /> },
           { id: 'status', header: general.status, cell: upload => <StatusView status={upload.status} /> },
@@ -184,6 +190,7 @@ export function Certificates({ owner }: { owner: Owner }) {
     <Uploads
       owner={owner}
       words={useTexts().credentials.certificates}
+      most={useQuota('SigningCertificatesPerUserQuota')}
       names={{
         list: async () => {
           const found = await listAll<Certificate, 'Certificates'>(
@@ -198,7 +205,6 @@ export function Certificates({ owner }: { owner: Owner }) {
         idParameter: 'CertificateId',
         updateAction: 'UpdateSigningCertificate',
         deleteAction: 'DeleteSigningCertificate',
-        most: MOST_CERTIFICATES,
       }}
     />
   );
@@ -223,7 +229,6 @@ export function SshKeys({ owner }: { owner: Owner }) {
         idParameter: 'SSHPublicKeyId',
         updateAction: 'UpdateSSHPublicKey',
         deleteAction: 'DeleteSSHPublicKey',
-        most: MOST_SSH_KEYS,
       }}
     />
   );

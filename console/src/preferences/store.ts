@@ -1,5 +1,5 @@
 // What a person chose for this browser: language, time zone, theme, and the look of each table.
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../store';
 
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -12,7 +12,6 @@ export interface Preferences {
 }
 
 const KEY = 'rollcall.preferences';
-const listeners = new Set<() => void>();
 
 function read(key: string): Record<string, unknown> {
   try {
@@ -49,22 +48,15 @@ export function preferencesOf(stored: Record<string, unknown>, wished: readonly 
   };
 }
 
-let preferences = preferencesOf(read(KEY), navigator.languages);
+const preferences = new Store(preferencesOf(read(KEY), navigator.languages));
 
 export function prefer(changed: Partial<Preferences>): void {
-  preferences = { ...preferences, ...changed };
   localStorage.setItem(KEY, JSON.stringify({ ...read(KEY), ...changed }));
-  listeners.forEach(listener => listener());
+  preferences.set({ ...preferences.get(), ...changed });
 }
 
 export function usePreferences(): Preferences {
-  return useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => preferences,
-  );
+  return useStore(preferences);
 }
 
 // How a table was left: its page size and its columns.

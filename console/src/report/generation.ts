@@ -1,10 +1,10 @@
 // Generating and downloading go on while one walks through the console; what they have to say is a flash.
-import { useSyncExternalStore } from 'react';
 import { call, type File, getFile } from '../api/client';
 import { asApiError } from '../api/error';
 import { save } from '../parts/save';
 import { paths } from '../paths';
 import { dropFlash, flash } from '../shell/flashes';
+import { Store, useStore } from '../store';
 import { reportFileName } from '../time/format';
 import { type Facts, fetchFacts, isAbsent } from './data';
 
@@ -18,22 +18,10 @@ interface Work {
   completed: number;
 }
 
-let work: Work = { isBusy: false, completed: 0 };
-const listeners = new Set<() => void>();
-
-function set(next: Work): void {
-  work = next;
-  listeners.forEach(listener => listener());
-}
+const work = new Store<Work>({ isBusy: false, completed: 0 });
 
 export function useWork(): Work {
-  return useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => work,
-  );
+  return useStore(work);
 }
 
 class PatienceEnded extends Error {}
@@ -60,7 +48,8 @@ async function completed(): Promise<Facts> {
     content: ({ report }) => report.generatingHint,
   });
   const facts = await whenComplete();
-  set({ ...work, completed: work.completed + 1 });
+  const before = work.get();
+  work.set({ ...before, completed: before.completed + 1 });
   return facts;
 }
 
@@ -85,10 +74,10 @@ async function storedReport(): Promise<{ facts: Facts; file: File } | undefined>
 }
 
 async function working(deed: () => Promise<void>): Promise<void> {
-  if (work.isBusy) {
+  if (work.get().isBusy) {
     return;
   }
-  set({ ...work, isBusy: true });
+  work.set({ ...work.get(), isBusy: true });
   try {
     await deed();
   } catch (reason) {
@@ -104,7 +93,7 @@ async function working(deed: () => Promise<void>): Promise<void> {
       flash({ id: `${FLASH}-failure`, error: asApiError(reason) });
     }
   } finally {
-    set({ ...work, isBusy: false });
+    work.set({ ...work.get(), isBusy: false });
   }
 }
 

@@ -1,6 +1,6 @@
 // The session as the server told it. The token lives in this module's memory alone: never in a URL, never in storage.
-import { useSyncExternalStore } from 'react';
 import type { ApiError } from '../api/error';
+import { Store, useStore } from '../store';
 
 export interface Session {
   accountId: string;
@@ -29,54 +29,45 @@ export type SignInState =
   | { step: 'begin'; wasSignedIn: boolean }
   | Step;
 
-let state: SignInState = { step: 'unknown' };
-const listeners = new Set<() => void>();
-
-function set(next: SignInState): void {
-  state = next;
-  listeners.forEach(listener => listener());
-}
+const known = new Store<SignInState>({ step: 'unknown' });
 
 export function takeStep(step: Step): void {
-  set(step);
+  known.set(step);
 }
 
 // Whether there is a session is not known: the server could not be asked.
 export function missSession(error: ApiError): void {
-  set({ step: 'unreached', error });
+  known.set({ step: 'unreached', error });
 }
 
 // `ended`: not by the person's own doing, which the sign-in page then says.
 export function forgetSession(how: 'ended' | 'left'): void {
+  const state = known.get();
   if (state.step !== 'begin') {
-    set({ step: 'begin', wasSignedIn: how === 'ended' && 'token' in state });
+    known.set({ step: 'begin', wasSignedIn: how === 'ended' && 'token' in state });
   }
 }
 
 export function sessionToken(): string {
+  const state = known.get();
   return 'token' in state ? state.token : '';
 }
 
 // The ARN of whoever is signed in, "" until somebody is.
 export function sessionPerson(): string {
+  const state = known.get();
   return 'session' in state ? (state.session?.arn ?? '') : '';
 }
 
 export function useSignInState(): SignInState {
-  return useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => state,
-  );
+  return useStore(known);
 }
 
 // Only below the shell, which is drawn for a session alone.
 export function useSession(): Session {
-  const known = useSignInState();
-  if (known.step !== 'done' || known.session === undefined) {
+  const state = useSignInState();
+  if (state.step !== 'done' || state.session === undefined) {
     throw new Error('a page was drawn without a session');
   }
-  return known.session;
+  return state.session;
 }

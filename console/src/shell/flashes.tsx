@@ -1,7 +1,7 @@
 // Messages above the page that stay while one walks on: progress, what was done, what went wrong. Their words are
 // functions of the texts and of how a moment is written, so that they change with the language and the time zone.
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../store';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { useFailureWords } from '../parts/failure';
@@ -19,29 +19,23 @@ export interface Flash {
 
 type Shown = Flash | { id: string; error: ApiError };
 
-let shown: readonly Shown[] = [];
-const listeners = new Set<() => void>();
-
-function set(next: readonly Shown[]): void {
-  shown = next;
-  listeners.forEach(listener => listener());
-}
+const shown = new Store<readonly Shown[]>([]);
 
 // The same id again replaces what it said before. That a session is over is the sign-in page's to say.
 export function flash(item: Shown): void {
   if ('error' in item && item.error.code === NOT_SIGNED_IN) {
     return;
   }
-  set([item, ...shown.filter(known => known.id !== item.id)]);
+  shown.set([item, ...shown.get().filter(known => known.id !== item.id)]);
 }
 
 export function dropFlash(id: string): void {
-  set(shown.filter(known => known.id !== id));
+  shown.set(shown.get().filter(known => known.id !== id));
 }
 
 // What was said to one person is not for the next.
 export function dropFlashes(): void {
-  set([]);
+  shown.set([]);
 }
 
 // Does something, and says afterwards that it was done or why it was not.
@@ -90,13 +84,7 @@ function useItem(): (item: Shown) => FlashbarProps.MessageDefinition {
 }
 
 export function Flashes() {
-  const items = useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => shown,
-  );
+  const items = useStore(shown);
   const { general, shell } = useTexts();
   const itemOf = useItem();
   return (

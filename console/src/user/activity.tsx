@@ -1,7 +1,7 @@
 // When each credential of a user was last used.
 import { useAnswer } from '../answer';
 import type { User } from '../api/shapes';
-import { fetchKeys } from '../credentials/access-keys';
+import { fetchKeys } from '../credentials/keys';
 import { SmallTable } from '../parts/small-table';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';

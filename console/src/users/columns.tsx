@@ -3,7 +3,7 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import type { User } from '../api/shapes';
-import { Age } from '../credentials/access-keys';
+import { Age } from '../credentials/keys';
 import { follow } from '../location';
 import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';

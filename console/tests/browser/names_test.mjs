@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, visitor } from './browser.mjs';
-import { at, heading, signIn, world } from './world.mjs';
+import { at, signIn, world } from './world.mjs';
 
 let browser;
 before(async () => {

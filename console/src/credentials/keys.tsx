@@ -1,0 +1,72 @@
+// An access key with its use, for all who show or switch one.
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { call } from '../api/client';
+import { listAll } from '../api/lists';
+import type { AccessKey, LastUsed } from '../api/shapes';
+import { ROTATION_DAYS } from '../limits';
+import { usePreferences } from '../preferences/store';
+import { flash } from '../shell/flashes';
+import { useTexts } from '../texts/texts';
+import { daysOf, relative } from '../time/format';
+import { useAbsolute, useNow } from '../time/moment';
+import { type Owner, ownerParameter } from './owner';
+
+export interface KeyWithUse extends AccessKey {
+  use: LastUsed;
+}
+
+export async function fetchKeys(owner: Owner): Promise<KeyWithUse[]> {
+  const keys = await listAll<AccessKey, 'AccessKeyMetadata'>(
+    'ListAccessKeys',
+    'AccessKeyMetadata',
+    ownerParameter(owner),
+  );
+  return Promise.all(
+    keys.map(async key => {
+      const { AccessKeyLastUsed } = await call<{ AccessKeyLastUsed: LastUsed }>('GetAccessKeyLastUsed', {
+        AccessKeyId: key.AccessKeyId,
+      });
+      return { ...key, use: AccessKeyLastUsed };
+    }),
+  );
+}
+
+export async function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
+  await call<void>('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
+  flash({
+    id: `key ${key}`,
+    type: 'success',
+    header: ({ credentials: { keys } }) => (status === 'Active' ? keys.activated(key) : keys.deactivated(key)),
+  });
+}
+
+export function Age({ created }: { created: number }) {
+  const { general } = useTexts();
+  const days = daysOf(useNow() - created * 1000);
+  const exact = useAbsolute()(created * 1000);
+  return (
+    <span title={exact}>
+      {days > ROTATION_DAYS ? (
+        <StatusIndicator type="warning">{general.days(days)}</StatusIndicator>
+      ) : (
+        general.days(days)
+      )}
+    </span>
+  );
+}
+
+export function LastUse({ use }: { use: LastUsed }) {
+  const { credentials, general } = useTexts();
+  const { language } = usePreferences();
+  const now = useNow();
+  const absolute = useAbsolute();
+  if (use.LastUsedDate === undefined) {
+    return <>{general.never}</>;
+  }
+  const ms = use.LastUsedDate * 1000;
+  return (
+    <span title={absolute(ms)}>
+      {credentials.keys.lastUsedAt(relative(ms, now, language), use.ServiceName, use.Region)}
+    </span>
+  );
+}

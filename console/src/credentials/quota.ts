@@ -1,0 +1,9 @@
+// How many of a thing an owner may have, as the server is set. Where it does not tell, by its own rules or because the
+// caller may not ask, a button is offered, and what is too much is refused by the server.
+import { useAnswer } from '../answer';
+import { fetchSummary } from '../api/summary';
+
+export function useQuota(name: 'AccessKeysPerUserQuota' | 'SigningCertificatesPerUserQuota'): number {
+  const { answer } = useAnswer('quotas', fetchSummary);
+  return (answer.state === 'ready' ? answer.value[name] : undefined) ?? Infinity;
+}
