@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "auth/authorize.h"
+#include "auth/authorize_all.h"
 #include "auth/context.h"
 #include "base/ascii.h"
 #include "gateway/words.h"
@@ -11,7 +11,9 @@
 namespace rollcall::gateway {
 namespace {
 
-constexpr std::string_view everything = "arn:aws:s3:::*";
+// All buckets and objects begin with it. A deny of a single one counts: the service that is told of
+// the role will not ask about any.
+constexpr std::string_view everything = "arn:aws:s3:::";
 
 bool is_role_name(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
@@ -50,7 +52,7 @@ std::vector<std::string> roles_of(const auth::Caller& caller, const auth::Reques
   policy::Budget budget;
   const auto is_allowed = [&](const std::string& action) {
     return policy::is_allowed(
-        auth::decide(caller, {action, everything, context}, policy::TrustGrant::None, budget));
+        auth::decide_all_below(caller, {action, everything, context}, budget));
   };
   std::vector<std::string> roles;
   for (const RoleRule& rule : rules)

@@ -44,6 +44,19 @@ TEST(Roles, AreNotGivenForOneBucketNorAgainstADeny) {
             Roles{"swiftreader"});
 }
 
+TEST(Roles, AreNotGivenAgainstADenyOfASingleBucket) {
+  const std::string all = R"({"Effect": "Allow", "Action": "s3:*", "Resource": "*"}, )";
+  EXPECT_EQ(roles(holder_of(all + R"({"Effect": "Deny", "Action": "s3:PutObject",)"
+                                  R"( "Resource": "arn:aws:s3:::secret/*"})")),
+            Roles{"swiftreader"});
+  EXPECT_EQ(roles(holder_of(all + R"({"Effect": "Deny", "Action": "s3:GetObject",)"
+                                  R"( "Resource": "arn:aws:s3:::secret/a"})")),
+            Roles{});
+  EXPECT_EQ(
+      roles(holder_of(R"({"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::?"})")),
+      Roles{});
+}
+
 TEST(Roles, WaitForNoAddressThatIsNotKnown) {
   EXPECT_EQ(roles(holder_of(R"({"Effect": "Allow", "Action": "s3:*", "Resource": "*",)"
                             R"( "Condition": {"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}}})")),

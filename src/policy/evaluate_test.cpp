@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "policy/all_below.h"
 #include "policy/parse.h"
 
 namespace rollcall::policy {
@@ -53,6 +54,33 @@ TEST(Evaluate, DeniesWhatNobodyAllows) {
             Outcome::ImplicitDeny);
   EXPECT_EQ(outcome_of(R"({"Effect": "Allow", "Action": "iam:ListUsers", "Resource": "*"})",
                        {"iam:GetUser", alice_arn, nothing_known}),
+            Outcome::ImplicitDeny);
+}
+
+TEST(Evaluate, AllowsAllBelowOnlyWhereEachOfThemIsAllowed) {
+  const std::string allowed = R"({"Effect": "Allow", "Action": "s3:*", "Resource": ")";
+  const std::string denied = R"(, {"Effect": "Deny", "Action": "s3:DeleteObject", "Resource": ")";
+  const auto below = [&](const std::string& statements) {
+    const Policy policy = a_policy(statements);
+    const Policy* const pointer = &policy;
+    Budget budget;
+    return evaluate_all_below({.identity = {&pointer, 1}},
+                              {"s3:DeleteObject", "arn:aws:s3:::pub/", alice}, budget)
+        .outcome;
+  };
+  const std::string all = allowed + R"(arn:aws:s3:::pub/*"})";
+  EXPECT_EQ(below(all), Outcome::Allow);
+  EXPECT_EQ(below(allowed + R"(*"})"), Outcome::Allow);
+  for (const auto* part :
+       {"arn:aws:s3:::pub/docs/*", "arn:aws:s3:::pub/?", "arn:aws:s3:::pub/*.txt",
+        "arn:aws:s3:::pub/", "arn:aws:s3:::other/*", "arn:aws:s3:::pub/${aws:username}/*"})
+    EXPECT_EQ(below(allowed + part + "\"}"), Outcome::ImplicitDeny) << part;
+  for (const auto* part : {"arn:aws:s3:::pub/locked/x", "arn:aws:s3:::*/locked/*", "*",
+                           "arn:aws:s3:::pub/${aws:username}", "arn:aws:s3:::${aws:nobody}"})
+    EXPECT_EQ(below(all + denied + part + "\"}"), Outcome::ExplicitDeny) << part;
+  for (const auto* part : {"arn:aws:s3:::pub", "arn:aws:s3:::pub/", "arn:aws:s3:::public/*"})
+    EXPECT_EQ(below(all + denied + part + "\"}"), Outcome::Allow) << part;
+  EXPECT_EQ(below(R"({"Effect": "Allow", "Action": "s3:*", "NotResource": "arn:aws:s3:::pub/x"})"),
             Outcome::ImplicitDeny);
 }
 

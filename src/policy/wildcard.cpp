@@ -1,6 +1,9 @@
 #include "policy/wildcard.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <string>
+#include <vector>
 
 namespace rollcall::policy {
 namespace {
@@ -11,6 +14,28 @@ std::size_t after_character(std::string_view text, std::size_t at) {
     ++at;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
   return at;
+}
+
+// The same pattern with "*?" written as "?*", so that the * of wildcards in a row stands last.
+std::string with_runs_last(std::string_view pattern) {
+  std::string same;
+  bool is_run_due = false;
+  for (const char c : pattern) {
+    if (is_run_due && c != any_run && c != any_character)
+      same += any_run;
+    is_run_due = c == any_run || (is_run_due && c == any_character);
+    if (c != any_run)
+      same += c;
+  }
+  return is_run_due ? same + any_run : same;
+}
+
+// How many of all texts but the empty one match what is left of a pattern.
+Below matched_by(std::string_view rest) {
+  const auto is_run = [](std::string_view text) { return text.size() == 1 && text[0] == any_run; };
+  if (is_run(rest) || (rest.starts_with(any_character) && is_run(rest.substr(1))))
+    return Below::All;
+  return rest.empty() ? Below::None : Below::Some;
 }
 
 }  // namespace
@@ -50,6 +75,34 @@ bool matches(std::string_view pattern, std::string_view text, Budget& budget) {
   while (in_pattern < pattern.size() && pattern[in_pattern] == any_run)
     ++in_pattern;
   return in_pattern == pattern.size();
+}
+
+// Every way to lay the pattern over the prefix: places[t][p] says that the first p bytes of the one
+// can match the first t of the other.
+Below matches_below(std::string_view written, std::string_view prefix, Budget& budget) {
+  if (!budget.spend((written.size() + 1) * (prefix.size() + 1)))
+    return Below::None;
+  const std::string pattern = with_runs_last(written);
+  std::vector places(prefix.size() + 1, std::vector<bool>(pattern.size() + 1));
+  places[0][0] = true;
+  for (std::size_t t = 0; t <= prefix.size(); ++t) {
+    const std::size_t next = t < prefix.size() ? after_character(prefix, t) : t;
+    for (std::size_t p = 0; p < pattern.size(); ++p) {
+      if (!places[t][p])
+        continue;
+      if (pattern[p] == any_run)
+        places[t][p + 1] = places[next][p] = true;
+      else if (t < prefix.size() && pattern[p] == any_character)
+        places[next][p + 1] = true;
+      else if (t < prefix.size() && pattern[p] == prefix[t])
+        places[t + 1][p + 1] = true;
+    }
+  }
+  Below best = Below::None;
+  for (std::size_t p = 0; p <= pattern.size(); ++p)
+    if (places[prefix.size()][p])
+      best = std::max(best, matched_by(std::string_view(pattern).substr(p)));
+  return best;
 }
 
 }  // namespace rollcall::policy

@@ -17,4 +17,10 @@ inline constexpr char any_character = '\xFE';  // exactly one character, be it s
 // false.
 bool matches(std::string_view pattern, std::string_view text, Budget& budget);
 
+// How many of the texts that begin with a prefix and are longer match the pattern.
+enum class Below { None, Some, All };
+
+// Takes (|pattern| + 1) * (|prefix| + 1) steps of the budget; None without them.
+Below matches_below(std::string_view pattern, std::string_view prefix, Budget& budget);
+
 }  // namespace rollcall::policy

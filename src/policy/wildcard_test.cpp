@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -89,6 +90,65 @@ TEST(Wildcards, CostOneStepHoweverManyStandInARow) {
   const std::string stars(131'072, '*');
   Budget budget(1);
   EXPECT_EQ(match(read_pattern(stars), "arn:aws:iam::1:user/x", {}, budget), Match::Yes);
+}
+
+namespace {
+
+// How many of the texts that begin with a prefix match, by trying all that are up to three longer.
+Below tried_below(std::string_view pattern, const std::string& prefix) {
+  bool is_some = false;
+  bool is_all = true;
+  std::vector<std::string> texts{prefix};
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    if (at > 0) {
+      const bool does_match = matches_by_definition(pattern, texts[at]);
+      is_some = is_some || does_match;
+      is_all = is_all && does_match;
+    }
+    if (texts[at].size() < prefix.size() + 3)
+      for (const char next : {'a', 'b', 'c'})
+        texts.push_back(std::string(texts[at]) += next);
+  }
+  return is_all ? Below::All : is_some ? Below::Some : Below::None;
+}
+
+Below below(std::string_view written, std::string_view prefix) {
+  Budget budget;
+  return matches_below(read_pattern(written).text, prefix, budget);
+}
+
+}  // namespace
+
+TEST(Wildcards, MatchAllOrSomeOrNoneOfWhatBeginsAlike) {
+  EXPECT_EQ(below("arn:aws:s3:::pub/*", "arn:aws:s3:::pub/"), Below::All);
+  EXPECT_EQ(below("*", "arn:aws:s3:::pub/"), Below::All);
+  EXPECT_EQ(below("arn:*:pub*", "arn:aws:s3:::pub/"), Below::All);
+  EXPECT_EQ(below("arn:aws:s3:::pub/?*", "arn:aws:s3:::pub/"), Below::All);
+  EXPECT_EQ(below("arn:aws:s3:::pub/?", "arn:aws:s3:::pub/"), Below::Some);
+  EXPECT_EQ(below("arn:aws:s3:::pub/docs/*", "arn:aws:s3:::pub/"), Below::Some);
+  EXPECT_EQ(below("*.txt", "arn:aws:s3:::pub/"), Below::Some);
+  EXPECT_EQ(below("arn:aws:s3:::pub/", "arn:aws:s3:::pub/"), Below::None);
+  EXPECT_EQ(below("arn:aws:s3:::pub", "arn:aws:s3:::pub/"), Below::None);
+  EXPECT_EQ(below("arn:aws:s3:::public/*", "arn:aws:s3:::pub/"), Below::None);
+  EXPECT_EQ(below("b/?c*", "b/é"), Below::Some);
+}
+
+TEST(Wildcards, MatchWhatBeginsAlikeAsTryingDoes) {
+  std::mt19937 random(20270302);
+  int seen[3] = {};
+  for (int round = 0; round < 20'000; ++round) {
+    // With no more than three characters behind the prefix to be told apart by.
+    const std::string pattern = random_text(random, "ab*?", 5);
+    const std::string prefix = random_text(random, "ab", 4);
+    const Below expected = tried_below(pattern, prefix);
+    const Below found = below(pattern, prefix);
+    ++seen[static_cast<int>(found)];
+    if (found == Below::Some)
+      ASSERT_NE(expected, Below::All) << pattern << " below " << prefix;
+    else
+      ASSERT_EQ(expected, found) << pattern << " below " << prefix;
+  }
+  EXPECT_GT(*std::ranges::min_element(seen), 500);
 }
 
 TEST(Wildcards, StopWhereTheBudgetEnds) {
