@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "base/encoding.h"
 #include "gateway/errors.h"
@@ -83,6 +84,27 @@ std::optional<Members> read_plain(std::string_view body) {
   return reader.take('}') && reader.is_at_end() ? std::optional(std::move(members)) : std::nullopt;
 }
 
+using Event = nlohmann::json::parse_event_t;
+
+// The names of members, of the whole and of what lies right below it. Of two members with one name,
+// some readers take the first and others the last.
+class NamesOnce {
+ public:
+  void note(int depth, const std::string& name) {
+    if (depth == 1)
+      inner_.clear();
+    if (depth <= 2)
+      is_any_twice_ = is_any_twice_ || !(depth == 1 ? outer_ : inner_).insert(name).second;
+  }
+
+  bool is_any_twice() const { return is_any_twice_; }
+
+ private:
+  std::set<std::string> outer_;
+  std::set<std::string> inner_;
+  bool is_any_twice_ = false;
+};
+
 base::Result<std::string> text(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || !found->is_string())
@@ -97,12 +119,17 @@ std::optional<std::string> from_either_base64(std::string token) {
 }
 
 base::Result<Members> read_any(std::string_view body) {
-  const auto shallow = [](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) {
+  NamesOnce names;
+  const auto watch = [&](int depth, Event event, const nlohmann::json& parsed) {
+    if (event == Event::key)
+      names.note(depth, parsed.get_ref<const std::string&>());
     return depth <= most_depth;
   };
-  const auto parsed = nlohmann::json::parse(body, shallow, /*allow_exceptions=*/false);
+  const auto parsed = nlohmann::json::parse(body, watch, /*allow_exceptions=*/false);
   if (!parsed.is_object() || !parsed.contains("credentials") || !parsed["credentials"].is_object())
     return malformed("The body must be a JSON object with the object 'credentials'.");
+  if (names.is_any_twice())
+    return malformed("No member may be given more than once.");
   const auto& credentials = parsed["credentials"];
   Members members;
   members.access = TRY(text(credentials, "access"));

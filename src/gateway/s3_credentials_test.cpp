@@ -64,6 +64,20 @@ TEST(S3Credentials, NothingElseIsTaken) {
     EXPECT_TRUE(is_refused(body)) << body;
 }
 
+TEST(S3Credentials, NoMemberStandsThereTwice) {
+  for (
+      const auto* body :
+      {R"({"credentials": {"access": "A", "access": "B", "token": "QQ==", "signature": "ab"}})",
+       R"({"credentials": {"access": "A", "token": "QQ==", "token": "Qg==", "signature": "ab"}})",
+       R"({"credentials": {"access": "A", "token": "QQ==", "signature": "", "signature": "ab"}})",
+       R"({"credentials": {"access": "A", "\u0061ccess": "B", "token": "QQ==", "signature": ""}})",
+       R"({"credentials": 1, "credentials": {"access": "A", "token": "QQ==", "signature": ""}})",
+       R"({"credentials": {"access": "A", "token": "QQ==", "signature": "ab"}, "credentials": 1})"})
+    EXPECT_TRUE(is_refused(body)) << body;
+  EXPECT_FALSE(is_refused(R"({"a": {"x": 1}, "b": {"x": [{"x": 1}, {"x": 2}]},)"
+                          R"( "credentials": {"access": "A", "token": "QQ==", "signature": ""}})"));
+}
+
 TEST(S3Credentials, ABodyThatIsHugeOrDeepIsRefused) {
   EXPECT_TRUE(is_refused(std::string(most_credentials_bytes + 1, ' ')));
   EXPECT_TRUE(is_refused(std::string(most_credentials_bytes, '[')));
