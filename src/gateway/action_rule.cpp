@@ -2,199 +2,245 @@
 
 #include <algorithm>
 #include <span>
-#include <utility>
 
 #include "base/ascii.h"
-#include "base/encoding.h"
 #include "gateway/words.h"
 #include "http/message.h"
 #include "iam/errors.h"
-#include "sigv4/text.h"
 
 namespace rollcall::gateway {
 namespace {
 
-using Value = std::pair<std::string_view, std::string>;
-using Values = std::vector<Value>;
+using Words = std::span<const std::string_view>;
 
-constexpr std::string_view request_names[] = {"service", "region", "account", "method", "Method"};
+// What a {name} may be.
+using Names = std::vector<std::string_view>;
 
-std::unexpected<base::Error> wrong(std::string_view rule, std::string_view why) {
-  return base::fail(
-      iam::errors::validation_error,
-      "'" + std::string(rule) + "' is not METHODS PATH ACTION [RESOURCE]: " + std::string(why));
+constexpr std::string_view and_word = "and";
+constexpr std::string_view with_word = "with";
+constexpr std::string_view optional_slash = "[/]";
+constexpr std::string_view blanks = " \t\r";
+
+std::unexpected<base::Error> wrong(std::string_view why) {
+  return base::fail(iam::errors::validation_error, std::string(why));
 }
 
-// "{key*}": Rest, "key".
-PathPart part_of(std::string_view text) {
-  if (!text.starts_with('{') || !text.ends_with('}'))
-    return {PathPart::Kind::Text, std::string(text)};
-  const std::string_view name = text.substr(1, text.size() - 2);
-  if (name.ends_with('*'))
-    return {PathPart::Kind::Rest, std::string(name.substr(0, name.size() - 1))};
-  return {PathPart::Kind::Any, std::string(name)};
+bool is_method(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, base::is_upper);
 }
 
-// A path may end with a slash, but has no empty part before: "/a/b/" is "a", "b", "". nullopt for
-// others.
-std::optional<std::vector<std::string_view>> parts_of(std::string_view path) {
-  if (!path.starts_with('/'))
-    return std::nullopt;
-  std::vector<std::string_view> parts;
-  for (path.remove_prefix(1);; path.remove_prefix(parts.back().size() + 1)) {
-    parts.push_back(path.substr(0, path.find('/')));
-    if (parts.back().size() == path.size())
-      return parts;
-    if (parts.back().empty())
-      return std::nullopt;
-  }
-}
-
-// Calls `use` with each {name} of a template, and `keep` with what stands between. False where a
-// brace is not closed.
-bool walk(std::string_view text, auto use, auto keep) {
-  while (!text.empty()) {
-    const std::size_t brace = text.find('{');
-    keep(text.substr(0, brace));
-    if (brace == std::string_view::npos)
-      return true;
-    const std::size_t end = text.find('}', brace);
-    if (end == std::string_view::npos)
-      return false;
-    use(text.substr(brace + 1, end - brace - 1));
-    text.remove_prefix(end + 1);
-  }
-  return true;
-}
-
-bool knows_all_names(const ActionRule& rule, std::string_view text) {
-  bool is_known = true;
-  const auto look_up = [&](std::string_view name) {
-    is_known = is_known && (std::ranges::find(request_names, name) != std::end(request_names) ||
-                            std::ranges::any_of(rule.path, [&](const PathPart& part) {
-                              return part.kind != PathPart::Kind::Text && part.text == name;
-                            }));
-  };
-  return walk(text, look_up, [](std::string_view) {}) && is_known;
-}
-
-std::string filled_in(std::string_view text, const Values& values) {
-  std::string out;
-  walk(
-      text,
-      [&](std::string_view name) { out += std::ranges::find(values, name, &Value::first)->second; },
-      [&](std::string_view between) { out += between; });
-  return out;
-}
-
-bool has_parameter(std::string_view target, std::string_view name) {
-  return std::ranges::any_of(sigv4::split_query(http::query_of(target)), [&](const auto& raw) {
-    return sigv4::decode_parameter(raw.name) == name;
+bool is_name(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return base::is_letter(c) || base::is_digit(c) || c == '_';
   });
 }
 
-// The parts of a path that means one thing to everybody, decoded.
-std::optional<std::vector<std::string>> plain_parts(std::string_view path) {
-  const auto parts = parts_of(path);
-  if (!parts)
-    return std::nullopt;
-  std::vector<std::string> plain;
-  for (const std::string_view part : *parts) {
-    auto decoded = base::percent_decode(part, base::Plus::Literal);
-    const bool is_plain = decoded && *decoded != "." && *decoded != ".." &&
-                          decoded->find_first_of(std::string_view("/\\\0", 3)) == std::string::npos;
-    if (!is_plain)
-      return std::nullopt;
-    plain.push_back(*std::move(decoded));
+bool is_header_name(std::string_view text) {
+  if (text.ends_with('*'))
+    text.remove_suffix(1);
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return base::is_lower(c) || base::is_digit(c) || c == '-';
+  });
+}
+
+// "{key*}": Rest, "key".
+base::Result<PathPart> part_of(std::string_view text) {
+  if (text.find_first_of("{}[]*") == std::string_view::npos)
+    return PathPart{PathPart::Kind::Text, std::string(text)};
+  PathPart::Kind kind = PathPart::Kind::Any;
+  if (!text.starts_with('{') || !text.ends_with('}'))
+    return wrong("a part of a path is a text or a {name}");
+  text = text.substr(1, text.size() - 2);
+  if (text.ends_with('*')) {
+    kind = PathPart::Kind::Rest;
+    text.remove_suffix(1);
   }
-  return plain;
+  if (!is_name(text))
+    return wrong("a name consists of letters and digits");
+  return PathPart{kind, std::string(text)};
 }
 
-std::string joined(std::span<const std::string> parts) {
-  std::string out;
-  for (const std::string& part : parts)
-    out.append(&part == parts.data() ? "" : "/").append(part);
-  return out;
+base::Result<std::vector<PathPart>> path_of(std::string_view text) {
+  if (!text.starts_with('/'))
+    return wrong("a path begins with '/'");
+  std::vector<PathPart> path;
+  while (!text.empty()) {
+    text.remove_prefix(1);
+    const std::string_view part = text.substr(0, text.find('/'));
+    text.remove_prefix(part.size());
+    if (part.empty() && !text.empty())
+      return wrong("a path has no empty parts");
+    if (!path.empty() && path.back().kind == PathPart::Kind::Rest)
+      return wrong("only the last part of a path takes the rest");
+    path.push_back(TRY(part_of(part)));
+  }
+  return path;
 }
 
-// Adds what the path's parts are called; false where the path is another one.
-std::optional<Values> matched(const std::vector<PathPart>& pattern,
-                              const std::vector<std::string>& parts) {
-  Values values;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    const PathPart& part = pattern[at];
-    if (at >= parts.size())
-      return std::nullopt;
-    if (part.kind == PathPart::Kind::Rest) {
-      values.emplace_back(part.text, joined(std::span(parts).subspan(at)));
-      return values;
+base::Result<ParameterPattern> parameter_of(std::string_view text) {
+  using Kind = ParameterPattern::Kind;
+  if (text.starts_with('[') && text.ends_with(']'))
+    return ParameterPattern{Kind::Optional, std::string(text.substr(1, text.size() - 2)), {}};
+  const std::size_t equals = text.find('=');
+  const std::string name(text.substr(0, equals));
+  if (name.empty())
+    return wrong("a parameter has a name");
+  if (equals == std::string_view::npos)
+    return ParameterPattern{Kind::Bare, name, {}};
+  const std::string value(text.substr(equals + 1));
+  if (value.empty())
+    return wrong("a parameter without a value has no '=': it is the same");
+  return ParameterPattern{value == "*" ? Kind::Filled : Kind::Exact, name, value};
+}
+
+base::Result<TargetPattern> target_of(std::string_view text) {
+  TargetPattern target;
+  std::string_view path = http::path_of(text);
+  if (path.ends_with(optional_slash)) {
+    target.end = TargetPattern::End::SlashWelcome;
+    path.remove_suffix(optional_slash.size());
+  }
+  target.path = TRY(path_of(path));
+  if (target.end == TargetPattern::End::SlashWelcome &&
+      target.path.back().kind == PathPart::Kind::Rest)
+    return wrong("what takes the rest takes a slash as well");
+  for (const std::string_view each : words(http::query_of(text), '&')) {
+    if (each == "*")
+      target.others = TargetPattern::Others::Welcome;
+    else
+      target.parameters.push_back(TRY(parameter_of(each)));
+  }
+  return target;
+}
+
+// Adds the names of a path, which must not stand for something already.
+base::Result<Names> with_names_of(const TargetPattern& target, Names names) {
+  for (const PathPart& part : target.path) {
+    if (part.kind == PathPart::Kind::Text)
+      continue;
+    if (std::ranges::find(names, part.text) != names.end())
+      return wrong("a name stands for one thing");
+    names.push_back(part.text);
+  }
+  return names;
+}
+
+base::Result<base::Nothing> check_names(std::string_view text, const Names& names) {
+  bool are_known = true;
+  const auto look_up = [&](std::string_view name) {
+    are_known = are_known && std::ranges::find(names, name) != names.end();
+  };
+  if (walk(text, look_up, [](std::string_view) {}) && are_known)
+    return base::Nothing{};
+  return wrong("action or resource holds a name that stands for nothing");
+}
+
+bool is_word(std::string_view word) { return word == and_word || word == with_word; }
+
+// "ACTION [RESOURCE] and ACTION [RESOURCE] …" up to the next "with"; takes what it reads.
+base::Result<std::vector<PermissionTemplate>> permissions_of(Words& rest, const Names& names) {
+  std::vector<PermissionTemplate> permissions;
+  while (!rest.empty() && !is_word(rest.front())) {
+    PermissionTemplate permission{std::string(rest.front()), "*"};
+    rest = rest.subspan(1);
+    if (permission.action.find(':') == std::string::npos)
+      return wrong("an action is SERVICE:NAME");
+    if (!rest.empty() && !is_word(rest.front())) {
+      permission.resource = rest.front();
+      rest = rest.subspan(1);
     }
-    if (part.kind == PathPart::Kind::Text ? part.text != parts[at] : parts[at].empty())
-      return std::nullopt;
-    if (part.kind == PathPart::Kind::Any)
-      values.emplace_back(part.text, parts[at]);
+    TRY(check_names(permission.action, names));
+    std::string_view resource = permission.resource;
+    if (resource.ends_with(everything_below))
+      resource.remove_suffix(everything_below.size());
+    TRY(check_names(resource, names));
+    permissions.push_back(std::move(permission));
+    if (rest.empty() || rest.front() != and_word)
+      break;
+    rest = rest.subspan(1);
+    if (rest.empty() || is_word(rest.front()))
+      return wrong("'and' stands before one more permission");
   }
-  return parts.size() == pattern.size() ? std::optional(std::move(values)) : std::nullopt;
+  return permissions;
 }
 
-void add_request(Values& values, const SignedRequest& request) {
-  std::string spoken = base::lower(request.method);
-  if (!spoken.empty() && base::is_lower(spoken.front()))
-    spoken.front() = static_cast<char>(spoken.front() - 'a' + 'A');
-  values.emplace_back("service", request.service);
-  values.emplace_back("region", request.region);
-  values.emplace_back("account", request.account);
-  values.emplace_back("method", request.method);
-  values.emplace_back("Method", std::move(spoken));
+// "with NAME[=TARGET] [PERMISSIONS]"; takes what it reads.
+base::Result<HeaderPattern> header_of(Words& rest, Names names) {
+  if (rest.front() != with_word || rest.size() < 2 || is_word(rest[1]))
+    return wrong("what follows a permission is 'and PERMISSION' or 'with HEADER PERMISSION'");
+  const std::string_view text = rest[1];
+  rest = rest.subspan(2);
+  const std::size_t equals = text.find('=');
+  HeaderPattern header{.name = std::string(text.substr(0, equals)), .value = {}, .permissions = {}};
+  if (!is_header_name(header.name))
+    return wrong("the name of a header is written in small letters");
+  if (equals != std::string_view::npos) {
+    header.value = TRY(target_of(text.substr(equals + 1)));
+    names = TRY(with_names_of(*header.value, std::move(names)));
+  }
+  header.permissions = TRY(permissions_of(rest, names));
+  return header;
+}
+
+base::Result<ActionRule> rule_of(Words rest) {
+  if (rest.size() < 3)
+    return wrong("at least three words are needed");
+  ActionRule rule;
+  if (rest[0] != "*") {
+    for (const std::string_view method : words(rest[0], ',')) {
+      if (!is_method(method))
+        return wrong("a method is written in capitals");
+      rule.methods.emplace_back(method);
+    }
+  }
+  rule.target = TRY(target_of(rest[1]));
+  rest = rest.subspan(2);
+  const Names names =
+      TRY(with_names_of(rule.target, Names(std::begin(request_names), std::end(request_names))));
+  rule.permissions = TRY(permissions_of(rest, names));
+  if (rule.permissions.empty())
+    return wrong("a rule names a permission");
+  while (!rest.empty())
+    rule.headers.push_back(TRY(header_of(rest, names)));
+  return rule;
+}
+
+std::string_view without_comment(std::string_view line) {
+  line = line.substr(0, line.find('#'));
+  return line.substr(0, line.find_last_not_of(blanks) + 1);
 }
 
 }  // namespace
 
 base::Result<ActionRule> parse_action_rule(std::string_view text) {
-  const auto pieces = words(text, ' ');
-  if (pieces.size() != 3 && pieces.size() != 4)
-    return wrong(text, "three or four words are needed");
-  ActionRule rule;
-  if (pieces[0] != "*")
-    for (const std::string_view method : words(pieces[0], ','))
-      rule.methods.emplace_back(method);
-  rule.parameter = http::query_of(pieces[1]);
-  const auto parts = parts_of(http::path_of(pieces[1]));
-  if (!parts)
-    return wrong(text, "a path begins with '/' and has no empty parts");
-  for (const std::string_view part : *parts)
-    rule.path.push_back(part_of(part));
-  for (std::size_t at = 0; at + 1 < rule.path.size(); ++at)
-    if (rule.path[at].kind == PathPart::Kind::Rest)
-      return wrong(text, "only the last part of a path takes the rest");
-  rule.action = pieces[2];
-  rule.resource = pieces.size() == 4 ? pieces[3] : "*";
-  if (!knows_all_names(rule, rule.action) || !knows_all_names(rule, rule.resource))
-    return wrong(text, "action or resource holds a name that stands for nothing");
-  if (rule.action.find(':') == std::string::npos)
-    return wrong(text, "an action is SERVICE:NAME");
-  return rule;
+  auto rule = rule_of(words(text, ' '));
+  if (rule)
+    return rule;
+  return wrong("'" + std::string(text) +
+               "' is not METHODS PATH[?QUERY] ACTION [RESOURCE] [and …] [with HEADER …]: " +
+               rule.error().message);
 }
 
-std::optional<AskedAction> asked_action(const std::vector<ActionRule>& rules,
-                                        const SignedRequest& request) {
-  const auto parts = plain_parts(http::path_of(request.target));
-  if (!parts)
-    return std::nullopt;
-  for (const ActionRule& rule : rules) {
-    const bool is_method = rule.methods.empty() ||
-                           std::ranges::find(rule.methods, request.method) != rule.methods.end();
-    if (!is_method)
+base::Result<std::vector<ActionRule>> parse_action_rules(std::string_view text) {
+  std::vector<std::string> wholes;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    std::string said(without_comment(line));
+    std::ranges::replace(said, '\t', ' ');
+    if (said.empty())
       continue;
-    if (!rule.parameter.empty() && !has_parameter(request.target, rule.parameter))
-      continue;
-    auto values = matched(rule.path, *parts);
-    if (!values)
-      continue;
-    add_request(*values, request);
-    return AskedAction{filled_in(rule.action, *values), filled_in(rule.resource, *values)};
+    if (said.front() != ' ')
+      wholes.push_back(std::move(said));
+    else if (wholes.empty())
+      return wrong("the first rule begins at the margin");
+    else
+      wholes.back() += said;
   }
-  return std::nullopt;
+  std::vector<ActionRule> rules;
+  for (const std::string& whole : wholes)
+    rules.push_back(TRY(parse_action_rule(whole)));
+  return rules;
 }
 
 }  // namespace rollcall::gateway

@@ -1,6 +1,7 @@
 #pragma once
-// Which permission a request asks for, by rules of the configuration: "GET,HEAD /{bucket}/{key*}
-// s3:GetObject arn:aws:s3:::{bucket}/{key}".
+// Which permissions a request asks for, as a configuration says it: "GET,HEAD /{bucket}/{key*}
+// s3:GetObject arn:aws:s3:::{bucket}/{key}". Here a rule is read; what it says of a request is
+// asked of asked_permissions.h.
 
 #include <optional>
 #include <string>
@@ -18,35 +19,78 @@ struct PathPart {
   std::string text;  // or the name
 };
 
+struct ParameterPattern {
+  enum class Kind {
+    Bare,      // "acl": there, without a value
+    Filled,    // "versionId=*": there, with some value
+    Exact,     // "list-type=2"
+    Optional,  // "[partNumber]": there or not, with any value
+  };
+  Kind kind = Kind::Bare;
+  std::string name;
+  std::string value;  // of Exact
+};
+
+// A path and its query: "/{bucket}[/]?acl".
+struct TargetPattern {
+  enum class End { AsItIs, SlashWelcome };  // "[/]": one more slash means the same
+  enum class Others { Refused, Welcome };   // "?*": parameters that are not named
+  std::vector<PathPart> path;
+  End end = End::AsItIs;
+  std::vector<ParameterPattern> parameters;
+  Others others = Others::Refused;
+};
+
+// With {names} in both. "{*}" at the end of a resource stands for whatever may stand there, all of
+// which is asked for.
+struct PermissionTemplate {
+  std::string action;
+  std::string resource;
+};
+
+// A header that a request may have, and what it asks for in addition if it does.
+struct HeaderPattern {
+  std::string name;                    // in small letters; "x-amz-grant-*": all that begin so
+  std::optional<TargetPattern> value;  // of a header that names something: x-amz-copy-source
+  std::vector<PermissionTemplate> permissions;
+};
+
 struct ActionRule {
   std::vector<std::string> methods;  // empty: every method
-  std::vector<PathPart> path;
-  std::string parameter;  // that the query must have; empty: any query will do
-  std::string action;     // with {names} in it
-  std::string resource;   // likewise
+  TargetPattern target;
+  std::vector<PermissionTemplate> permissions;  // at least one
+  std::vector<HeaderPattern> headers;
 };
 
 // ValidationError for what is no rule, or names in action or resource what is not known.
 base::Result<ActionRule> parse_action_rule(std::string_view text);
 
-// What a rule can ask of a request.
-struct SignedRequest {
-  std::string_view method;
-  std::string_view target;
-  std::string_view service;
-  std::string_view region;
-  std::string_view account;  // of the caller
-};
+// The rules of a file: one in a line, and in those below it that begin with a blank. What stands
+// behind "#" is for people.
+base::Result<std::vector<ActionRule>> parse_action_rules(std::string_view text);
 
-struct AskedAction {
-  std::string action;
-  std::string resource;
-};
+// Names that stand for something in every rule, whatever its path.
+inline constexpr std::string_view request_names[] = {"service", "region", "account", "method",
+                                                     "Method"};
 
-// What the first rule says that the request is like. nullopt where none is, or where the service
-// behind could understand the path in another way than we do: with "." or "..", with empty parts or
-// with an escaped slash in it, or with escapes that are none.
-std::optional<AskedAction> asked_action(const std::vector<ActionRule>& rules,
-                                        const SignedRequest& request);
+// At the end of a resource: everything that begins with what stands before.
+inline constexpr std::string_view everything_below = "{*}";
+
+// Calls `use` with each {name} of a template, and `keep` with what stands between. False where a
+// brace is not closed.
+bool walk(std::string_view text, auto use, auto keep) {
+  while (!text.empty()) {
+    const std::size_t brace = text.find('{');
+    keep(text.substr(0, brace));
+    if (brace == std::string_view::npos)
+      return true;
+    const std::size_t end = text.find('}', brace);
+    if (end == std::string_view::npos)
+      return false;
+    use(text.substr(brace + 1, end - brace - 1));
+    text.remove_prefix(end + 1);
+  }
+  return true;
+}
 
 }  // namespace rollcall::gateway

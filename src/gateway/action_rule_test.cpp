@@ -7,78 +7,123 @@
 namespace rollcall::gateway {
 namespace {
 
-std::vector<ActionRule> rules(std::initializer_list<const char*> texts) {
-  std::vector<ActionRule> parsed;
-  for (const char* text : texts) {
-    auto rule = parse_action_rule(text);
-    EXPECT_TRUE(rule.has_value()) << text;
-    parsed.push_back(*std::move(rule));
-  }
-  return parsed;
+using Kind = ParameterPattern::Kind;
+
+ActionRule rule(std::string_view text) {
+  auto parsed = parse_action_rule(text);
+  EXPECT_TRUE(parsed.has_value()) << text << ": " << parsed.error().message;
+  return parsed.value_or(ActionRule());
 }
 
-const auto of_s3 = rules({"GET /{bucket}?acl s3:GetBucketAcl arn:aws:s3:::{bucket}",
-                          "GET,HEAD /{bucket}/{key*} s3:GetObject arn:aws:s3:::{bucket}/{key}",
-                          "GET /{bucket} s3:ListBucket arn:aws:s3:::{bucket}",
-                          "PUT /{bucket}/{key*} s3:PutObject arn:aws:s3:::{bucket}/{key}"});
-
-// "s3:GetObject arn:aws:s3:::b/k", or empty.
-std::string asked(const std::vector<ActionRule>& of, std::string_view method,
-                  std::string_view target) {
-  const auto action = asked_action(of, {.method = method,
-                                        .target = target,
-                                        .service = "execute-api",
-                                        .region = "eu-west-1",
-                                        .account = "123456789012"});
-  return action ? action->action + " " + action->resource : "";
+std::string complaint(const auto& parsed) {
+  if (parsed)
+    return "none";
+  EXPECT_EQ(parsed.error().kind, &iam::errors::validation_error);
+  return parsed.error().message;
 }
 
 }  // namespace
 
-TEST(ActionRule, NamesActionAndResourceByMethodAndPath) {
-  EXPECT_EQ(asked(of_s3, "GET", "/b/k/l"), "s3:GetObject arn:aws:s3:::b/k/l");
-  EXPECT_EQ(asked(of_s3, "HEAD", "/b/k"), "s3:GetObject arn:aws:s3:::b/k");
-  EXPECT_EQ(asked(of_s3, "PUT", "/b/k"), "s3:PutObject arn:aws:s3:::b/k");
-  EXPECT_EQ(asked(of_s3, "GET", "/b?list-type=2"), "s3:ListBucket arn:aws:s3:::b");
-  EXPECT_EQ(asked(of_s3, "DELETE", "/b/k"), "");
-  EXPECT_EQ(asked(of_s3, "get", "/b/k"), "");
-  EXPECT_EQ(asked(of_s3, "GET", "/"), "");
+TEST(ActionRule, IsReadWordByWord) {
+  const ActionRule read =
+      rule("GET,HEAD /{b}/x/{k*} s3:A arn:{b}/{k} and s3:B with x-a-* s3:C {k} and s3:D with x-e");
+  EXPECT_EQ(read.methods, (std::vector<std::string>{"GET", "HEAD"}));
+  ASSERT_EQ(read.target.path.size(), 3U);
+  EXPECT_EQ(read.target.path[0].kind, PathPart::Kind::Any);
+  EXPECT_EQ(read.target.path[1].text, "x");
+  EXPECT_EQ(read.target.path[2].kind, PathPart::Kind::Rest);
+  ASSERT_EQ(read.permissions.size(), 2U);
+  EXPECT_EQ(read.permissions[0].resource, "arn:{b}/{k}");
+  EXPECT_EQ(read.permissions[1].action, "s3:B");
+  EXPECT_EQ(read.permissions[1].resource, "*");
+  ASSERT_EQ(read.headers.size(), 2U);
+  EXPECT_EQ(read.headers[0].name, "x-a-*");
+  EXPECT_EQ(read.headers[0].permissions.size(), 2U);
+  EXPECT_EQ(read.headers[1].name, "x-e");
+  EXPECT_TRUE(read.headers[1].permissions.empty());
+  EXPECT_TRUE(rule("* / a:b").methods.empty());
 }
 
-TEST(ActionRule, TheFirstThatMatchesDecides) {
-  EXPECT_EQ(asked(of_s3, "GET", "/b?acl"), "s3:GetBucketAcl arn:aws:s3:::b");
-  EXPECT_EQ(asked(of_s3, "GET", "/b?prefix=a&acl="), "s3:GetBucketAcl arn:aws:s3:::b");
-  EXPECT_EQ(asked(of_s3, "GET", "/b?%61cl"), "s3:GetBucketAcl arn:aws:s3:::b");
-  EXPECT_EQ(asked(of_s3, "GET", "/b?prefix=acl"), "s3:ListBucket arn:aws:s3:::b");
+TEST(ActionRule, SaysHowEveryParameterLooks) {
+  const TargetPattern target = rule("GET /{b}[/]?acl&v=*&list-type=2&[part] a:b").target;
+  EXPECT_EQ(target.end, TargetPattern::End::SlashWelcome);
+  EXPECT_EQ(target.others, TargetPattern::Others::Refused);
+  ASSERT_EQ(target.parameters.size(), 4U);
+  const Kind kinds[] = {Kind::Bare, Kind::Filled, Kind::Exact, Kind::Optional};
+  const char* const names[] = {"acl", "v", "list-type", "part"};
+  for (std::size_t at = 0; at < 4; ++at) {
+    EXPECT_EQ(target.parameters[at].kind, kinds[at]);
+    EXPECT_EQ(target.parameters[at].name, names[at]);
+  }
+  EXPECT_EQ(target.parameters[2].value, "2");
+  EXPECT_EQ(rule("GET /{p*}?* a:b").target.others, TargetPattern::Others::Welcome);
 }
 
-TEST(ActionRule, FillsInWhatIsKnownOfTheRequest) {
-  const auto any =
-      rules({"* /{path*} {service}:{Method} "
-             "arn:aws:{service}:{region}:{account}:{path}/{method}"});
-  EXPECT_EQ(asked(any, "DELETE", "/pets/7"),
-            "execute-api:Delete arn:aws:execute-api:eu-west-1:123456789012:pets/7/DELETE");
-  EXPECT_EQ(asked(rules({"* / a:b"}), "GET", "/"), "a:b *");
-}
-
-TEST(ActionRule, ResourcesHoldThePathDecoded) {
-  EXPECT_EQ(asked(of_s3, "GET", "/b/a%20b+c/%C3%A9"), "s3:GetObject arn:aws:s3:::b/a b+c/\u00e9");
-  EXPECT_EQ(asked(of_s3, "GET", "/b/folder/"), "s3:GetObject arn:aws:s3:::b/folder/");
-}
-
-TEST(ActionRule, APathThatCouldMeanAnotherIsNone) {
-  for (const auto* path : {"/b/../c", "/b/./k", "/b/%2e%2e/k", "/b/a%2Fk", "/b//k", "//b/k",
-                           "/b/%zz", "/b/a%00", "/b/a\\k", "b/k", ""})
-    EXPECT_EQ(asked(of_s3, "GET", path), "") << path;
+TEST(ActionRule, AHeaderCanNameAThingLikeAPath) {
+  const ActionRule read = rule("PUT /{b} a:b {b} with x-from=/{c}/{d*}?v=* a:c {b}{c}{d}");
+  ASSERT_TRUE(read.headers.at(0).value.has_value());
+  EXPECT_EQ(read.headers[0].value->path.size(), 2U);
+  EXPECT_EQ(read.headers[0].value->parameters.at(0).kind, Kind::Filled);
 }
 
 TEST(ActionRule, IsRefusedWhereItCannotBeUnderstood) {
-  for (const auto* text : {"", "GET", "GET /", "GET / a:b * more", "GET b a:b", "GET //b a:b",
-                           "GET /{key*}/b a:b", "GET /{b} a:{c}", "GET /{b} a:{b", "GET /b ab"}) {
-    const auto rule = parse_action_rule(text);
-    ASSERT_FALSE(rule.has_value()) << text;
-    EXPECT_EQ(rule.error().kind, &iam::errors::validation_error);
-  }
+  for (const auto* text : {"",
+                           "GET",
+                           "GET /",
+                           "GET / a:b * more",
+                           "GET b a:b",
+                           "GET //b a:b",
+                           "GET /{key*}/b a:b",
+                           "GET /{b} a:{c}",
+                           "GET /{b} a:{b",
+                           "GET /b ab",
+                           "get / a:b",
+                           "GET,p / a:b",
+                           "GET /{b}{c} a:b",
+                           "GET /{b}.x a:b",
+                           "GET /x{b} a:b",
+                           "GET /{} a:b",
+                           "GET /{*} a:b",
+                           "GET /{b}/{b} a:b",
+                           "GET /{method} a:b",
+                           "GET /a* a:b",
+                           "GET /{b*}[/] a:b",
+                           "GET /a]b a:b",
+                           "GET /b?=x a:b",
+                           "GET /b?x= a:b",
+                           "GET / a:b and",
+                           "GET / a:b and and",
+                           "GET / a:b with",
+                           "GET / a:b with with",
+                           "GET / and a:b",
+                           "GET / with x a:b",
+                           "GET / a:b with X-A a:c",
+                           "GET / a:b with x-a ac",
+                           "GET / a:b with x-a a:c {d}",
+                           "GET / a:b {*}c",
+                           "GET /{b} a:b with x-a=/{b} a:c",
+                           "GET /{b} a:b with x-a=b a:c"})
+    EXPECT_NE(complaint(parse_action_rule(text)).find("is not METHODS PATH"), std::string::npos)
+        << text;
+}
+
+TEST(ActionRules, StandInAFileOneInALine) {
+  const auto read = parse_action_rules(
+      "# about\n\nGET /a a:b  # why\r\n\n  # between\nPUT /b a:c\n\twith x-a a:d\n  and a:e\n"
+      "GET /c a:f");
+  ASSERT_TRUE(read.has_value()) << read.error().message;
+  ASSERT_EQ(read->size(), 3U);
+  EXPECT_EQ((*read)[0].permissions[0].action, "a:b");
+  ASSERT_EQ((*read)[1].headers.size(), 1U);
+  EXPECT_EQ((*read)[1].headers[0].permissions.size(), 2U);
+  EXPECT_EQ((*read)[2].permissions[0].action, "a:f");
+  EXPECT_TRUE(parse_action_rules("# nothing\n")->empty());
+}
+
+TEST(ActionRules, NameTheOneThatIsWrong) {
+  EXPECT_NE(complaint(parse_action_rules("GET /a a:b\nGET /c\nGET /d a:e\n")).find("'GET /c'"),
+            std::string::npos);
+  EXPECT_NE(complaint(parse_action_rules("  GET /a a:b\n")).find("margin"), std::string::npos);
 }
 
 }  // namespace rollcall::gateway

@@ -1,18 +1,41 @@
 #include "gateway/forward_auth.h"
 
-#include "auth/authorize.h"
+#include "auth/authorize_all.h"
 #include "base/ascii.h"
+#include "gateway/asked_permissions.h"
 #include "gateway/forward_answer.h"
 #include "gateway/original_request.h"
+#include "gateway/path_style.h"
+#include "gateway/s3_conditions.h"
 #include "iam/errors.h"
 #include "sigv4/text.h"
 
 namespace rollcall::gateway {
 namespace {
 
+constexpr std::string_view s3_actions = "s3:";
+
 bool came_by_tls(const http::Request& original) {
   const auto scheme = http::header(original, "X-Forwarded-Proto");
   return scheme && base::equal_ignoring_case(last_hop(*scheme), "https");
+}
+
+std::unexpected<base::Error> no_rule(std::string detail) {
+  return base::fail(iam::errors::access_denied, "Access Denied", std::move(detail));
+}
+
+base::Result<base::Nothing> authorize(const auth::Requester& requester,
+                                      const AskedPermission& permission,
+                                      const SignedRequest& request) {
+  const auth::Resource resource{permission.resource, shown(permission)};
+  auth::Question question{permission.action, resource};
+  if (question.action.starts_with(s3_actions))
+    question.describe = [&](policy::Context& context) {
+      add_s3_conditions(context, request, requester.facts.now);
+    };
+  return permission.on == AskedPermission::On::AllBelow
+             ? auth::authorize_all_below(requester, question)
+             : auth::authorize(requester, question);
 }
 
 }  // namespace
@@ -24,7 +47,7 @@ Reply ForwardAuth::answer(Inquiry& inquiry) const {
   TRY(note(inquiry, authenticator_.authenticate_elsewhere(original, inquiry.now)));
   TRY(check_made_for_another_service(inquiry));
   TRY(note_use(inquiry, store_));
-  return granted(*inquiry.authenticated, TRY(authorized_action(inquiry, original)));
+  return granted(*inquiry.authenticated, TRY(authorized_actions(inquiry, original)));
 }
 
 // What the proxy says of the client is believed only where the configuration says that it does.
@@ -37,30 +60,39 @@ void ForwardAuth::find_client(Inquiry& inquiry, const http::Request& original) c
       inquiry.source_address = last_hop(line.value);
 }
 
-// The action that the caller may do by the rules; empty where there are none.
-base::Result<std::string> ForwardAuth::authorized_action(const Inquiry& inquiry,
-                                                         const http::Request& original) const {
+// The actions that the caller may do by the rules, "s3:PutObject,s3:GetObject"; empty where there
+// are no rules.
+base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry,
+                                                          const http::Request& original) const {
+  std::string actions;
   if (settings_.actions.empty())
-    return std::string();
-  const auth::Caller& caller = inquiry.authenticated->caller();
-  const std::string account = to_string(caller.account);
-  const auto asked =
-      asked_action(settings_.actions, {.method = original.method,
-                                       .target = original.target,
-                                       .service = inquiry.authenticated->use.service_name,
-                                       .region = inquiry.authenticated->region,
-                                       .account = account});
-  if (!asked)
-    return base::fail(iam::errors::access_denied, "Access Denied", "no rule knows this request");
+    return actions;
+  const auth::Authenticated& authenticated = *inquiry.authenticated;
+  const auto target = path_style_target(original, settings_.host);
+  if (!target)
+    return no_rule("no rule knows this host");
+  const std::string account = to_string(authenticated.caller().account);
+  const SignedRequest request{.method = original.method,
+                              .target = *target,
+                              .headers = original.headers,
+                              .service = authenticated.use.service_name,
+                              .region = authenticated.region,
+                              .account = account};
+  const auto permissions = asked_permissions(settings_.actions, request);
+  if (!permissions)
+    return no_rule("no rule knows this request");
   const bool is_tls = !settings_.address_header.empty() && came_by_tls(original);
   const auth::RequestFacts facts{
       .now = inquiry.now,
       .source_address = inquiry.source_address,
       .user_agent = inquiry.user_agent,
-      .region = inquiry.authenticated->region,
+      .region = authenticated.region,
       .transport = is_tls ? http::Transport::Tls : http::Transport::Plain};
-  TRY(auth::authorize({caller, facts}, {asked->action, auth::resource(asked->resource)}));
-  return asked->action;
+  for (const AskedPermission& permission : *permissions) {
+    TRY(authorize({authenticated.caller(), facts}, permission, request));
+    actions.append(actions.empty() ? "" : ",").append(permission.action);
+  }
+  return actions;
 }
 
 }  // namespace rollcall::gateway

@@ -2,6 +2,8 @@
 // Forward authentication: a proxy asks, before it passes a request on, who signed it and, where
 // there are rules, whether they may.
 
+#include <string>
+
 #include "gateway/inquiry.h"
 #include "gateway/settings.h"
 
@@ -17,8 +19,8 @@ class ForwardAuth {
   Reply answer(Inquiry& inquiry) const;
 
  private:
-  base::Result<std::string> authorized_action(const Inquiry& inquiry,
-                                              const http::Request& original) const;
+  base::Result<std::string> authorized_actions(const Inquiry& inquiry,
+                                               const http::Request& original) const;
   void find_client(Inquiry& inquiry, const http::Request& original) const;
 
   const GatewaySettings& settings_;

@@ -22,7 +22,8 @@ struct GatewaySettings {
   SignatureV2 signature_v2 = SignatureV2::Refused;
   std::vector<RoleRule> roles = default_role_rules();
   std::vector<ActionRule> actions;  // empty: who is known may do what was asked
-  std::string address_header;       // that says where the client is; empty: none is believed
+  std::string host;  // of the service that rules are about; empty: whatever clients call it
+  std::string address_header;  // that says where the client is; empty: none is believed
 };
 
 // The most that string_age may be: no signature may be made to last longer.

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fstream>
+#include <sstream>
 
 #include "auth/network.h"
 #include "iam/errors.h"
@@ -37,6 +38,23 @@ base::Result<base::Secret> read_token(const std::filesystem::path& path) {
   return base::Secret(std::move(line));
 }
 
+// A file without a rule is taken for a mistake: with no rules, whoever signs may pass.
+base::Result<std::vector<gateway::ActionRule>> read_rules(const std::filesystem::path& path) {
+  const std::string about = "--gateway-rules: " + path.string();
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();  // of a folder it fails, where an iterator would throw
+  std::error_code unknown;
+  if (!file.is_open() || std::filesystem::is_directory(path, unknown))
+    return wrong(about + " cannot be read");
+  auto rules = gateway::parse_action_rules(text.view());
+  if (!rules)
+    return wrong(about + ": " + rules.error().message);
+  if (rules->empty())
+    return wrong(about + " holds no rule");
+  return rules;
+}
+
 base::Result<gateway::GatewaySettings> settings_of(const GatewayCommand& command) {
   gateway::GatewaySettings settings;
   if (!command.token_file.empty())
@@ -51,6 +69,12 @@ base::Result<gateway::GatewaySettings> settings_of(const GatewayCommand& command
     settings.roles.push_back(TRY(gateway::parse_role_rule(rule)));
   for (const std::string& rule : command.actions)
     settings.actions.push_back(TRY(gateway::parse_action_rule(rule)));
+  if (!command.rules_file.empty())
+    for (gateway::ActionRule& rule : TRY(read_rules(command.rules_file)))
+      settings.actions.push_back(std::move(rule));
+  if (!command.host.empty() && settings.actions.empty())
+    return wrong("--gateway-host is about the paths of rules: --gateway-rules, --gateway-action");
+  settings.host = command.host;
   return settings;
 }
 
@@ -94,6 +118,13 @@ void add_gateway_options(CLI::App& app, GatewayCommand& command) {
                  "GET /{bucket}/{key*} s3:GetObject arn:aws:s3:::{bucket}/{key}")
       ->delimiter(rule_separator)
       ->type_name("RULE");
+  app.add_option("--gateway-rules", command.rules_file,
+                 "A file of such rules, one in a line, asked after those of --gateway-action")
+      ->type_name("FILE");
+  app.add_option("--gateway-host", command.host,
+                 "The name of the service that rules are about: at BUCKET.NAME a path has no\n"
+                 "bucket, and at another name nothing is allowed")
+      ->type_name("NAME");
   app.add_option("--gateway-address-header", command.address_header,
                  "The header in which a proxy says where its client is: X-Real-IP")
       ->type_name("NAME");

@@ -28,6 +28,8 @@ struct GatewayCommand {
   bool allow_sigv2 = false;
   std::vector<std::string> roles;  // empty: the default ones
   std::vector<std::string> actions;
+  std::filesystem::path rules_file;
+  std::string host;
   std::string address_header;
 };
 

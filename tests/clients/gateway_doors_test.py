@@ -48,6 +48,17 @@ class Doors(unittest.TestCase):
         listen = ["--gateway-listen", "127.0.0.1:0"]
         self.assertIn("'reader'", self.refused(*listen, "--gateway-role", "reader"))
         self.assertIn("'GET /'", self.refused(*listen, "--gateway-action", "GET /"))
+        for text, complaint in (
+            ("GET / a:b\nGET /c\n", "'GET /c'"),
+            ("# nothing\n", "holds no rule"),
+            ("", "holds no rule"),
+        ):
+            rules = self.file("rules", text)
+            self.assertIn(complaint, self.refused(*listen, "--gateway-rules", rules))
+        nowhere = self.folder / "nowhere"
+        self.assertIn("cannot be read", self.refused(*listen, "--gateway-rules", nowhere))
+        self.assertIn("cannot be read", self.refused(*listen, "--gateway-rules", self.folder))
+        self.assertIn("--gateway-rules", self.refused(*listen, "--gateway-host", "example.com"))
 
     def test_a_token_is_asked_for_on_loopback_as_well(self):
         port = free_port()

@@ -33,12 +33,6 @@ NAMES = (
     '<&">',
 )
 
-# As an operator would write them for S3.
-RULES = (
-    *("--gateway-action", "GET,HEAD /{bucket}/{key*} s3:GetObject arn:aws:s3:::{bucket}/{key}"),
-    *("--gateway-action", "PUT /{bucket}/{key*} s3:PutObject arn:aws:s3:::{bucket}/{key}"),
-)
-
 
 def target_of(name):
     return "/bucket/" + urllib.parse.quote(name, safe="/~")
@@ -344,29 +338,6 @@ class Bodies(NginxTest):
         self.assertEqual(self.send(request, b"text").status, 200)
         self.site.requests.clear()
         self.assert_refused(self.send(request, b"longer"), 403, "SignatureDoesNotMatch")
-
-
-class ByPolicy(NginxTest):
-    options = (*NginxTest.options, *RULES)
-
-    def test_policies_decide_where_rules_name_the_action(self):
-        alice = self.a_user(
-            "alice", "s3:GetObject", resource="arn:aws:s3:::bucket/öffentlich und frei/*"
-        )
-        may = self.client.signed(alice, target_of("öffentlich und frei/100%"))
-        self.assertEqual(self.send(may).status, 200)
-        self.assertEqual(self.site.requests.pop()[2]["x-rollcall-action"], "s3:GetObject")
-        for method, name in (("GET", "geheim/x"), ("PUT", "öffentlich und frei/100%")):
-            request = self.client.signed(alice, target_of(name), method=method)
-            self.assert_refused(self.send(request), 403, "AccessDenied")
-        unknown = self.client.signed(alice, "/bucket/x", method="DELETE")
-        self.assert_refused(self.send(unknown), 403, "AccessDenied")
-
-    def test_a_denied_request_that_was_signed_well_counts_as_a_use(self):
-        bob = self.a_user("bob", "s3:GetObject", resource="arn:aws:s3:::elsewhere/*")
-        request = self.client.signed(bob, "/bucket/object")
-        self.assert_refused(self.send(request), 403, "AccessDenied")
-        self.assert_used("bob", "s3", "N/A")
 
 
 def hashed(body):

@@ -45,6 +45,11 @@ class Signed:
     headers: dict
 
 
+def _escaped(text):
+    """As a canonical request has it."""
+    return urllib.parse.quote(urllib.parse.unquote_to_bytes(text), safe="~")
+
+
 class AskingService:
     """Asks one gateway. `headers` go with every question; `tls` is a context to ask it by TLS."""
 
@@ -97,6 +102,19 @@ class AskingService:
         """A signed request; more: headers, body, query."""
         signer = botocore.auth.S3SigV4Auth if service == "s3" else botocore.auth.SigV4Auth
         return self._signed(signer(self._credentials(key), service, region), method, path, **more)
+
+    def signed_as_spelt(self, key, target, **more):
+        """A request that is signed well and has this very target, however it is spelt."""
+        path, _, query = target.partition("?")
+        pairs = (pair.partition("=") for pair in query.split("&") if pair)
+        request = self.signed(
+            key,
+            "/".join(map(_escaped, path.split("/"))),
+            query="&".join(f"{_escaped(name)}={_escaped(value)}" for name, _, value in pairs),
+            **more,
+        )
+        request.target = target
+        return request
 
     def presigned(self, key, path, method="GET", region="us-east-1", expires=300, **more):
         signer = botocore.auth.S3SigV4QueryAuth(
