@@ -5,6 +5,7 @@
 
 #include "api/request_id.h"
 #include "api/response.h"
+#include "auth/callers.h"
 #include "auth/last_use.h"
 #include "base/utf8.h"
 #include "iam/errors.h"
@@ -93,6 +94,18 @@ Result<Nothing> check_credentials_suffice(const auth::Caller& caller, Service se
                       "The security token included in the request is invalid.",
                       "temporary credentials without MFA cannot call IAM");
   return Nothing{};
+}
+
+// The caller as the transaction that writes sees them. What was known of them may have changed
+// while the call waited: for a hash, or for its turn.
+Result<auth::Caller> caller_now(const auth::Caller& known, store::Tables& tables,
+                                auth::PolicyCache& policies) {
+  auto caller = auth::caller_again(known, {tables, policies});
+  if (!caller)
+    return base::fail(iam::errors::invalid_client_token_id,
+                      "The security token included in the request is invalid.",
+                      "the caller was gone by the time of the change");
+  return *std::move(caller);
 }
 
 // Actions that decide over permissions may be allowed only where a certain boundary is in force:
@@ -236,21 +249,24 @@ Result<Answer> Pipeline::read_only(Attempt& attempt, Call& call) const {
       });
 }
 
-// Authorises on a snapshot, does what takes long, and only then takes the writers' time.
+// Authorises on a snapshot, does what takes long, and only then takes the writers' time. There all
+// is decided once more: what the snapshot allowed may have ended since.
 Result<Answer> Pipeline::mutation(Attempt& attempt, Call& call) const {
-  const auth::Caller& caller = *attempt.caller;
-  store::Store& store = parts_.environment.store;
-  auto prepared = store.read(caller.account, [&](store::Tables& tables) -> Result<Resources> {
-    Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
-    Resources allowed = TRY(authorized(session, *attempt.action, call));
-    TRY(call.prepare(session));
-    return allowed;
-  });
-  const Resources resources = TRY(std::move(prepared));
-  TRY(call.work(parts_.environment));
-  return store.write(
-      caller.account, attempt.action->effect, [&](store::Tables& tables) -> Result<Answer> {
-        Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
+  const auth::Caller& known = *attempt.caller;
+  const Environment& environment = parts_.environment;
+  const auto prepared =
+      environment.store.read(known.account, [&](store::Tables& tables) -> Result<Nothing> {
+        Session session{known, attempt.facts, tables, environment, attempt.now};
+        TRY(authorized(session, *attempt.action, call));
+        return call.prepare(session);
+      });
+  TRY(prepared);
+  TRY(call.work(environment));
+  return environment.store.write(
+      known.account, attempt.action->effect, [&](store::Tables& tables) -> Result<Answer> {
+        const auth::Caller caller = TRY(caller_now(known, tables, environment.policies));
+        Session session{caller, attempt.facts, tables, environment, attempt.now};
+        const Resources resources = TRY(authorized(session, *attempt.action, call));
         Answer answer = TRY(call.run(session));
         tables.events.append({
             .at = attempt.now,

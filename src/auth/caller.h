@@ -15,6 +15,8 @@
 
 namespace rollcall::auth {
 
+struct SessionToken;  // session_token.h
+
 enum class CallerKind { Root, User, RoleSession, FederatedUser };
 
 // What holds for a caller with temporary credentials, or one who has signed in at the console.
@@ -28,6 +30,9 @@ struct TemporarySession {
   // Of a sign-in at the console, the hash that its session is kept under; empty: these are
   // temporary credentials.
   std::string sign_in = {};
+  // Of temporary credentials, what came with them, by which their caller is found again. nullptr of
+  // a sign-in.
+  std::shared_ptr<const SessionToken> token = nullptr;
 };
 
 // The policies of a caller, held together with what evaluate() takes them by. A permission must be

@@ -15,6 +15,27 @@ TemporarySession session_of(const SessionToken& token) {
           .transitive_tag_keys = token.transitive_tag_keys};
 }
 
+// The user whose key it still is, if it can sign.
+std::optional<Caller> key_caller(const Caller& known, CallerSources sources) {
+  const auto key = sources.tables.access_keys.find(known.access_key_id);
+  if (!key || key->status != iam::Status::Active)
+    return std::nullopt;
+  const auto user = sources.tables.users.find(key->user_name);
+  if (!user)
+    return std::nullopt;
+  return user_caller(*user, known.access_key_id, sources.tables, sources.cache);
+}
+
+std::optional<Caller> signed_in_again(const TemporarySession& known, CallerSources sources) {
+  const auto session = sources.tables.signin_sessions.find(known.sign_in);
+  if (!session || session->step != iam::SignInStep::Done)
+    return std::nullopt;
+  const auto user = sources.tables.users.find(session->user_name);
+  if (!user)
+    return std::nullopt;
+  return signed_in_caller(*user, *session, known.expires, sources);
+}
+
 // The user whose session it is, by name, or through the key that asked for it where the user was
 // renamed since.
 std::optional<iam::User> user_behind(const SessionToken& token, store::Tables& tables) {
@@ -93,6 +114,18 @@ std::optional<Caller> role_session(const SessionToken& token, store::Tables& tab
   return caller;
 }
 
+std::optional<Caller> bearer_of(const SessionToken& token, CallerSources sources) {
+  switch (token.kind) {
+    case SessionKind::User:
+      return user_session(token, sources.tables, sources.cache);
+    case SessionKind::Role:
+      return role_session(token, sources.tables, sources.cache);
+    case SessionKind::FederatedUser:
+      return federated_session(token, sources.tables, sources.cache);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Caller user_caller(const iam::User& user, std::string_view access_key_id, store::Tables& tables,
@@ -122,17 +155,20 @@ Caller signed_in_caller(const iam::User& user, const iam::SignInSession& session
   return caller;
 }
 
-std::optional<Caller> session_caller(const SessionToken& token, store::Tables& tables,
-                                     PolicyCache& cache) {
-  switch (token.kind) {
-    case SessionKind::User:
-      return user_session(token, tables, cache);
-    case SessionKind::Role:
-      return role_session(token, tables, cache);
-    case SessionKind::FederatedUser:
-      return federated_session(token, tables, cache);
-  }
-  return std::nullopt;
+std::optional<Caller> session_caller(const std::shared_ptr<const SessionToken>& token,
+                                     store::Tables& tables, PolicyCache& cache) {
+  auto caller = bearer_of(*token, {tables, cache});
+  if (caller)
+    caller->session->token = token;
+  return caller;
+}
+
+std::optional<Caller> caller_again(const Caller& known, CallerSources sources) {
+  auto caller = known.has_signed_in() ? signed_in_again(*known.session, sources)
+                : known.session
+                    ? session_caller(known.session->token, sources.tables, sources.cache)
+                    : key_caller(known, sources);
+  return caller && caller->user_id == known.user_id ? std::move(caller) : std::nullopt;
 }
 
 }  // namespace rollcall::auth

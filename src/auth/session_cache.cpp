@@ -35,7 +35,7 @@ std::shared_ptr<const KeyHolder> SessionCache::find(std::string_view access_key_
     session = opened(access_key_id, token);
   if (!session)
     return nullptr;
-  if (session->holder && session->holder->epoch() == store_.epoch(session->token.account))
+  if (session->holder && session->holder->epoch() == store_.epoch(session->token->account))
     return session->holder;
   auto holder = load(session->token);
   if (!holder) {
@@ -54,21 +54,24 @@ std::shared_ptr<const SessionCache::Session> SessionCache::opened(std::string_vi
   if (!token)
     return nullptr;
   return std::make_shared<const Session>(
-      Session{std::string(text), *std::move(token), /*holder=*/nullptr});
+      Session{std::string(text), std::make_shared<const SessionToken>(*std::move(token)),
+              /*holder=*/nullptr});
 }
 
-std::shared_ptr<const KeyHolder> SessionCache::load(const SessionToken& token) {
+std::shared_ptr<const KeyHolder> SessionCache::load(
+    const std::shared_ptr<const SessionToken>& token) {
   const std::uint64_t epoch =
-      store_.epoch(token.account);  // before the snapshot: a change after it makes this one stale
-  return store_.read(token.account, [&](store::Tables& tables) -> std::shared_ptr<const KeyHolder> {
-    auto caller = session_caller(token, tables, policies_);
-    if (!caller)
-      return nullptr;
-    const SigningSecret secret{.secret = token.secret,
-                               .status = iam::Status::Active,
-                               .last_recorded_use = last_use_of_role(*caller, tables)};
-    return std::make_shared<const KeyHolder>(*std::move(caller), secret, epoch);
-  });
+      store_.epoch(token->account);  // before the snapshot: a change after it makes this one stale
+  return store_.read(
+      token->account, [&](store::Tables& tables) -> std::shared_ptr<const KeyHolder> {
+        auto caller = session_caller(token, tables, policies_);
+        if (!caller)
+          return nullptr;
+        const SigningSecret secret{.secret = token->secret,
+                                   .status = iam::Status::Active,
+                                   .last_recorded_use = last_use_of_role(*caller, tables)};
+        return std::make_shared<const KeyHolder>(*std::move(caller), secret, epoch);
+      });
 }
 
 }  // namespace rollcall::auth

@@ -31,12 +31,12 @@ class SessionCache {
  private:
   struct Session {
     std::string text;  // of the token, as it was sent
-    SessionToken token;
+    std::shared_ptr<const SessionToken> token;
     std::shared_ptr<const KeyHolder> holder;
   };
 
   std::shared_ptr<const Session> opened(std::string_view access_key_id, std::string_view text);
-  std::shared_ptr<const KeyHolder> load(const SessionToken& token);
+  std::shared_ptr<const KeyHolder> load(const std::shared_ptr<const SessionToken>& token);
 
   store::Store& store_;
   PolicyCache& policies_;

@@ -18,6 +18,7 @@
 #include "crypto/random.h"
 #include "iam/identifiers.h"
 #include "sigv4/sign.h"
+#include "support/interrupted_actions.h"
 #include "support/temporary_store.h"
 
 namespace rollcall::test {
@@ -66,7 +67,7 @@ class ActionsWorld {
                    .authenticator = authentication_.authenticator,
                    .clock = [this] { return now; },
                    .log = [](std::string_view) {},
-                   .actions = actions::catalog()}) {
+                   .actions = actions_.all()}) {
     store_.add_account({.id = account,
                         .created = now,
                         .root_email = "root@example.com",
@@ -88,6 +89,10 @@ class ActionsWorld {
             .quotas = {}};
   }
   TemporaryStore& store() { return store_; }
+
+  // Has the world changed when the next call that changes something has been allowed, and what it
+  // changes is not written yet.
+  void meanwhile(Interruption change) { actions_.interrupt_next(std::move(change)); }
 
   // Makes a user who may do nothing; who may do everything; and another key for a user.
   Caller a_user(const std::string& name) {
@@ -206,6 +211,7 @@ class ActionsWorld {
   auth::Authentication authentication_;
   auth::PasswordHasher passwords_;
   auth::AttemptGuard attempts_;
+  InterruptedActions actions_{actions::catalog()};
   api::Pipeline pipeline_;
   Caller root_;
   int policies_ = 0;

@@ -65,7 +65,7 @@ struct Response {
   }
 };
 
-// What is known of the call once it is prepared, and of the session once the work is done.
+// What is known of the call once it is prepared, and of role and session once the work is done.
 struct Prepared {
   auth::Caller caller;
   policy::Context context;
@@ -73,6 +73,9 @@ struct Prepared {
   std::vector<iam::Tag> tags;
   std::vector<std::string> transitive_tag_keys;
   std::string source_identity;  // empty: none is set
+  std::optional<base::Instant> code_given = {};
+  std::optional<Trust> trust = {};
+  std::vector<iam::Tag> role_tags = {};
   auth::SessionToken token = {};
   std::string assumed_role_arn = {};
   std::optional<int> packed_size = {};
@@ -178,9 +181,24 @@ std::vector<std::string_view> actions_of(const Request& request, const Prepared&
   return actions;
 }
 
+// AccessDenied unless both sides allow everything that is asked for.
+api::Result<api::Nothing> check_trusted(const Request& request, const Prepared& prepared) {
+  policy::Context context = prepared.context;
+  if (prepared.code_given) {
+    context.set("aws:MultiFactorAuthPresent", "true");
+    context.set("aws:MultiFactorAuthAge", "0");
+  }
+  auth::add_resource_tags(context, prepared.role_tags);
+  if (const auto action =
+          first_refused(prepared.caller, *prepared.trust, actions_of(request, prepared), context))
+    return std::unexpected(not_trusted(prepared.caller, *action, request.role_arn));
+  return api::Nothing{};
+}
+
 // The session of a role that was found and whose trust has been weighed.
-api::Result<Prepared> with_session(const Request& request, const iam::Role& role,
-                                   store::Tables& tables, Prepared prepared) {
+api::Result<Prepared> with_session(const Request& request, store::Tables& tables,
+                                   Prepared prepared) {
+  const iam::Role& role = prepared.trust->role;
   auto policies = TRY(session_policies(request.session, tables));
   prepared.packed_size = TRY(packed_size(policies, prepared.tags));
   prepared.assumed_role_arn = iam::assumed_role_arn(role, request.role_session_name);
@@ -199,6 +217,18 @@ api::Result<Prepared> with_session(const Request& request, const iam::Role& role
   return prepared;
 }
 
+// `tables` are those of the role's account.
+api::Result<Prepared> with_role(const Request& request, store::Tables& tables,
+                                auth::PolicyCache& policies, Prepared prepared) {
+  const auto role = tables.roles.find(iam::parse_iam_arn(request.role_arn)->name);
+  if (!role || iam::arn_of(*role) != request.role_arn.value())
+    return std::unexpected(not_trusted(prepared.caller, "sts:AssumeRole", request.role_arn));
+  prepared.trust = trust_of(*role, tables, policies);
+  prepared.role_tags = tables.tags.of(store::Tagged::Role, role->name);
+  TRY(check_trusted(request, prepared));
+  return with_session(request, tables, std::move(prepared));
+}
+
 // Neither root nor a federated user assumes a role, whoever trusts them. AWS user guide, Compare
 // AWS STS credentials.
 bool may_assume_roles(const auth::Caller& caller) {
@@ -208,10 +238,7 @@ bool may_assume_roles(const auth::Caller& caller) {
 // The role may be another account's, so it is looked for outside of the caller's transaction.
 api::Result<Prepared> work(const api::Environment& environment, const Request& request,
                            Prepared prepared) {
-  if (const auto given = TRY(take_code(environment, prepared.caller, request.mfa, prepared.now))) {
-    prepared.context.set("aws:MultiFactorAuthPresent", "true");
-    prepared.context.set("aws:MultiFactorAuthAge", "0");
-  }
+  prepared.code_given = TRY(take_code(environment, prepared.caller, request.mfa, prepared.now));
   const auto arn = iam::parse_iam_arn(request.role_arn);
   const auto refused = [&](std::string_view action) {
     return std::unexpected(not_trusted(prepared.caller, action, request.role_arn));
@@ -220,25 +247,32 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
     return refused("sts:AssumeRole");
   if (request.source_identity && request.source_identity->value() != prepared.source_identity)
     return refused("sts:SetSourceIdentity");
-  return environment.store.read(arn->account, [&](store::Tables& tables) -> api::Result<Prepared> {
-    const auto role = tables.roles.find(arn->name);
-    if (!role || iam::arn_of(*role) != request.role_arn.value())
-      return refused("sts:AssumeRole");
-    auth::add_resource_tags(prepared.context, tables.tags.of(store::Tagged::Role, role->name));
-    const Trust trust = trust_of(*role, tables, environment.policies);
-    if (const auto action =
-            first_refused(prepared.caller, trust, actions_of(request, prepared), prepared.context))
-      return refused(*action);
-    return with_session(request, *role, tables, std::move(prepared));
+  return environment.store.read(arn->account, [&](store::Tables& tables) {
+    return with_role(request, tables, environment.policies, std::move(prepared));
   });
 }
 
+// Decides once more, with the caller as they are now. A role of another account counts as it was
+// found: a transaction is of one account.
+api::Result<Prepared> decided_again(api::Session& session, const Request& request,
+                                    const Prepared& prepared) {
+  Prepared again = TRY(prepare(session, request));
+  again.code_given = prepared.code_given;
+  if (prepared.token.account == session.caller.account)
+    return with_role(request, session.tables, session.environment.policies, std::move(again));
+  again.trust = prepared.trust;
+  again.role_tags = prepared.role_tags;
+  TRY(check_trusted(request, again));
+  return prepared;
+}
+
 api::Result<Response> run(api::Session& session, const Request& request, const Prepared& prepared) {
-  const auth::SessionToken& token = prepared.token;
+  const Prepared decided = TRY(decided_again(session, request, prepared));
+  const auth::SessionToken& token = decided.token;
   return Response{
       .credentials = make_credentials(session.environment, token),
-      .assumed_role_user = {token.principal_id + ":" + token.name, prepared.assumed_role_arn},
-      .packed_policy_size = prepared.packed_size,
+      .assumed_role_user = {token.principal_id + ":" + token.name, decided.assumed_role_arn},
+      .packed_policy_size = decided.packed_size,
       .source_identity =
           request.source_identity ? std::optional(request.source_identity->value()) : std::nullopt};
 }

@@ -43,7 +43,7 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
 }
 
 api::Result<Response> run(api::Session& session, const Request& request, const Prepared& prepared) {
-  const auth::Caller& caller = prepared.caller;
+  const auth::Caller& caller = session.caller;
   auth::SessionToken token{
       .kind = auth::SessionKind::User,
       .account = caller.account,
