@@ -30,6 +30,14 @@ base::Result<base::Nothing> authorize(const Exchange& exchange, const auth::Call
   return auth::authorize({caller, facts}, {action, everything});
 }
 
+// When the next report can be made: once this one has expired, and at once where it is no good, as
+// one is that is dated in the future.
+base::Instant next_possible(const report::Generation& newest, base::Instant now) {
+  const base::Instant expires = newest.generated + report::report_lifetime;
+  const bool is_good = report::report_state(newest, {}, now) == report::State::Complete;
+  return is_good ? expires : std::min(expires, now);
+}
+
 // status_reports_2026-09-11T131452, as AWS's console names it.
 std::string file_stem(base::Instant generated) {
   std::string time = base::to_iso8601(generated).substr(0, base::iso8601_size - 1);
@@ -178,7 +186,7 @@ Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) c
   writer("state", requested ? "inProgress" : newest ? "complete" : "none");
   if (newest) {
     writer("generatedAt", base::to_iso8601(newest->generated));
-    writer("nextPossibleAt", base::to_iso8601(newest->generated + report::report_lifetime));
+    writer("nextPossibleAt", base::to_iso8601(next_possible(*newest, exchange.now)));
     writer("requestedBy", newest->requester_arn);
     writer("sha256", newest->sha256);
     writer("edition", report::to_string(newest->edition));

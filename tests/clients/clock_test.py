@@ -83,6 +83,9 @@ class AClockThatWasAhead(unittest.TestCase):
         iam, now = self.server.iam(), stamp(self.clock.now())
         answer = self.server.query("GetCredentialReport")
         self.assertEqual((answer.status, "ReportExpired" in answer.text), (410, True))
+        reader = Browser(self.server).sign_in("alice", FIRST)
+        facts = json.loads(reader.request("GET", "/console/report-facts").body)
+        self.assertEqual((facts["generatedAt"], facts["nextPossibleAt"]), (stamp(self.ahead), now))
         self.assertEqual(iam.generate_credential_report()["State"], "STARTED")
         row = self.server.report()["alice"]
         self.assertEqual(stamp(iam.get_credential_report()["GeneratedTime"]), now)
