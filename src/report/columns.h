@@ -1,8 +1,7 @@
 #pragma once
-// The columns of the credential report: a row of facts as a line of text. Here, and nowhere else,
-// it is decided what a cell says where there is nothing to say.
+// A row of facts as a line of the credential report. What its columns are: column_table.h.
 
-#include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -23,11 +22,6 @@ enum class Absence { NotApplicable, NoInformation, NotSupported };
 
 std::string_view to_string(Absence absence);
 std::optional<Absence> parse_absence(std::string_view cell);
-
-inline constexpr std::size_t column_count = 22;
-
-// The names of the columns, in order.
-extern const std::array<std::string_view, column_count> column_names;
 
 // The first line of every report, without a line break.
 std::string_view header();

@@ -6,6 +6,7 @@
 
 #include "iam/arn.h"
 #include "iam/password_policy.h"
+#include "report/column_table.h"
 #include "report/csv_records.h"
 #include "support/random_rows.h"
 

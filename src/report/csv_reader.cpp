@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/ascii.h"
+#include "report/column_table.h"
 #include "report/csv_records.h"
 #include "report/errors.h"
 
@@ -32,109 +33,72 @@ base::Result<Places> find_columns(std::span<const std::string_view> names) {
   return places;
 }
 
-// Hands out the cells of a record in the order of our columns.
-class Cells {
- public:
-  Cells(const CsvRecords& records, const Places& places) : records_(records), places_(places) {}
+template <typename Value>
+constexpr bool may_be_absent = false;
+template <typename Value>
+constexpr bool may_be_absent<Cell<Value>> = true;
 
-  base::Result<std::string> text() { return std::string(next()); }
+// What a cell is that cannot be read as such a value. A text always can.
+template <typename Value>
+constexpr std::string_view complaint = {};
+template <>
+constexpr std::string_view complaint<bool> = "neither true nor false";
+template <>
+constexpr std::string_view complaint<Cell<bool>> = "neither true nor false, nor a word for neither";
+template <>
+constexpr std::string_view complaint<base::Instant> = "not a time";
+template <>
+constexpr std::string_view complaint<Cell<base::Instant>> = "neither a time nor a word for none";
 
-  base::Result<Cell<std::string>> text_or_absence() {
-    const std::string_view cell = next();
+std::optional<bool> flag_of(std::string_view cell) {
+  if (base::equal_ignoring_case(cell, "true"))
+    return true;
+  if (base::equal_ignoring_case(cell, "false"))
+    return false;
+  return std::nullopt;
+}
+
+std::optional<Absence> absence_of(std::string_view cell) {
+  return cell.empty() ? Absence::NotApplicable : parse_absence(cell);
+}
+
+template <typename Value>
+std::optional<Value> read_cell(std::string_view cell) {
+  if constexpr (may_be_absent<Value>) {
     if (const auto absence = absence_of(cell))
-      return Cell<std::string>(std::unexpected(*absence));
-    return Cell<std::string>(cell);
-  }
-
-  base::Result<bool> flag() {
-    const std::string_view cell = next();
-    if (const auto flag = flag_of(cell))
-      return *flag;
-    return wrong(cell, "neither true nor false");
-  }
-
-  base::Result<Cell<bool>> flag_or_absence() {
-    const std::string_view cell = next();
-    if (const auto flag = flag_of(cell))
-      return Cell<bool>(*flag);
-    if (const auto absence = absence_of(cell))
-      return Cell<bool>(std::unexpected(*absence));
-    return wrong(cell, "neither true nor false, nor a word for neither");
-  }
-
-  base::Result<base::Instant> time() {
-    const std::string_view cell = next();
-    if (const auto instant = base::parse_iso8601(cell))
-      return *instant;
-    return wrong(cell, "not a time");
-  }
-
-  base::Result<Cell<base::Instant>> time_or_absence() {
-    const std::string_view cell = next();
-    if (const auto instant = base::parse_iso8601(cell))
-      return Cell<base::Instant>(*instant);
-    if (const auto absence = absence_of(cell))
-      return Cell<base::Instant>(std::unexpected(*absence));
-    return wrong(cell, "neither a time nor a word for none");
-  }
-
- private:
-  std::string_view next() { return records_.cells()[places_[column_++]]; }
-
-  static std::optional<bool> flag_of(std::string_view cell) {
-    if (base::equal_ignoring_case(cell, "true"))
-      return true;
-    if (base::equal_ignoring_case(cell, "false"))
-      return false;
+      return std::optional<Value>(std::in_place, std::unexpect, *absence);
+    if (auto value = read_cell<typename Value::value_type>(cell))
+      return std::optional<Value>(std::in_place, *std::move(value));
     return std::nullopt;
+  } else if constexpr (std::is_same_v<Value, bool>) {
+    return flag_of(cell);
+  } else if constexpr (std::is_same_v<Value, base::Instant>) {
+    return base::parse_iso8601(cell);
+  } else {
+    return Value(cell);
   }
-
-  static std::optional<Absence> absence_of(std::string_view cell) {
-    return cell.empty() ? Absence::NotApplicable : parse_absence(cell);
-  }
-
-  std::unexpected<base::Error> wrong(std::string_view cell, std::string_view what) const {
-    return malformed(records_.line(), ", column " + std::string(column_names[column_ - 1]) + ": '" +
-                                          std::string(cell) + "' is " + std::string(what));
-  }
-
-  const CsvRecords& records_;
-  const Places& places_;
-  std::size_t column_ = 0;
-};
-
-base::Result<KeyCells> read_key(Cells& cells) {
-  KeyCells key;
-  key.active = TRY(cells.flag());
-  key.last_rotated = TRY(cells.time_or_absence());
-  key.last_used_date = TRY(cells.time_or_absence());
-  key.last_used_region = TRY(cells.text_or_absence());
-  key.last_used_service = TRY(cells.text_or_absence());
-  return key;
 }
 
-base::Result<CertificateCells> read_certificate(Cells& cells) {
-  CertificateCells certificate;
-  certificate.active = TRY(cells.flag());
-  certificate.last_rotated = TRY(cells.time_or_absence());
-  return certificate;
-}
-
-// Takes the cells in the order of columns.cpp.
-base::Result<OwnedRow> read_row(Cells cells) {
+// Ends at the first cell that cannot be read.
+base::Result<OwnedRow> read_row(const CsvRecords& records, const Places& places) {
   OwnedRow row;
-  row.user = TRY(cells.text());
-  row.arn = TRY(cells.text());
-  row.user_creation_time = TRY(cells.time());
-  row.password_enabled = TRY(cells.flag_or_absence());
-  row.password_last_used = TRY(cells.time_or_absence());
-  row.password_last_changed = TRY(cells.time_or_absence());
-  row.password_next_rotation = TRY(cells.time_or_absence());
-  row.mfa_active = TRY(cells.flag());
-  for (KeyCells& key : row.access_keys)
-    key = TRY(read_key(cells));
-  for (CertificateCells& certificate : row.certificates)
-    certificate = TRY(read_certificate(cells));
+  std::optional<base::Error> wrong;
+  std::size_t column = 0;
+  for_each_cell(row, [&]<typename Value>(Value& value) {
+    const std::string_view cell = records.cells()[places[column]];
+    const std::string_view name = column_names[column++];
+    if (wrong)
+      return;
+    if (auto read = read_cell<Value>(cell))
+      value = *std::move(read);
+    else
+      wrong =
+          malformed(records.line(), ", column " + std::string(name) + ": '" + std::string(cell) +
+                                        "' is " + std::string(complaint<Value>))
+              .error();
+  });
+  if (wrong)
+    return std::unexpected(*std::move(wrong));
   return row;
 }
 
@@ -151,7 +115,7 @@ base::Result<std::vector<OwnedRow>> read_csv(std::string_view csv) {
     if (records.cells().size() != width)
       return malformed(records.line(), ": " + std::to_string(records.cells().size()) +
                                            " cells under a header of " + std::to_string(width));
-    rows.push_back(TRY(read_row(Cells(records, places))));
+    rows.push_back(TRY(read_row(records, places)));
   }
   return rows;
 }

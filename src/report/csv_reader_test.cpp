@@ -27,7 +27,7 @@ std::string written(const std::vector<Row>& rows, const Rules& rules) {
   return csv;
 }
 
-// What a report tells of a password; the rules of columns.cpp said once more, from its other end.
+// What a report tells of a password; the rules of cells.h said once more, from its other end.
 void expect_password(const OwnedRow& read, const Row& row, const Rules& rules) {
   const bool is_root = row.holder == Holder::Root;
   const bool is_hidden = is_root && rules.edition == Edition::Guide;

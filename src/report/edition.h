@@ -1,6 +1,6 @@
 #pragma once
 // Which rules a report follows: those AWS documents, or those its API was seen to follow in 2026.
-// Where the two differ is written in columns.cpp and nowhere else.
+// Where the two differ is written in cells.h and nowhere else.
 
 #include <optional>
 #include <string_view>
