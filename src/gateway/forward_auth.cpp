@@ -1,5 +1,7 @@
 #include "gateway/forward_auth.h"
 
+#include <algorithm>
+
 #include "auth/authorize_all.h"
 #include "base/ascii.h"
 #include "gateway/asked_permissions.h"
@@ -20,7 +22,7 @@ bool came_by_tls(const http::Request& original) {
   return scheme && base::equal_ignoring_case(last_hop(*scheme), "https");
 }
 
-std::unexpected<base::Error> no_rule(std::string detail) {
+std::unexpected<base::Error> denied(std::string detail) {
   return base::fail(iam::errors::access_denied, "Access Denied", std::move(detail));
 }
 
@@ -47,6 +49,7 @@ Reply ForwardAuth::answer(Inquiry& inquiry) const {
   TRY(note(inquiry, authenticator_.authenticate_elsewhere(original, inquiry.now)));
   TRY(check_made_for_another_service(inquiry));
   TRY(note_use(inquiry, store_));
+  TRY(check_account(inquiry.authenticated->caller()));
   return granted(*inquiry.authenticated, TRY(authorized_actions(inquiry, original)));
 }
 
@@ -60,6 +63,14 @@ void ForwardAuth::find_client(Inquiry& inquiry, const http::Request& original) c
       inquiry.source_address = last_hop(line.value);
 }
 
+// What an account's administrator allows says nothing of another account's buckets.
+base::Result<base::Nothing> ForwardAuth::check_account(const auth::Caller& caller) const {
+  const auto& accounts = settings_.accounts;
+  if (accounts.empty() || std::ranges::find(accounts, caller.account) != accounts.end())
+    return base::Nothing{};
+  return denied("callers of this account are not let in");
+}
+
 // The actions that the caller may do by the rules, "s3:PutObject,s3:GetObject"; empty where there
 // are no rules.
 base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry,
@@ -70,7 +81,7 @@ base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry
   const auth::Authenticated& authenticated = *inquiry.authenticated;
   const auto target = path_style_target(original, settings_.host);
   if (!target)
-    return no_rule("no rule knows this host");
+    return denied("no rule knows this host");
   const std::string account = to_string(authenticated.caller().account);
   const SignedRequest request{.method = original.method,
                               .target = *target,
@@ -80,7 +91,7 @@ base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry
                               .account = account};
   const auto permissions = asked_permissions(settings_.actions, request);
   if (!permissions)
-    return no_rule("no rule knows this request");
+    return denied("no rule knows this request");
   const bool is_tls = !settings_.address_header.empty() && came_by_tls(original);
   const auth::RequestFacts facts{
       .now = inquiry.now,

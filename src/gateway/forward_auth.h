@@ -19,6 +19,7 @@ class ForwardAuth {
   Reply answer(Inquiry& inquiry) const;
 
  private:
+  base::Result<base::Nothing> check_account(const auth::Caller& caller) const;
   base::Result<std::string> authorized_actions(const Inquiry& inquiry,
                                                const http::Request& original) const;
   void find_client(Inquiry& inquiry, const http::Request& original) const;

@@ -9,6 +9,7 @@
 #include "base/secret.h"
 #include "gateway/action_rule.h"
 #include "gateway/role_rule.h"
+#include "iam/account.h"
 #include "sigv4/verify.h"
 
 namespace rollcall::gateway {
@@ -21,6 +22,7 @@ struct GatewaySettings {
   base::Seconds string_age = sigv4::allowed_clock_skew;  // how old a string to sign may be
   SignatureV2 signature_v2 = SignatureV2::Refused;
   std::vector<RoleRule> roles = default_role_rules();
+  std::vector<iam::AccountId> accounts;  // whose callers a proxy lets in; empty: every account's
   std::vector<ActionRule> actions;  // empty: who is known may do what was asked
   std::string host;  // of the service that rules are about; empty: whatever clients call it
   std::string address_header;  // that says where the client is; empty: none is believed

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "auth/network.h"
+#include "iam/account.h"
 #include "iam/errors.h"
 
 namespace rollcall::main {
@@ -75,6 +76,12 @@ base::Result<gateway::GatewaySettings> settings_of(const GatewayCommand& command
   if (!command.host.empty() && settings.actions.empty())
     return wrong("--gateway-host is about the paths of rules: --gateway-rules, --gateway-action");
   settings.host = command.host;
+  for (const std::string& text : command.accounts) {
+    const auto account = iam::parse_account_id(text);
+    if (!account)
+      return wrong("--gateway-account: '" + text + "' is not the twelve digits of an account");
+    settings.accounts.push_back(*account);
+  }
   return settings;
 }
 
@@ -125,6 +132,10 @@ void add_gateway_options(CLI::App& app, GatewayCommand& command) {
                  "The name of the service that rules are about: at BUCKET.NAME a path has no\n"
                  "bucket, and at another name nothing is allowed")
       ->type_name("NAME");
+  app.add_option("--gateway-account", command.accounts,
+                 "Whose users a proxy lets in, where buckets belong to one account; everybody's\n"
+                 "if left out. Several: again")
+      ->type_name("NUMBER");
   app.add_option("--gateway-address-header", command.address_header,
                  "The header in which a proxy says where its client is: X-Real-IP")
       ->type_name("NAME");

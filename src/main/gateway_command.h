@@ -30,6 +30,7 @@ struct GatewayCommand {
   std::vector<std::string> actions;
   std::filesystem::path rules_file;
   std::string host;
+  std::vector<std::string> accounts;
   std::string address_header;
 };
 

@@ -6,7 +6,7 @@ import unittest
 
 from asking_service import AskingService
 from aws_client import allowing
-from rollcall_server import ROOT, FakeClock, Server, free_port
+from rollcall_server import ACCOUNT, ROOT, Credentials, FakeClock, Server, free_port
 from server_test import main
 
 SHIPPED = ("--gateway-rules", ROOT / "docs/gateway/s3-actions.conf")
@@ -285,6 +285,21 @@ class ByAnotherHost(RulesTest):
 
     def test_a_host_that_is_not_the_services_is_refused(self):
         self.assert_refused(self.a_user(allow("s3:*", "*")), "GET", "/pub/a")
+
+
+class ByAccount(RulesTest):
+    options = (*SHIPPED, "--gateway-account", ACCOUNT)
+
+    def test_another_accounts_root_is_a_stranger_here(self):
+        file = self.server.data.parent / "other-root"
+        self.server.run(
+            *("account", "create", "--data", self.server.data),
+            *("--account-id", "210987654321", "--credentials-file", file),
+        )
+        stranger = Credentials.of_file(file)
+        alice = self.a_user(OBJECTS_OF_PUB)
+        self.assert_granted(alice, "GET", "/pub/a", "s3:GetObject")
+        self.assert_refused(stranger, "GET", "/pub/a")
 
 
 if __name__ == "__main__":
