@@ -20,7 +20,7 @@ std::shared_ptr<const policy::Policy> PolicyCache::parsed(std::string_view docum
     if (const auto found = known.find(document); found != known.end())
       return found->second;
   }
-  auto read = policy::parse(document, kind);
+  auto read = policy::read_stored(document, kind);
   const auto policy = read ? std::make_shared<const policy::Policy>(*std::move(read)) : deny_all();
   const std::size_t size = document.size() + policy::size_in_memory(*policy);
   const std::lock_guard lock(mutex_);

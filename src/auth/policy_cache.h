@@ -35,8 +35,8 @@ class PolicyCache {
   using ByText =
       std::unordered_map<std::string, std::shared_ptr<const policy::Policy>, Hash, std::equal_to<>>;
 
-  std::mutex mutex_;   // of all below but the capacity
-  ByText by_text_[3];  // by DocumentKind
+  std::mutex mutex_;                        // of all below but the capacity
+  ByText by_text_[policy::document_kinds];  // by DocumentKind
   std::size_t size_ = 0;
   std::size_t capacity_;
 };

@@ -37,7 +37,8 @@ TEST(PolicyCache, TakesWhatCannotBeReadForADenialOfEverything) {
   for (const std::string_view text : {"", "{}", "not JSON"})
     EXPECT_EQ(outcome_of(*cache.parsed(text, DocumentKind::Identity)),
               policy::Outcome::ExplicitDeny);
-  EXPECT_EQ(outcome_of(*cache.parsed(allow_all, DocumentKind::Trust)),
+  EXPECT_EQ(outcome_of(*cache.parsed(R"({"Statement": {"Effect": "Allow", "Principal": 1}})",
+                                     DocumentKind::Trust)),
             policy::Outcome::ExplicitDeny);
 }
 

@@ -27,4 +27,9 @@ std::optional<std::string> complaint_about_action(std::string_view action) {
   return std::nullopt;
 }
 
+bool is_one_action(std::string_view action) {
+  return action.find_first_of("*?") == std::string_view::npos && !action.ends_with(':') &&
+         !complaint_about_action(action);
+}
+
 }  // namespace rollcall::policy

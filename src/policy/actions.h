@@ -10,4 +10,7 @@ namespace rollcall::policy {
 // The first thing that is wrong with an Action or NotAction; nullopt if nothing is.
 std::optional<std::string> complaint_about_action(std::string_view action);
 
+// Whether this is one action by its full name, such as iam:GetUser, and no pattern of several.
+bool is_one_action(std::string_view action);
+
 }  // namespace rollcall::policy

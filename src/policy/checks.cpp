@@ -142,18 +142,11 @@ Complaint check_forms_of_principals(const Draft& draft) {
 
 // Each looks at the whole document before the next begins.
 constexpr Check identity_checks[] = {
-    check_version,
-    check_legacy_parsing,
-    check_principals,
-    check_statement_ids,
-    check_presence_of_actions,
-    check_presence_of_resources,
-    check_resources,
-    check_actions,
+    check_legacy_parsing,        check_principals, check_statement_ids, check_presence_of_actions,
+    check_presence_of_resources, check_resources,  check_actions,
 };
 
 constexpr Check session_checks[] = {
-    check_version,
     check_legacy_parsing_of_session,
     check_principals,
     check_statement_ids,
@@ -171,6 +164,7 @@ constexpr Check trust_checks[] = {
 std::span<const Check> checks_of(DocumentKind kind) {
   switch (kind) {
     case DocumentKind::Identity:
+    case DocumentKind::Managed:
       return identity_checks;
     case DocumentKind::Session:
       return session_checks;
@@ -183,6 +177,9 @@ std::span<const Check> checks_of(DocumentKind kind) {
 }  // namespace
 
 std::optional<std::string> first_complaint(const Draft& draft, DocumentKind kind) {
+  if (kind == DocumentKind::Managed)
+    if (auto complaint = check_version(draft))
+      return complaint;
   for (const Check check : checks_of(kind))
     if (auto complaint = check(draft))
       return complaint;

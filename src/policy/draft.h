@@ -13,7 +13,7 @@
 
 namespace rollcall::policy {
 
-// The version of the language that knows variables. Identity-based policies must have it.
+// The version of the language that knows variables. Managed policies must have it.
 inline constexpr std::string_view newest_version = "2012-10-17";
 
 // Whether a member is there at all, whatever is in it.

@@ -62,7 +62,9 @@ class Reader final : public nlohmann::json_sax<Library> {
   bool number_float(number_float_t, const string_t& written) override {
     return add({Json::Kind::Number, written});
   }
-  bool string(string_t& value) override { return add({Json::Kind::String, std::move(value)}); }
+  bool string(string_t& value) override {
+    return add({.kind = Json::Kind::String, .text = std::move(value), .end = offset()});
+  }
   bool binary(binary_t&) override { return false; }  // of other formats than JSON
 
   bool start_object(std::size_t) override { return open(Json::Kind::Object); }

@@ -22,6 +22,7 @@ struct Json {
   std::vector<std::string> names = {};  // of an Object's elements, in the order of the text
   std::vector<Json> elements = {};      // of an Array or an Object
   // Of an Array or an Object: the bytes of the text up to and with its first and its last bracket.
+  // Of a String, the end alone: up to and with its last quote.
   std::size_t begin = 0;
   std::size_t end = 0;
 };

@@ -65,7 +65,7 @@ constexpr Row rows[] = {
 // clang-format on
 
 Policy parse_own(std::string_view document) {
-  auto policy = parse(document);
+  auto policy = parse(document, DocumentKind::Managed);
   assert(policy);
   return *std::move(policy);
 }

@@ -50,12 +50,7 @@ Statement compile(DraftStatement draft, Variables variables) {
   return statement;
 }
 
-}  // namespace
-
-base::Result<Policy> parse(std::string_view document, DocumentKind kind) {
-  Draft draft = TRY(read_draft(document, kind));
-  if (auto complaint = first_complaint(draft, kind))
-    return base::fail(iam::errors::malformed_policy_document, std::move(*complaint));
+Policy compile(Draft draft) {
   const auto variables = draft.version == newest_version ? Variables::Known : Variables::Literal;
   Policy policy;
   policy.statements.reserve(draft.statements.size());
@@ -63,6 +58,19 @@ base::Result<Policy> parse(std::string_view document, DocumentKind kind) {
     policy.statements.push_back(compile(std::move(statement), variables));
   policy.keys = keys_of(policy.statements);
   return policy;
+}
+
+}  // namespace
+
+base::Result<Policy> parse(std::string_view document, DocumentKind kind) {
+  Draft draft = TRY(read_draft(document, kind));
+  if (auto complaint = first_complaint(draft, kind))
+    return base::fail(iam::errors::malformed_policy_document, std::move(*complaint));
+  return compile(std::move(draft));
+}
+
+base::Result<Policy> read_stored(std::string_view document, DocumentKind kind) {
+  return compile(TRY(read_draft(document, kind)));
 }
 
 }  // namespace rollcall::policy

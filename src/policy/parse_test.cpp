@@ -19,8 +19,8 @@ std::string statement_with(std::string_view members) {
 }
 
 // What IAM says of the document; empty if nothing.
-std::string complaint_about(std::string_view document) {
-  const auto policy = parse(document);
+std::string complaint_about(std::string_view document, DocumentKind kind = DocumentKind::Managed) {
+  const auto policy = parse(document, kind);
   if (policy)
     return {};
   EXPECT_EQ(policy.error().kind, &iam::errors::malformed_policy_document);
@@ -105,8 +105,40 @@ TEST(ParsePolicy, RefusesUnknownMembersAndVersions) {
   EXPECT_EQ(with(R"("Version": "2012-10-17", "Other": 1, )"), syntax);
   EXPECT_EQ(with(R"("Version": "2020-01-01", )"), syntax);
   EXPECT_EQ(with(R"("Version": 20121017, )"), syntax);
-  EXPECT_EQ(with(R"("Version": "2008-10-17", )"), old_version);
-  EXPECT_EQ(with(""), old_version);
+}
+
+TEST(ParsePolicy, WantsTheNewestVersionOfManagedPoliciesAlone) {
+  constexpr std::string_view statement =
+      R"("Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}})";
+  for (const char* begin : {"{", R"({"Version": "2008-10-17", )"}) {
+    const std::string document = begin + std::string(statement);
+    EXPECT_EQ(complaint_about(document, DocumentKind::Managed), old_version);
+    EXPECT_EQ(complaint_about(document, DocumentKind::Identity), "");
+    EXPECT_EQ(complaint_about(document, DocumentKind::Session), "");
+  }
+  EXPECT_EQ(complaint_about(R"({"Statement": {"Effect": "allow"}})", DocumentKind::Managed),
+            old_version)
+      << "before anything else is said";
+}
+
+TEST(ParsePolicy, KnowsVariablesSinceTheNewestVersion) {
+  const auto keys = [](std::string_view version) {
+    return context_keys(*parse("{" + std::string(version) + R"("Statement": {"Effect": "Allow",
+        "Action": "*", "Resource": "arn:aws:s3:::b/${aws:username}"}})"));
+  };
+  EXPECT_EQ(keys(R"("Version": "2012-10-17", )"), std::vector<std::string>{"aws:username"});
+  EXPECT_TRUE(keys(R"("Version": "2008-10-17", )").empty());
+  EXPECT_TRUE(keys("").empty());
+}
+
+TEST(ParsePolicy, ReadsWhatIsStoredWithoutJudgingItAnew) {
+  const std::string document =
+      document_of(R"({"Effect": "Deny", "Action": "*", "Resource": "arn:aws-cn:s3:::bucket"})");
+  EXPECT_FALSE(parse(document));
+  const auto stored = read_stored(document, DocumentKind::Identity);
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(stored->statements.at(0).effect, Effect::Deny);
+  EXPECT_FALSE(read_stored("{}", DocumentKind::Identity));
 }
 
 TEST(ParsePolicy, RefusesAPrincipal) {
@@ -154,10 +186,12 @@ TEST(ParsePolicy, WantsActionsOfAVendor) {
 
 TEST(ParsePolicy, WantsResourcesToBeArns) {
   for (const char* resource :
-       {"*", "arn:aws:sqs", "arn:aws-cn:s3:::bucket", "arn:*:iam::*:role/x", "arn:aws*:sqs:::x",
-        "arn:aws:iam::1:root", "arn:aws:iam::*:*", "arn:aws:iam::${aws:PrincipalAccount}:user/a",
-        "arn:aws:iam::1:user/${aws:username}", "arn:${aws:Partition}:sqs:::x",
-        "arn:aws:s3:eu-west-1:1:job/x", "arn:aws:s3:eu-west-1:1:accesspoint/x"})
+       {"*", "arn:aws:sqs", "arn:a?s:s3:::bucket", "arn:*:iam::*:role/x", "arn:aws*:sqs:::x",
+        "arn:aws:iam::1:root", "arn:aws:iam::*:*", "arn:aws:iam::12?*:user/a",
+        "arn:aws:iam::aws:policy/x", "arn:aws:sts::*:assumed-role/r/s", "arn:aws:iam:::user/a",
+        "arn:aws:iam::1:user/${aws:username}", "arn:aws:s3:::${bucket}/{{x}}/<y>",
+        "arn:aws:ec2:region:account-id:instance/*", "arn:aws:s3:eu-west-1:1:job/x",
+        "arn:aws:s3:eu-west-1:1:accesspoint/x"})
     EXPECT_EQ(complaint_about_resource_of(resource), "") << resource;
   EXPECT_EQ(complaint_about_resource_of("bucket"),
             "Resource bucket must be in ARN format or \"*\".");
@@ -167,6 +201,42 @@ TEST(ParsePolicy, WantsResourcesToBeArns) {
             "Partition \"azure\" is not valid for resource \"arn:azure:s3:*:*:*\".");
   EXPECT_EQ(complaint_about_resource_of("arn:b*:s3:::x"),
             "Partition \"b*\" is not valid for resource \"arn:b*:s3:::x\".");
+}
+
+TEST(ParsePolicy, WantsThePartitionThatThereIs) {
+  for (const std::string partition : {"aws-cn", "aws-us-gov", "aws-iso", "aws-*", "", "AWS",
+                                      "${aws:Partition}", "${AWS::Partition}", "aws${x}", "<p>"}) {
+    const std::string resource = "arn:" + partition + ":s3:::bucket/*";
+    EXPECT_EQ(complaint_about_resource_of(resource),
+              "Partition \"" + partition + "\" is not valid for resource \"" + resource + "\".");
+    EXPECT_EQ(complaint_about_statement(R"("Action": "*", "NotResource": ")" + resource + "\""),
+              complaint_about_resource_of(resource));
+  }
+}
+
+TEST(ParsePolicy, WantsNoVariableAndNothingToBeFilledInBeforeTheLastPartOfAResource) {
+  for (const std::string hole :
+       {"${aws:PrincipalAccount}", "${AWS::AccountId}", "${account}", "<account>", "{{account}}",
+        "{account}", "$ACCOUNT", "%ACCOUNT%"}) {
+    for (const std::string service : {"iam", "sts", "s3", "ec2", "sqs"})
+      EXPECT_EQ(complaint_about_resource_of("arn:aws:" + service + "::" + hole + ":user/x"), legacy)
+          << service << hole;
+    EXPECT_EQ(complaint_about_resource_of("arn:aws:sqs:" + hole + ":1:queue"), legacy) << hole;
+    EXPECT_EQ(complaint_about_resource_of("arn:aws:" + hole + ":::queue"),
+              "Resource vendor must be fully qualified and cannot contain regexes.")
+        << hole;
+    const std::string old = R"({"Statement": {"Effect": "Deny", "Action": "*", "Resource":
+                               "arn:aws:iam::)" +
+                            hole + R"(:user/x"}})";
+    EXPECT_EQ(complaint_about(old, DocumentKind::Identity), legacy) << "whatever the version";
+    EXPECT_EQ(complaint_about(old, DocumentKind::Session), legacy);
+  }
+  for (const char* service : {"iam", "sts"})
+    for (const char* word : {"ACCOUNT_ID", "account-id-without-hyphens", "xxx", "12345678901x"})
+      EXPECT_EQ(
+          complaint_about_resource_of("arn:aws:" + std::string(service) + "::" + word + ":role/x"),
+          legacy)
+          << word;
 }
 
 TEST(ParsePolicy, LooksCloserAtResourcesOfSomeServices) {

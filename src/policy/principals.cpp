@@ -27,6 +27,11 @@ bool is_user_or_role_or_root(std::string_view text) {
   return arn && (arn->kind == "root" || arn->kind == "user" || arn->kind == "role");
 }
 
+// The characters of the names of roles, sessions and federated users.
+bool is_name_or_slash(char c) {
+  return base::is_letter(c) || base::is_digit(c) || std::string_view("_+=,.@-/").contains(c);
+}
+
 // arn:aws:sts::123456789012:assumed-role/ROLE/SESSION, or :federated-user/NAME.
 bool is_session(std::string_view text) {
   if (!text.starts_with(iam::sts_arn_beginning))
@@ -37,8 +42,9 @@ bool is_session(std::string_view text) {
     return false;
   const std::string_view resource = text.substr(colon + 1);
   const auto slashes = std::ranges::count(resource, '/');
-  return !resource.ends_with('/') && ((resource.starts_with("assumed-role/") && slashes == 2) ||
-                                      (resource.starts_with("federated-user/") && slashes == 1));
+  return !resource.ends_with('/') && std::ranges::all_of(resource, is_name_or_slash) &&
+         ((resource.starts_with("assumed-role/") && slashes == 2) ||
+          (resource.starts_with("federated-user/") && slashes == 1));
 }
 
 bool is_aws_principal(std::string_view text) {
@@ -52,6 +58,21 @@ bool is_service(std::string_view text) {
     return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '.';
   };
   return text.find('.') != std::string_view::npos && std::ranges::all_of(text, is_sign);
+}
+
+// Of an account as S3 knows it.
+bool is_canonical_id(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return base::is_letter(c) || base::is_digit(c); });
+}
+
+// The ARN of a provider of identities, or the host by which some are known.
+bool is_provider(std::string_view text) {
+  if (text.starts_with("arn:")) {
+    const auto arn = iam::parse_iam_arn(text);
+    return arn && !is_wild(text) && (arn->kind == "saml-provider" || arn->kind == "oidc-provider");
+  }
+  return is_service(text);
 }
 
 std::string invalid(std::string_view type, std::string_view text) {
@@ -76,10 +97,13 @@ std::optional<std::string> complaint_about_principal(const PrincipalPattern& pri
         return invalid("SERVICE", principal.text);
       return std::nullopt;
     case PrincipalType::Federated:
-      if (principal.text.empty() || is_wild(principal.text))
+      if (!is_provider(principal.text))
         return invalid("FEDERATED", principal.text);
       return std::nullopt;
     case PrincipalType::CanonicalUser:
+      if (!is_canonical_id(principal.text))
+        return invalid("CANONICALUSER", principal.text);
+      return std::nullopt;
     case PrincipalType::Everybody:
       break;
   }

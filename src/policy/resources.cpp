@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "policy/budget.h"
 #include "policy/pattern.h"
 #include "policy/wildcard.h"
@@ -10,9 +11,13 @@
 namespace rollcall::policy {
 namespace {
 
-constexpr std::size_t parts_of_arn = 5;  // the leading "arn" not counted
-constexpr std::string_view partitions[] = {"aws",     "aws-cn",    "aws-us-gov", "aws-eusc",
-                                           "aws-iso", "aws-iso-b", "aws-iso-e",  "aws-iso-f"};
+constexpr std::size_t parts_of_arn = 5;        // the leading "arn" not counted
+constexpr std::string_view partition = "aws";  // where all of this server's accounts are
+
+// None of these is in any service, region or account: they are those of a variable, which has its
+// place in the last part alone, or of a place that somebody was to fill in, as in <account> or
+// {{region}}. A denial of such a resource would protect nothing.
+constexpr std::string_view signs_of_placeholders = "${}<>[]%#";
 
 // IAM user guide, IAM identifiers: what the last part of an IAM ARN begins with.
 constexpr std::string_view iam_paths[] = {"user/",
@@ -86,15 +91,29 @@ bool has_wildcard(std::string_view text) {
   return text.find_first_of("*?") != std::string_view::npos;
 }
 
-// A partition may be a pattern, if there is one that it can stand for.
+bool has_placeholder(std::string_view text) {
+  return text.find_first_of(signs_of_placeholders) != std::string_view::npos;
+}
+
+// A partition may be a pattern that the one there is matches.
 bool is_partition(std::string_view text) {
   const Pattern pattern = read_pattern(text);
-  if (!pattern.variables.empty())
+  Budget budget;
+  return pattern.variables.empty() && matches(pattern.text, partition, budget);
+}
+
+// Whose things IAM and STS know by an account: one, some, none in particular, or AWS's own. A word
+// such as ACCOUNT_ID is nobody's.
+bool is_account_of_iam(std::string_view text) {
+  return text == "aws" || std::ranges::all_of(text, [](char c) {
+           return base::is_digit(c) || c == '*' || c == '?';
+         });
+}
+
+bool has_unreadable_owner(const Arn& arn) {
+  if (has_placeholder(arn.region) || has_placeholder(arn.account))
     return true;
-  return std::ranges::any_of(partitions, [&](std::string_view partition) {
-    Budget budget;
-    return matches(pattern.text, partition, budget);
-  });
+  return (arn.service == "iam" || arn.service == "sts") && !is_account_of_iam(arn.account);
 }
 
 bool starts_with_one_of(std::string_view text, auto&& words) {
@@ -124,7 +143,8 @@ bool fails_legacy_parsing(std::string_view resource) {
   const Arn arn = split(*rest);
   if (!is_partition(arn.partition))
     return false;
-  return arn.service.empty() || (arn.service == "s3" && arn.parts_written < parts_of_arn);
+  return arn.service.empty() || (arn.service == "s3" && arn.parts_written < parts_of_arn) ||
+         has_unreadable_owner(arn);
 }
 
 std::optional<std::string> complaint_about_resource(std::string_view resource) {
@@ -137,7 +157,7 @@ std::optional<std::string> complaint_about_resource(std::string_view resource) {
   if (!is_partition(arn.partition))
     return "Partition \"" + std::string(arn.partition) + "\" is not valid for resource \"" +
            completed_resource(resource) + "\".";
-  if (has_wildcard(arn.service))
+  if (has_wildcard(arn.service) || has_placeholder(arn.service))
     return "Resource vendor must be fully qualified and cannot contain regexes.";
   if (arn.service == "iam")
     return complaint_about_iam(resource, arn);

@@ -258,17 +258,43 @@ TEST(TrustPolicy, NamesPrincipalsThatCanBe) {
        {R"({"AWS": "arn:aws:iam::111122223333:role/path/r"})",
         R"({"AWS": "arn:aws:sts::111122223333:federated-user/f"})",
         R"({"Service": ["ec2.amazonaws.com", "lambda.eu-west-1.amazonaws.com"]})",
-        R"({"Federated": "arn:aws:iam::111122223333:saml-provider/p"})"})
+        R"({"Federated": ["accounts.google.com", "arn:aws:iam::111122223333:saml-provider/p",
+                          "arn:aws:iam::111122223333:oidc-provider/oidc.example.org/id/1"]})",
+        R"({"CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"})"})
     EXPECT_EQ(complaint(names), "") << names;
   for (const char* names : {"[]", "1", R"("everybody")", R"({"Aws": "*"})", R"({"AWS": {}})"})
     EXPECT_EQ(complaint(names), "Syntax errors in policy.") << names;
   EXPECT_EQ(complaint(R"({"AWS": "alice"})"), R"(Invalid principal in policy: "AWS":"alice")");
-  for (const char* name :
-       {"", "1111", "arn:aws:iam::111122223333:group/g", "arn:aws:iam::111122223333:user/*",
-        "arn:aws:s3:::bucket", "arn:aws:sts::111122223333:assumed-role/r", "arn:aws:iam::1:root"})
+  for (const char* name : {"",
+                           "1111",
+                           "arn:aws:iam::111122223333:group/g",
+                           "arn:aws:iam::111122223333:user/*",
+                           "arn:aws:s3:::bucket",
+                           "arn:aws:sts::111122223333:assumed-role/r",
+                           "arn:aws:iam::1:root",
+                           "arn:aws-cn:iam::111122223333:root",
+                           "arn:aws-us-gov:iam::111122223333:user/alice",
+                           "arn:aws-cn:sts::111122223333:assumed-role/r/s",
+                           "arn:*:iam::111122223333:root",
+                           "arn:${AWS::Partition}:iam::111122223333:root",
+                           "arn:aws:iam::${AWS::AccountId}:root",
+                           "${AWS::AccountId}",
+                           "<account>",
+                           "ACCOUNT_ID",
+                           "arn:aws:iam::{{account}}:root",
+                           "arn:aws:sts::111122223333:assumed-role/${role}/s",
+                           "arn:aws:sts::111122223333:assumed-role/r/<session>",
+                           "arn:aws:sts::111122223333:federated-user/${aws:username}"})
     EXPECT_EQ(complaint(R"({"AWS": ")" + std::string(name) + "\"}"), invalid_principal(name));
   EXPECT_EQ(complaint(R"({"Service": "ec2"})"), R"(Invalid principal in policy: "SERVICE":"ec2")");
-  EXPECT_EQ(complaint(R"({"Federated": "*"})"), R"(Invalid principal in policy: "FEDERATED":"*")");
+  for (const std::string name :
+       {"*", "", "arn:aws-cn:iam::111122223333:saml-provider/p",
+        "arn:aws:iam::${AWS::AccountId}:saml-provider/p", "arn:aws:iam::111122223333:user/alice",
+        "arn:aws:iam::111122223333:saml-provider/*", "${issuer}", "<issuer>"})
+    EXPECT_EQ(complaint(R"({"Federated": ")" + name + "\"}"),
+              R"(Invalid principal in policy: "FEDERATED":")" + name + "\"");
+  EXPECT_EQ(complaint(R"({"CanonicalUser": "${id}"})"),
+            R"(Invalid principal in policy: "CANONICALUSER":"${id}")");
 }
 
 }  // namespace rollcall::policy

@@ -10,6 +10,7 @@
 #include "policy/evaluate.h"
 #include "policy/explain.h"
 #include "policy/parse.h"
+#include "policy/replaced_principals.h"
 #include "policy/size.h"
 
 namespace {
@@ -112,6 +113,19 @@ void check_trust(const Policy& policy) {
   }
 }
 
+// Whom a trust policy names can be called otherwise, and nobody else is.
+void check_other_names(std::string_view document, const Policy& policy) {
+  require(with_principals_replaced(document, {}) == document);
+  const std::vector<std::string> names = aws_principals(policy);
+  PrincipalTexts texts;
+  for (const std::string& name : names)
+    texts.emplace(name, R"(an "other\ name)");
+  const auto renamed = read_stored(with_principals_replaced(document, texts), DocumentKind::Trust);
+  require(renamed.has_value());
+  const std::vector<std::string> one = {R"(an "other\ name)"};
+  require(aws_principals(*renamed) == (names.empty() ? names : one));
+}
+
 void check_kind(std::string_view document, DocumentKind kind) {
   const auto policy = parse(document, kind);
   if (!policy) {
@@ -119,12 +133,13 @@ void check_kind(std::string_view document, DocumentKind kind) {
     return;
   }
   require(!policy->statements.empty());
+  require(read_stored(document, kind).has_value());
   for (const Statement& statement : policy->statements)
     check_statement(statement, kind);
-  if (kind == DocumentKind::Trust)
-    check_trust(*policy);
-  else
-    check_decisions(*policy);
+  if (kind != DocumentKind::Trust)
+    return check_decisions(*policy);
+  check_trust(*policy);
+  check_other_names(document, *policy);
 }
 
 }  // namespace
@@ -132,9 +147,11 @@ void check_kind(std::string_view document, DocumentKind kind) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view document(reinterpret_cast<const char*>(data), size);
   require(size_without_white_space(document) <= size);
-  for (const auto kind : {DocumentKind::Identity, DocumentKind::Session, DocumentKind::Trust})
+  for (const auto kind :
+       {DocumentKind::Identity, DocumentKind::Managed, DocumentKind::Session, DocumentKind::Trust})
     check_kind(document, kind);
-  // What may be stored may narrow a session, too.
+  // What many may have one may have alone, and that may narrow a session, too.
+  require(!parse(document, DocumentKind::Managed) || parse(document, DocumentKind::Identity));
   require(!parse(document) || parse(document, DocumentKind::Session));
   return 0;
 }

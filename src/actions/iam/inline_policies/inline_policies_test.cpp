@@ -66,6 +66,18 @@ TEST_P(InlinePolicies, ComeBackExactlyAsTheyWerePut) {
                                          {"PolicyDocument", base::percent_encode(text)}}));
 }
 
+TEST_P(InlinePolicies, MayBeOfAnyVersionAndOfNone) {
+  for (const std::string version : {"", R"("Version":"2008-10-17",)", R"("Version":"2012-10-17",)"})
+    EXPECT_EQ(put("look", "{" + version +
+                              R"("Statement":[{"Effect":"Allow","Action":"s3:*",)"
+                              R"("Resource":"*"}]})"),
+              "Success")
+        << version;
+  EXPECT_EQ(put("look", R"({"Version":"2010-10-17","Statement":[{"Effect":"Allow","Action":"s3:*",)"
+                        R"("Resource":"*"}]})"),
+            "400 MalformedPolicyDocument: Syntax errors in policy.");
+}
+
 TEST_P(InlinePolicies, AreOneWhateverTheCaseOfTheirName) {
   put("MixedName", document("Allow"));
   put("mixedname", document("Deny"));

@@ -53,7 +53,7 @@ api::Result<api::Resources> resource_to_be(api::Session& session, const Request&
 
 // Reads the document before anybody has to wait for it.
 api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
-  TRY(policy::parse(request.policy_document, policy::DocumentKind::Identity));
+  TRY(policy::parse(request.policy_document, policy::DocumentKind::Managed));
   return check_policy_size(session, request.policy_document);
 }
 

@@ -29,7 +29,7 @@ struct Response {
 // Reads the document before anybody has to wait for it.
 api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
   TRY(find_own_policy(session, request.policy_arn));
-  TRY(policy::parse(request.policy_document, policy::DocumentKind::Identity));
+  TRY(policy::parse(request.policy_document, policy::DocumentKind::Managed));
   return check_policy_size(session, request.policy_document);
 }
 
