@@ -31,4 +31,7 @@ struct Role {
 // A use of a role is recorded once in any span of this length, as that of an access key is.
 inline constexpr base::Seconds role_last_used_span = std::chrono::minutes{15};
 
+// A use of a role is told for so long. AWS API reference, RoleLastUsed.
+inline constexpr base::Seconds role_last_used_tracking = std::chrono::days{400};
+
 }  // namespace rollcall::iam

@@ -27,9 +27,19 @@ struct User {
   std::string id;  // AIDA…; for root the account id
   base::Instant created;
   std::optional<LoginProfile> login_profile;
+  // When a password was last used that has been taken away since.
+  std::optional<base::Instant> earlier_password_last_used = {};
 
   bool is_root() const { return name.empty(); }
 };
+
+// When the user last signed in with a password, be it one that it no longer has. The credential
+// report speaks of the present one alone.
+inline std::optional<base::Instant> any_password_last_used(const User& user) {
+  if (user.login_profile && user.login_profile->last_used)
+    return user.login_profile->last_used;
+  return user.earlier_password_last_used;
+}
 
 // How the credential report names the root user. AWS user guide, credential reports.
 inline constexpr std::string_view root_user = "<root_account>";

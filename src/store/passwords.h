@@ -25,7 +25,7 @@ class Passwords {
   void save(std::string_view user_name, const iam::LoginProfile& profile, std::string_view new_hash,
             std::size_t remembered);
 
-  // Takes profile and hashes away.
+  // Takes profile and hashes away. When the password was last used stays known of the user.
   void erase(std::string_view user_name);
 
   // Records a sign-in at `now` unless one less than `span` older is recorded; whether it did.

@@ -50,6 +50,31 @@ TEST_P(PasswordsContract, AProfileIsWrittenIntoTheUsersRowAndNoOthers) {
   EXPECT_FALSE(profile_of("bob"));
 }
 
+TEST_P(PasswordsContract, TheLastUseOfAPasswordThatIsTakenAwayStaysKnownOfTheUser) {
+  const auto user = [&] {
+    return read([](Tables& tables) { return *tables.users.find("alice"); });
+  };
+  const auto erase = [&] { change([](Tables& tables) { tables.passwords.erase("alice"); }); };
+  EXPECT_FALSE(iam::any_password_last_used(user()));
+  give("first", 1);
+  sign_in("alice", noon);
+  EXPECT_FALSE(user().earlier_password_last_used);
+  EXPECT_EQ(iam::any_password_last_used(user()), noon);
+  erase();
+  give("second", 1);
+  EXPECT_FALSE(user().login_profile->last_used);
+  EXPECT_EQ(iam::any_password_last_used(user()), noon);
+  erase();
+  EXPECT_EQ(iam::any_password_last_used(user()), noon) << "one that was not used changes nothing";
+  give("third", 1);
+  sign_in("alice", noon + base::Seconds{10});
+  EXPECT_EQ(iam::any_password_last_used(user()), noon + base::Seconds{10});
+  EXPECT_EQ(read([](Tables& tables) { return tables.users.list("/", {}).rows; })
+                .at(0)
+                .earlier_password_last_used,
+            noon);
+}
+
 TEST_P(PasswordsContract, HashesComeNewestFirstAndNoMoreThanAskedFor) {
   give("first", 24);
   give("second", 24);

@@ -16,6 +16,8 @@ namespace rollcall::store {
 // whoever is given such a name later is somebody else.
 using TrustedIds = std::map<std::string, std::string, std::less<>>;  // ARN to unique id
 
+using TrustedNames = std::map<std::string, std::string, std::less<>>;  // ARN to ARN or id
+
 class Roles {
  public:
   explicit Roles(Scope scope) : scope_(scope) {}
@@ -30,6 +32,10 @@ class Roles {
 
   TrustedIds trusted_ids(std::string_view name);
   void replace_trusted_ids(std::string_view name, const TrustedIds& ids);
+
+  // How those whom the role trusts are known now, as far as that is not as they were named: by the
+  // ARN of whoever has the id, or by the id if nobody has. They may live in other accounts.
+  TrustedNames trusted_names(std::string_view name);
 
   // Records a use unless one was recorded less than `span` before it.
   void record_use(std::string_view name, const iam::RoleLastUsed& use, base::Seconds span);

@@ -108,6 +108,35 @@ TEST_P(RolesContract, TrustedIdsAreReplacedTogether) {
   EXPECT_THAT(trusted_ids("admin"), IsEmpty());
 }
 
+TEST_P(RolesContract, WhomItTrustsIsKnownByAPresentNameOrByTheId) {
+  const auto now_known = [&] {
+    return read([](Tables& tables) { return tables.roles.trusted_names("READER"); });
+  };
+  const std::string alice = "arn:aws:iam::123456789012:user/alice";
+  const std::string admin = "arn:aws:iam::123456789012:role/admin";
+  const std::string other = "arn:aws:iam::210987654321:user/alice";
+  store.change(another_account, [](Tables& tables) {
+    iam::User user = a_user("alice");
+    user.account = another_account;
+    user.id = "AIDAother";
+    tables.users.insert(user);
+  });
+  change([&](Tables& tables) {
+    tables.users.insert(a_user("alice"));
+    tables.roles.replace_trusted_ids(
+        "reader", {{alice, "AIDAalice"}, {admin, "AROAadmin"}, {other, "AIDAother"}});
+  });
+  EXPECT_THAT(now_known(), IsEmpty());
+  change([&](Tables& tables) {
+    tables.users.rename("alice", a_user("Anna", "/new/"));
+    tables.roles.erase("admin");
+  });
+  store.change(another_account, [](Tables& tables) { tables.users.erase("alice"); });
+  EXPECT_EQ(now_known(), (store::TrustedNames{{alice, "arn:aws:iam::123456789012:user/new/Anna"},
+                                              {admin, "AROAadmin"},
+                                              {other, "AIDAother"}}));
+}
+
 TEST_P(RolesContract, AnErasedRoleTakesTheIdsItTrustsAlong) {
   change([](Tables& tables) {
     tables.roles.replace_trusted_ids("reader", {{"arn:a", "AIDA1"}});

@@ -87,6 +87,29 @@ class Password(SignInTest):
         said = self.server.report()["dora"]["password_last_used"]
         self.assertEqual(said, second.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
+    def test_use_is_told_of_the_user_after_the_password_is_gone_and_not_in_the_report(self):
+        def cell():
+            self.clock.move(hours=5)
+            return self.server.report()["finn"]["password_last_used"]
+
+        def told():
+            iam = self.server.iam()
+            listed = {user["UserName"]: user for user in iam.list_users()["Users"]}
+            got = iam.get_user(UserName="finn")["User"]["PasswordLastUsed"]
+            self.assertEqual(listed["finn"]["PasswordLastUsed"], got)
+            return got
+
+        self.user("finn")
+        used = self.clock.now()
+        self.signed_in("finn")
+        self.server.iam().delete_login_profile(UserName="finn")
+        self.assertEqual((told(), cell()), (used, "N/A"))
+        self.server.iam().create_login_profile(UserName="finn", Password=FIRST)
+        self.assertEqual((told(), cell()), (used, "no_information"))
+        again = self.clock.now()
+        self.signed_in("finn")
+        self.assertEqual((told(), cell()), (again, again.strftime("%Y-%m-%dT%H:%M:%SZ")))
+
     def test_that_must_be_changed_is_changed_before_anything_else(self):
         self.user("eve", PasswordResetRequired=True)
         browser = self.browser()
@@ -128,6 +151,19 @@ class Password(SignInTest):
             "/signin/change-password", {"oldPassword": FIRST, "newPassword": SECOND}
         )
         self.assertEqual(step(answer), "done")
+
+    def test_that_expires_for_good_is_changed_with_a_key_and_in_no_session(self):
+        self.user("gus")
+        key = self.server.a_key("gus")
+        self.policy(MaxPasswordAge=1, HardExpiry=True, AllowUsersToChangePassword=True)
+        self.clock.move(hours=23, minutes=30)
+        browser = self.signed_in("gus")
+        self.clock.move(minutes=31)
+        answer = browser.api("ChangePassword", {"OldPassword": FIRST, "NewPassword": SECOND})
+        self.assertEqual(answer.status, 403)
+        self.assertIn("The password has expired. Only an administrator can set", answer.text)
+        self.server.iam(key).change_password(OldPassword=FIRST, NewPassword=SECOND)
+        self.assertEqual(step(self.browser().begin("gus", SECOND)), "done")
 
 
 class Device(SignInTest):

@@ -50,7 +50,7 @@ api::Result<api::Resources> everything_under_a_path(api::Session& session,
 template <typename Row, typename Shape>
 api::Result<PathListing<Shape>> path_listing(std::string_view kind,
                                              const PathListingRequest& request, auto& table,
-                                             Shape (*shape)(const Row&)) {
+                                             auto&& shape) {
   const store::PageRequest wanted = TRY(page_request(request.page, kind));
   const store::Page<Row> page = table.list(path_or_root(request.path_prefix), wanted);
   PathListing<Shape> listing{.kind = kind, .shapes = {}};

@@ -35,6 +35,12 @@ RoleLastUsedShape last_used_shape(const std::optional<iam::RoleLastUsed>& last_u
   return {.last_used_date = last_used->date, .region = last_used->region};
 }
 
+RoleLastUsedShape still_told(RoleLastUsedShape last_used, base::Instant now) {
+  if (last_used.last_used_date && now - *last_used.last_used_date > iam::role_last_used_tracking)
+    return {};
+  return last_used;
+}
+
 UserShape shape_of(const iam::User& user) {
   return {
       .path = user.is_root() ? std::nullopt : std::optional(user.path),
@@ -42,11 +48,16 @@ UserShape shape_of(const iam::User& user) {
       .user_id = user.id,
       .arn = iam::arn_of(user),
       .create_date = user.created,
-      .password_last_used =
-          user.login_profile ? user.login_profile->last_used : std::optional<base::Instant>(),
+      .password_last_used = {},
       .permissions_boundary = {},
       .tags = {},
   };
+}
+
+UserShape shape_with_last_use(const iam::User& user) {
+  UserShape shape = shape_of(user);
+  shape.password_last_used = iam::any_password_last_used(user);
+  return shape;
 }
 
 }  // namespace rollcall::actions

@@ -72,8 +72,11 @@ struct RoleLastUsedShape {
 
 RoleLastUsedShape last_used_shape(const std::optional<iam::RoleLastUsed>& last_used);
 
+// Empty, too, for a use so long ago that nobody is told of it any more.
+RoleLastUsedShape still_told(RoleLastUsedShape last_used, base::Instant now);
+
 // What an answer tells of a user. Root has neither path nor name; listings leave out the tags and
-// the boundary.
+// the boundary; GetUser and ListUsers alone tell when a password was last used.
 struct UserShape {
   std::optional<std::string> path;
   std::optional<std::string> user_name;
@@ -97,5 +100,6 @@ struct UserShape {
 };
 
 UserShape shape_of(const iam::User& user);
+UserShape shape_with_last_use(const iam::User& user);
 
 }  // namespace rollcall::actions

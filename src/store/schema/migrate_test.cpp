@@ -90,6 +90,8 @@ void expect_place_for_later_nouns(store::Store& opened) {
         tables.policies.set_boundary(user_holder("alice"), "arn:boundary");
         tables.ssh_public_keys.insert(an_ssh_key("APKA1", "alice"));
         tables.mfa_codes.spend(serial_of("phone"), 1);
+        tables.passwords.record_use("alice", noon + std::chrono::hours{1}, base::Seconds{0});
+        tables.passwords.erase("alice");
         tables.signin_sessions.insert(
             {.id_hash = "hash", .user_name = "alice", .created = noon, .last_seen = noon});
         return base::Nothing{};
@@ -101,6 +103,7 @@ void expect_place_for_later_nouns(store::Store& opened) {
     EXPECT_EQ(tables.policies.count_in_use(), 2U);
     EXPECT_EQ(tables.ssh_public_keys.of("alice").size(), 1U);
     EXPECT_TRUE(tables.mfa_codes.is_spent(serial_of("phone"), 1));
+    EXPECT_EQ(tables.users.find("alice")->earlier_password_last_used, noon + std::chrono::hours{1});
     EXPECT_EQ(tables.signin_sessions.find("hash")->user_name, "Alice");
     return 0;
   });

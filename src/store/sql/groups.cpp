@@ -70,16 +70,16 @@ void Groups::erase(std::string_view name) {
 }
 
 Page<iam::User> Groups::members(std::string_view group_name, const PageRequest& page) {
-  Rows rows =
-      query(scope_.transaction->connection,
-            "SELECT u.user_name, u.path, u.user_id, u.created, u.password_created, "
-            "u.password_changed, u.password_last_used, u.password_reset_required, m.user_key "
-            "FROM group_members m "
-            "JOIN users u ON u.account_id = m.account_id AND u.user_key = m.user_key "
-            "WHERE m.account_id = $1 AND m.group_key = $2 AND m.user_key > $3 "
-            "ORDER BY m.user_key LIMIT $4",
-            scope_.account, iam::name_key(group_name), page.after, page.most + 1);
-  return page_of(rows, {.request = page, .key_column = 8},
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT u.user_name, u.path, u.user_id, u.created, u.password_created, "
+                    "u.password_changed, u.password_last_used, u.password_reset_required, "
+                    "u.earlier_password_last_used, m.user_key "
+                    "FROM group_members m "
+                    "JOIN users u ON u.account_id = m.account_id AND u.user_key = m.user_key "
+                    "WHERE m.account_id = $1 AND m.group_key = $2 AND m.user_key > $3 "
+                    "ORDER BY m.user_key LIMIT $4",
+                    scope_.account, iam::name_key(group_name), page.after, page.most + 1);
+  return page_of(rows, {.request = page, .key_column = 9},
                  [&] { return user_of(scope_.account, rows); });
 }
 

@@ -49,6 +49,7 @@ void Passwords::erase(std::string_view user_name) {
           scope_.account, key);
   execute(connection,
           "UPDATE users SET password_created = NULL, password_changed = NULL, "
+          "earlier_password_last_used = COALESCE(password_last_used, earlier_password_last_used), "
           "password_last_used = NULL, password_reset_required = NULL "
           "WHERE account_id = $1 AND user_key = $2",
           scope_.account, key);

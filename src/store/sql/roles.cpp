@@ -1,6 +1,7 @@
 #include "store/roles.h"
 
 #include "base/clock_tolerance.h"
+#include "iam/arn.h"
 #include "iam/names.h"
 #include "store/sql/paging.h"
 #include "store/sql/transaction.h"
@@ -24,6 +25,21 @@ iam::Role role_of(iam::AccountId account, const Rows& rows) {
   if (!rows.is_null(6))
     role.last_used = {.date = rows.instant(6), .region = rows.string(7)};
   return role;
+}
+
+// The ARN of whoever of the kind has the id; empty if nobody has.
+std::string arn_of_id(Connection& connection, const iam::ArnParts& arn, std::string_view id) {
+  const bool is_user = arn.kind == "user";
+  Rows rows = query(connection,
+                    is_user ? "SELECT path, user_name FROM users "
+                              "WHERE account_id = $1 AND user_id = $2"
+                            : "SELECT path, role_name FROM roles "
+                              "WHERE account_id = $1 AND role_id = $2",
+                    arn.account, id);
+  if (!rows.next())
+    return {};
+  return is_user ? iam::user_arn(arn.account, rows.string(0), rows.string(1))
+                 : iam::role_arn(arn.account, rows.string(0), rows.string(1));
 }
 
 }  // namespace
@@ -95,6 +111,19 @@ TrustedIds Roles::trusted_ids(std::string_view name) {
   while (rows.next())
     ids.emplace(rows.string(0), rows.string(1));
   return ids;
+}
+
+TrustedNames Roles::trusted_names(std::string_view name) {
+  TrustedNames names;
+  for (const auto& [arn, id] : trusted_ids(name)) {
+    const auto parts = iam::parse_iam_arn(arn);
+    if (!parts)
+      continue;
+    std::string now = arn_of_id(scope_.transaction->connection, *parts, id);
+    if (now != arn)
+      names.emplace(arn, now.empty() ? id : std::move(now));
+  }
+  return names;
 }
 
 void Roles::replace_trusted_ids(std::string_view name, const TrustedIds& ids) {

@@ -26,14 +26,15 @@ iam::User user_of(iam::AccountId account, const Rows& rows) {
                           .last_changed = rows.instant(5),
                           .last_used = rows.maybe_instant(6),
                           .reset_required = rows.flag(7)};
+  user.earlier_password_last_used = rows.maybe_instant(8);
   return user;
 }
 
 std::optional<iam::User> Users::find(std::string_view name) {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT user_name, path, user_id, created, password_created, password_changed, "
-                    "password_last_used, password_reset_required FROM users "
-                    "WHERE account_id = $1 AND user_key = $2",
+                    "password_last_used, password_reset_required, earlier_password_last_used "
+                    "FROM users WHERE account_id = $1 AND user_key = $2",
                     scope_.account, iam::name_key(name));
   if (!rows.next())
     return std::nullopt;
@@ -51,13 +52,14 @@ std::size_t Users::count() {
 Page<iam::User> Users::list(std::string_view path_prefix, const PageRequest& page) {
   // Root's key is empty, so that every page begins behind it. The prefix is compared as it is: LIKE
   // would read its % and _.
-  Rows rows = query(scope_.transaction->connection,
-                    "SELECT user_name, path, user_id, created, password_created, password_changed, "
-                    "password_last_used, password_reset_required, user_key FROM users "
-                    "WHERE account_id = $1 AND user_key > $2 AND substr(path, 1, $3) = $4 "
-                    "ORDER BY user_key LIMIT $5",
-                    scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
-  return page_of(rows, {.request = page, .key_column = 8},
+  Rows rows = query(
+      scope_.transaction->connection,
+      "SELECT user_name, path, user_id, created, password_created, password_changed, "
+      "password_last_used, password_reset_required, earlier_password_last_used, "
+      "user_key FROM users WHERE account_id = $1 AND user_key > $2 AND substr(path, 1, $3) = $4 "
+      "ORDER BY user_key LIMIT $5",
+      scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
+  return page_of(rows, {.request = page, .key_column = 9},
                  [&] { return user_of(scope_.account, rows); });
 }
 

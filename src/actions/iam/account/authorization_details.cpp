@@ -1,5 +1,6 @@
 #include "actions/iam/account/authorization_details.h"
 
+#include "actions/iam/roles/roles.h"
 #include "iam/arn.h"
 
 namespace rollcall::actions {
@@ -52,7 +53,7 @@ RoleDetail detail_of(const iam::Role& role, store::Tables& tables) {
       .role_id = role.id,
       .arn = iam::arn_of(role),
       .create_date = role.created,
-      .assume_role_policy_document = {role.assume_role_policy},
+      .assume_role_policy_document = shown_trust_policy(role, tables),
       .instance_profile_list = {},
       .role_policy_list = inline_policies_of(holder, tables),
       .attached_managed_policies = attached_policies_of(holder, tables),

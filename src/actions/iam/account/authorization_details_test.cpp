@@ -70,14 +70,15 @@ class AuthorizationDetails : public ::testing::Test {
 
   // Gives all that can be had to the role and the group, and a boundary to the role.
   void give_policies() {
-    world.store().change(ActionsWorld::account, [](store::Tables& tables) {
+    const base::Instant used = world.now;
+    world.store().change(ActionsWorld::account, [used](store::Tables& tables) {
       for (const auto& holder : {store::role_holder("reader"), store::group_holder("staff")}) {
         tables.policies.put_inline(holder, {"in", document});
         tables.policies.attach(holder, reading_arn);
       }
       tables.policies.set_boundary(store::role_holder("reader"), reading_arn);
       tables.tags.replace(store::Tagged::Role, "reader", {{"team", "one"}});
-      tables.roles.record_use("reader", {.date = base::from_epoch(1), .region = "us-east-1"},
+      tables.roles.record_use("reader", {.date = used, .region = "us-east-1"},
                               iam::role_last_used_span);
     });
   }
@@ -163,7 +164,12 @@ TEST_F(AuthorizationDetails, TellAllOfARole) {
   EXPECT_EQ(role["AttachedManagedPolicies"], an_attached_policy);
   EXPECT_EQ(role["PermissionsBoundary"]["PermissionsBoundaryArn"], reading_arn);
   EXPECT_EQ(role["Tags"][0]["Value"], "one");
-  EXPECT_EQ(role["RoleLastUsed"], nlohmann::json({{"LastUsedDate", 1}, {"Region", "us-east-1"}}));
+  EXPECT_EQ(role["RoleLastUsed"],
+            nlohmann::json({{"LastUsedDate", base::to_epoch(world.now)}, {"Region", "us-east-1"}}));
+  world.now += iam::role_last_used_tracking;
+  EXPECT_EQ(details()["RoleDetailList"][0]["RoleLastUsed"], role["RoleLastUsed"]);
+  world.now += base::Seconds{1};
+  EXPECT_EQ(details()["RoleDetailList"][0]["RoleLastUsed"], nlohmann::json::object());
 }
 
 TEST_F(AuthorizationDetails, TellAllOfAGroupAndWhoIsInIt) {

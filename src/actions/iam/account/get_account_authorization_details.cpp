@@ -159,6 +159,8 @@ api::Result<Response> run(api::Session& session, const Request& request) {
       break;
     }
   }
+  for (RoleDetail& role : response.roles)
+    role.role_last_used = still_told(role.role_last_used, session.now);
   return response;
 }
 

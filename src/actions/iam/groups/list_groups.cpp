@@ -8,7 +8,9 @@ namespace rollcall::actions {
 namespace {
 
 api::Result<PathListing<GroupShape>> run(api::Session& session, const PathListingRequest& request) {
-  return path_listing<iam::Group, GroupShape>("Groups", request, session.tables.groups, shape_of);
+  return path_listing<iam::Group, GroupShape>(
+      "Groups", request, session.tables.groups,
+      [](const iam::Group& group) { return shape_of(group); });
 }
 
 }  // namespace

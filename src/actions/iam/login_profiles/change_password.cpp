@@ -26,8 +26,11 @@ api::Result<api::Resources> caller_itself(api::Session& session, const Request&)
   return api::Resources{user_resource(session, session.caller.user_name)};
 }
 
-// Under hard expiry, a password that has expired is an administrator's to replace.
+// Under hard expiry, a password that has expired is an administrator's to replace for whoever has
+// signed in, and still their own for whoever has a key. AWS API reference, PasswordPolicy.
 api::Result<api::Nothing> check_expiry(api::Session& session, const iam::User& user) {
+  if (!session.caller.has_signed_in())
+    return api::Nothing{};
   const auto policy = session.tables.settings.password_policy();
   const auto expires = iam::password_expires(user.login_profile->last_changed, policy);
   if (expires && *expires <= session.now && policy->is_hard())

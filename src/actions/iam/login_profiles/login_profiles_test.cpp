@@ -222,19 +222,11 @@ TEST_F(LoginProfiles, OfRootAreNotChangedThisWay) {
             "400 InvalidUserType: Only IAM Users can change their own password");
 }
 
-TEST_F(LoginProfiles, AreAnAdministratorsToReplaceOnceTheyExpiredForGood) {
+TEST_F(LoginProfiles, AreStillTheirUsersToChangeWithAKeyOnceTheyExpiredForGood) {
   create(first);
   world.put_policy("alice", may_change_own_password);
   set_policy({{"MaxPasswordAge", "90"}, {"HardExpiry", "true"}});
-  world.now += days{90} - base::Seconds{1};
-  EXPECT_EQ(change(first, second), "Success");
   world.now += days{90};
-  EXPECT_EQ(change(second, third),
-            "403 AccessDenied: The password has expired. Only an administrator can set a new one.");
-  EXPECT_EQ(update({{"Password", third}}), "Success");
-  EXPECT_EQ(change(third, first), "Success");
-  world.now += days{90};
-  set_policy({{"MaxPasswordAge", "90"}});
   EXPECT_EQ(change(first, second), "Success");
 }
 
@@ -245,6 +237,43 @@ TEST_F(LoginProfiles, ShowTheirLastUseInGetUser) {
   });
   EXPECT_EQ(world.must(admin, "GetUser", {{"UserName", "alice"}})["User"]["PasswordLastUsed"],
             base::to_epoch(world.now));
+}
+
+TEST_F(LoginProfiles, LeaveTheirLastUseBehindForGetUserAndListUsersAlone) {
+  const auto sign_in = [&] {
+    world.store().change(ActionsWorld::account, [&](store::Tables& tables) {
+      tables.passwords.record_use("alice", world.now, base::Seconds{300});
+    });
+  };
+  const auto expect_last_use = [&](base::Instant used) {
+    EXPECT_EQ(world.must(admin, "GetUser", {{"UserName", "alice"}})["User"]["PasswordLastUsed"],
+              base::to_epoch(used));
+    for (const auto& user : world.must(admin, "ListUsers")["Users"]) {
+      if (user["UserName"] == "alice")
+        EXPECT_EQ(user["PasswordLastUsed"], base::to_epoch(used));
+      else
+        EXPECT_FALSE(user.contains("PasswordLastUsed"));
+    }
+  };
+  create(first);
+  sign_in();
+  const base::Instant used = world.now;
+  world.must(admin, "DeleteLoginProfile", {{"UserName", "alice"}});
+  expect_last_use(used);
+  world.now += days{1};
+  create(second);
+  expect_last_use(used);
+  world.must(admin, "DeleteLoginProfile", {{"UserName", "alice"}});
+  expect_last_use(used);
+  create(third);
+  sign_in();
+  expect_last_use(world.now);
+
+  world.must(admin, "CreateGroup", {{"GroupName", "staff"}});
+  world.must(admin, "AddUserToGroup", {{"GroupName", "staff"}, {"UserName", "alice"}});
+  const auto members = world.must(admin, "GetGroup", {{"GroupName", "staff"}})["Users"];
+  EXPECT_EQ(members.at(0)["UserName"], "alice");
+  EXPECT_FALSE(members.at(0).contains("PasswordLastUsed"));
 }
 
 TEST_F(LoginProfiles, NeverRepeatAPasswordInAMessage) {

@@ -79,9 +79,9 @@ api::Result<api::Nothing> check_can_be_made(api::Session& session, const Request
 }
 
 // Description and longest session are left out of the answer. AWS, captured live.
-RoleShape shape_of_new(const iam::Role& role, const std::vector<iam::Tag>& tags,
-                       std::optional<std::string> boundary) {
-  RoleShape shape = shape_of(role);
+RoleShape shape_of_new(store::Tables& tables, const iam::Role& role,
+                       const std::vector<iam::Tag>& tags, std::optional<std::string> boundary) {
+  RoleShape shape = shape_of(role, tables);
   shape.description.reset();
   shape.max_session_duration.reset();
   shape.permissions_boundary = boundary_shape(std::move(boundary));
@@ -107,7 +107,7 @@ api::Result<Response> run(api::Session& session, const Request& request, const T
   tables.tags.replace(store::Tagged::Role, role.name, tags);
   if (boundary)
     TRY(set_boundary(session, store::role_holder(role.name), *boundary));
-  return Response{shape_of_new(role, tags, std::move(boundary))};
+  return Response{shape_of_new(tables, role, tags, std::move(boundary))};
 }
 
 }  // namespace

@@ -8,7 +8,9 @@ namespace rollcall::actions {
 namespace {
 
 api::Result<PathListing<RoleShape>> run(api::Session& session, const PathListingRequest& request) {
-  return path_listing<iam::Role, RoleShape>("Roles", request, session.tables.roles, shape_of);
+  return path_listing<iam::Role, RoleShape>(
+      "Roles", request, session.tables.roles,
+      [&](const iam::Role& role) { return shape_of(role, session.tables); });
 }
 
 }  // namespace

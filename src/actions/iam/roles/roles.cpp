@@ -2,6 +2,7 @@
 
 #include "iam/arn.h"
 #include "iam/errors.h"
+#include "policy/replaced_principals.h"
 
 namespace rollcall::actions {
 
@@ -30,13 +31,20 @@ auth::Resource role_resource(api::Session& session, std::string_view name) {
           [tables, stored] { return tables->policies.boundary_of(store::role_holder(stored)); }};
 }
 
-RoleShape shape_of(const iam::Role& role) {
+api::EncodedDocument shown_trust_policy(const iam::Role& role, store::Tables& tables) {
+  const store::TrustedNames names = tables.roles.trusted_names(role.name);
+  if (names.empty())
+    return {role.assume_role_policy};
+  return {policy::with_principals_replaced(role.assume_role_policy, names)};
+}
+
+RoleShape shape_of(const iam::Role& role, store::Tables& tables) {
   return {.path = role.path,
           .role_name = role.name,
           .role_id = role.id,
           .arn = iam::arn_of(role),
           .create_date = role.created,
-          .assume_role_policy_document = {role.assume_role_policy},
+          .assume_role_policy_document = shown_trust_policy(role, tables),
           .description = role.description,
           .max_session_duration = static_cast<int>(role.max_session_duration.count()),
           .permissions_boundary = {},

@@ -62,7 +62,12 @@ struct RoleShape {
   }
 };
 
+// A role's trust policy as answers show it. Whoever it names is named as now: by another ARN where
+// name or path have changed, by the unique id once there is nobody of it. AWS user guide, AWS JSON
+// policy elements: Principal.
+api::EncodedDocument shown_trust_policy(const iam::Role& role, store::Tables& tables);
+
 // As listings show it.
-RoleShape shape_of(const iam::Role& role);
+RoleShape shape_of(const iam::Role& role, store::Tables& tables);
 
 }  // namespace rollcall::actions

@@ -137,6 +137,8 @@ TEST_F(Roles, AreShownWithTheirLastUse) {
   });
   EXPECT_EQ(role()["RoleLastUsed"], nlohmann::json({{"LastUsedDate", base::to_epoch(world.now)},
                                                     {"Region", "eu-central-1"}}));
+  world.now += std::chrono::days{400} + base::Seconds{1};
+  EXPECT_EQ(role()["RoleLastUsed"], nlohmann::json::object()) << "told for 400 days";
 }
 
 TEST_F(Roles, AreListedByNameAndPathWithoutTagsBoundaryAndLastUse) {

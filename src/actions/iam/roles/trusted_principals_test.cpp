@@ -130,6 +130,49 @@ TEST_F(TrustedPrincipals, AreNotWhoeverIsGivenTheirNameLater) {
   EXPECT_EQ(trusted_ids(), (store::TrustedIds{{alice, before}}));
 }
 
+TEST_F(TrustedPrincipals, AreShownByTheirPresentNamesAndByTheirIdsOnceTheyAreGone) {
+  const auto document = [](const std::string& first, const std::string& second,
+                           const std::string& third) {
+    return test::trust_in(R"({"AWS": [")" + first + R"(",  ")" + second + R"(", ")" + third +
+                          R"("]})");
+  };
+  const auto expect_shown = [&](const std::string& expected) {
+    const std::string encoded = base::percent_encode(expected);
+    EXPECT_EQ(must("GetRole", {{"RoleName", "auditor"}})["Role"]["AssumeRolePolicyDocument"],
+              encoded);
+    EXPECT_EQ(must("ListRoles", {})["Roles"].at(0)["AssumeRolePolicyDocument"], encoded);
+    EXPECT_EQ(
+        must("UpdateRoleDescription",
+             {{"RoleName", "auditor"}, {"Description", "x"}})["Role"]["AssumeRolePolicyDocument"],
+        encoded);
+    EXPECT_EQ(must("GetAccountAuthorizationDetails", {})["RoleDetailList"].at(
+                  0)["AssumeRolePolicyDocument"],
+              encoded);
+  };
+  write(document(alice, helper, bob));
+  expect_shown(document(alice, helper, bob));
+  const std::string id = id_of_alice();
+  const std::string helper_id = must("GetRole", {{"RoleName", "helper"}})["Role"]["RoleId"];
+
+  must("UpdateUser", {{"UserName", "alice"}, {"NewUserName", "mike"}, {"NewPath", "/"}});
+  world.store().change(elsewhere, [](store::Tables& tables) {
+    iam::User renamed = *tables.users.find("bob");
+    renamed.name = "robert";
+    tables.users.rename("bob", renamed);
+  });
+  expect_shown(document("arn:aws:iam::123456789012:user/mike", helper,
+                        "arn:aws:iam::210987654321:user/robert"));
+
+  must("DeleteUser", {{"UserName", "mike"}});
+  must("CreateUser", {{"UserName", "Alice"}, {"Path", "/team/"}});
+  must("DeleteRole", {{"RoleName", "helper"}});
+  must("CreateRole",
+       {{"RoleName", "Helper"}, {"AssumeRolePolicyDocument", test::trust_in_a_service()}});
+  world.store().change(elsewhere, [](store::Tables& tables) { tables.users.erase("robert"); });
+  expect_shown(document(id, helper_id, "AIDABOBBOBBOBBOBBOBBO"));
+  EXPECT_EQ(trust(id), invalid(id)) << "nobody can be trusted whom there is not";
+}
+
 TEST_F(TrustedPrincipals, AreNamedInAPolicyThatCanBeATrustPolicy) {
   EXPECT_EQ(write("{"), "400 MalformedPolicyDocument: This policy contains invalid Json");
   EXPECT_EQ(write(R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",

@@ -25,7 +25,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   iam::Role role = TRY(find_role(session, request.role_name));
   role.description = request.description.value();
   session.tables.roles.save(role);
-  return Response{shape_of(role)};
+  return Response{shape_of(role, session.tables)};
 }
 
 }  // namespace

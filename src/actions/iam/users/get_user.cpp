@@ -20,7 +20,7 @@ struct Response {
 
 api::Result<Response> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(user_or_caller(session, request.user_name));
-  UserShape shape = shape_of(user);
+  UserShape shape = shape_with_last_use(user);
   shape.permissions_boundary =
       boundary_shape(session.tables.policies.boundary_of(store::user_holder(user.name)));
   const auto tags = session.tables.tags.of(store::Tagged::User, user.name);

@@ -8,7 +8,8 @@ namespace rollcall::actions {
 namespace {
 
 api::Result<PathListing<UserShape>> run(api::Session& session, const PathListingRequest& request) {
-  return path_listing<iam::User, UserShape>("Users", request, session.tables.users, shape_of);
+  return path_listing<iam::User, UserShape>("Users", request, session.tables.users,
+                                            shape_with_last_use);
 }
 
 }  // namespace
