@@ -1,6 +1,6 @@
 #pragma once
-// X.509 signing certificates, of which IAM keeps the text and needs two things: a name and when
-// they end.
+// X.509 signing certificates, of which IAM keeps the text and needs two things: a name and from
+// when to when they are valid.
 
 #include <optional>
 #include <string>
@@ -17,8 +17,8 @@ struct Certificate {
 };
 
 // Reads exactly one certificate in PEM. Blanks and line ends around it and between its lines are
-// fine; anything else before, behind or inside is not, and yields nullopt. Whether it has expired
-// is for the caller to judge.
+// fine; anything else before, behind or inside is not, and yields nullopt. Whether it is valid at
+// the moment is for the caller to judge.
 std::optional<Certificate> parse_certificate(std::string_view pem);
 
 }  // namespace rollcall::crypto

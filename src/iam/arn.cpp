@@ -85,4 +85,18 @@ bool is_arn(std::string_view text) {
   return text.starts_with("arn:") && std::ranges::count(text, ':') >= 5;
 }
 
+bool is_full_arn(std::string_view text) {
+  if (!is_arn(text))
+    return false;
+  // Region and account may be empty, and what is behind the fifth colon is the resource.
+  enum Part { Partition = 1, Service = 2, Resource = 5 };
+  for (int part = 0; part < Resource; ++part) {
+    const auto colon = text.find(':');
+    if (colon == 0 && (part == Partition || part == Service))
+      return false;
+    text.remove_prefix(colon + 1);
+  }
+  return !text.empty();
+}
+
 }  // namespace rollcall::iam

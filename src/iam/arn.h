@@ -55,4 +55,7 @@ inline constexpr std::string_view administrator_access_arn =
 // Whether the text has the six parts of an ARN, the first of which is "arn".
 bool is_arn(std::string_view text);
 
+// Whether it could also be somebody's: partition, service and resource are not empty.
+bool is_full_arn(std::string_view text);
+
 }  // namespace rollcall::iam

@@ -36,6 +36,14 @@ TEST(Arn, OfAnotherFormIsNotTakenApart) {
     EXPECT_FALSE(parse_iam_arn(arn).has_value()) << arn;
 }
 
+TEST(Arn, MayLackRegionAndAccountButNeitherPartitionNorServiceNorResource) {
+  for (const char* arn : {"arn:aws:iam::123456789012:role/a", "arn:a:b:::c", "arn:a:b:c:d:e:f"})
+    EXPECT_TRUE(is_full_arn(arn)) << arn;
+  for (const char* arn : {"", "arn", "a:a:a:a:a:a", "arn:a:a:a:a", "arn::b:::something/test-role",
+                          "arn:a::::something/test-role", "arn:a:a::aaaaaaaaaa:", "arn:::::"})
+    EXPECT_FALSE(is_full_arn(arn)) << arn;
+}
+
 TEST(Arn, OfASessionLeavesThePathOfItsRoleOut) {
   EXPECT_EQ(assumed_role_arn({.account = account, .name = "Auditor", .path = "/ops/"}, "ann"),
             "arn:aws:sts::123456789012:assumed-role/Auditor/ann");

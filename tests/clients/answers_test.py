@@ -135,7 +135,7 @@ class Answers(ServerTest):
         self.iam.delete_virtual_mfa_device(SerialNumber=serial)
 
     def certificates_and_ssh_keys(self):
-        body = certificate(days=3650)
+        body = certificate()
         made = self.iam.upload_signing_certificate(UserName="alice", CertificateBody=body)
         which = {"UserName": "alice", "CertificateId": made["Certificate"]["CertificateId"]}
         self.iam.update_signing_certificate(**which, Status="Inactive")

@@ -20,12 +20,8 @@ class SigningCertificates(CredentialsTest):
         listed = self.iam.list_signing_certificates(UserName=self.user)["Certificates"]
         return [(each["CertificateId"], each["Status"]) for each in listed]
 
-    def a_certificate(self, days=365, **more):
-        # OpenSSL makes certificates from the machine's own day on, which may lie years from here.
-        return certificate(days=days + 36500, **more)
-
     def test_a_certificate_lives_its_life_in_the_command_line(self):
-        body = self.a_certificate()
+        body = certificate()
         name = ("--user-name", self.user)
         made = self.aws("upload-signing-certificate", *name, "--certificate-body", body)
         made = made["Certificate"]
@@ -41,28 +37,31 @@ class SigningCertificates(CredentialsTest):
         self.assertEqual(self.statuses(), [])
 
     def test_the_size_of_the_key_does_not_matter(self):
-        self.upload(self.a_certificate(key="rsa:1024"))
-        self.upload(self.a_certificate(key="rsa:4096"))
+        self.upload(certificate(key="rsa:1024"))
+        self.upload(certificate(key="rsa:4096"))
 
-    def test_what_is_no_certificate_or_has_expired_is_malformed(self):
-        # One day in the machine's own time; the server lives in another century by then.
-        expired = certificate(days=1)
+    def test_what_is_no_certificate_or_is_not_valid_now_is_malformed(self):
+        now = self.clock.now()
+        second = datetime.timedelta(seconds=1)
         for body in (
             "no certificate",
             "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+            certificate(end=now - second),
+            certificate(begin=now + second),
         ):
             with self.refused("MalformedCertificate", 400, f"Certificate {body} is malformed."):
                 self.upload(body)
-        now = self.clock.now()
-        try:
-            self.clock.set(datetime.datetime(2060, 1, 1, tzinfo=datetime.timezone.utc))
-            with self.refused("MalformedCertificate", 400, f"Certificate {expired} is malformed."):
-                self.upload(expired)
-        finally:
-            self.clock.set(now)
+        self.upload(certificate(begin=now, end=now))
+
+    def test_a_certificate_is_taken_once_it_has_become_valid(self):
+        body = certificate(begin=self.clock.now() + datetime.timedelta(seconds=60))
+        with self.refused("MalformedCertificate", 400, f"Certificate {body} is malformed."):
+            self.upload(body)
+        self.clock.move(seconds=61)
+        self.upload(body)
 
     def test_the_same_certificate_again_is_no_second_one(self):
-        body = self.a_certificate()
+        body = certificate()
         made = self.upload(body)
         self.iam.update_signing_certificate(
             UserName=self.user, CertificateId=made["CertificateId"], Status="Inactive"
@@ -76,12 +75,12 @@ class SigningCertificates(CredentialsTest):
 
     def test_a_third_certificate_is_one_too_many(self):
         for _ in range(2):
-            self.upload(self.a_certificate())
+            self.upload(certificate())
         with self.refused("LimitExceeded", 409, quota("CertificatesPerUser", 2)):
-            self.upload(self.a_certificate())
+            self.upload(certificate())
 
     def test_a_certificate_is_found_under_its_own_user_alone(self):
-        mine = self.upload(self.a_certificate())["CertificateId"]
+        mine = self.upload(certificate())["CertificateId"]
         other = self.user + "-2"
         self.iam.create_user(UserName=other)
         for user, key, message in (

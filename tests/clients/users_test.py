@@ -47,6 +47,24 @@ class TheLifeOfAUser(ServerTest):
         with self.refused("NoSuchEntity", 404, "The user with name ann cannot be found."):
             iam.get_user(UserName="ann")
 
+    def test_goes_on_under_the_name_that_it_has(self):
+        iam = self.server.iam()
+        iam.create_user(UserName="kenji")
+        iam.create_group(GroupName="kenji")
+        for path in ({}, {"NewPath": "/new/"}):
+            with self.refused("EntityAlreadyExists", 409, "User with name KENJI already exists."):
+                iam.update_user(UserName="kenji", NewUserName="KENJI", **path)
+            with self.refused("EntityAlreadyExists", 409, "Group with name KENJI already exists."):
+                iam.update_group(GroupName="kenji", NewGroupName="KENJI", **path)
+        iam.update_user(UserName="kenji", NewUserName="kenji", NewPath="/team/")
+        iam.update_group(GroupName="kenji", NewGroupName="kenji", NewPath="/team/")
+        user = iam.get_user(UserName="Kenji")["User"]
+        group = iam.get_group(GroupName="Kenji")["Group"]
+        self.assertEqual((user["UserName"], user["Path"]), ("kenji", "/team/"))
+        self.assertEqual((group["GroupName"], group["Path"]), ("kenji", "/team/"))
+        iam.delete_user(UserName="kenji")
+        iam.delete_group(GroupName="kenji")
+
     def test_begins_and_ends_in_the_aws_cli(self):
         made = self.server.aws("iam", "create-user", "--user-name", "cli", "--path", "/cli/")
         self.assertEqual(made["User"]["Arn"], f"arn:aws:iam::{ACCOUNT}:user/cli/cli")

@@ -10,6 +10,7 @@ import os
 import pathlib
 import struct
 import subprocess
+import tempfile
 
 # What may not reach a client from outside: profiles, regions, proxies, instance metadata.
 CLIENT_ENVIRONMENT = {
@@ -73,16 +74,42 @@ def code_pair(seed, moment):
     }
 
 
-def certificate(common_name="rollcall-test", days=365, key="rsa:2048"):
-    """A new self-signed certificate as PEM text. Its private key is thrown away."""
-    made = subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", key, "-nodes", "-keyout", "/dev/null", "-out", "-"]
-        + ["-days", str(days), "-subj", f"/CN={common_name}"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return made.stdout
+# A day that every server of a test has behind it, and one that none of them sees.
+LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc)
+FAR_OFF = datetime.datetime(2140, 1, 1, tzinfo=datetime.timezone.utc)
+
+_AUTHORITY = """
+[ca]
+default_ca = self
+[self]
+database = index
+new_certs_dir = .
+rand_serial = yes
+policy = names
+[names]
+commonName = supplied
+"""
+
+
+def certificate(common_name="rollcall-test", key="rsa:2048", begin=LONG_AGO, end=FAR_OFF):
+    """A new self-signed certificate as PEM text. Its private key is thrown away.
+
+    Only openssl ca can be told when a certificate begins; all others begin at the machine's own
+    time, which may not be that of the server.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        there = pathlib.Path(folder)
+        (there / "index").touch()
+        (there / "authority").write_text(_AUTHORITY)
+        for command in (
+            ["req", "-new", "-newkey", key, "-nodes", "-keyout", "key", "-out", "request"]
+            + ["-subj", f"/CN={common_name}"],
+            ["ca", "-batch", "-config", "authority", "-selfsign", "-keyfile", "key"]
+            + ["-in", "request", "-out", "certificate", "-notext", "-md", "sha256"]
+            + ["-startdate", f"{begin:%Y%m%d%H%M%SZ}", "-enddate", f"{end:%Y%m%d%H%M%SZ}"],
+        ):
+            subprocess.run(["openssl", *command], check=True, capture_output=True, cwd=there)
+        return (there / "certificate").read_text()
 
 
 def ssh_public_key(bits=2048):

@@ -16,7 +16,8 @@ namespace rollcall::actions {
 namespace {
 
 constexpr base::Seconds duration_by_default = std::chrono::hours{1};
-// For a role that a session of another role assumes. AWS user guide, role chaining.
+// For a role that is assumed with temporary credentials, of another role or of GetSessionToken. AWS
+// user guide, role chaining.
 constexpr base::Seconds longest_of_chained = std::chrono::hours{1};
 
 struct Request {
@@ -143,7 +144,7 @@ policy::Context context_of_call(api::Session& session, const Request& request) {
 }
 
 api::Result<Prepared> prepare(api::Session& session, const Request& request) {
-  if (!iam::is_arn(request.role_arn))
+  if (!iam::is_full_arn(request.role_arn))
     return base::fail(iam::errors::validation_error, request.role_arn.value() + " is invalid");
   if (request.session.policy)
     TRY(policy::parse(*request.session.policy, policy::DocumentKind::Session));
@@ -164,7 +165,7 @@ api::Result<base::Seconds> duration(const Request& request, const iam::Role& rol
     return base::fail(
         iam::errors::validation_error,
         "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-  if (caller.kind == auth::CallerKind::RoleSession && wanted > longest_of_chained)
+  if (caller.session && !caller.has_signed_in() && wanted > longest_of_chained)
     return base::fail(iam::errors::validation_error,
                       "The requested DurationSeconds exceeds the 1 hour session limit for roles "
                       "assumed by role chaining.");

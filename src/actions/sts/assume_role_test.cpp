@@ -173,7 +173,7 @@ TEST_F(AssumedRoles, HaveNoDeviceOfTheirOwnNotEvenRoots) {
   const Device device = a_device("root-account-mfa-device");
   world.must(world.root(), "EnableMFADevice", pair("root", device));
   const auto caller = session(an_auditor());
-  const Parameters code = {{"SerialNumber", device.serial}, {"TokenCode", device.code(step())}};
+  const Parameters code = {{"SerialNumber", device.serial}, {"TokenCode", device.code(step() + 1)}};
   for (int i = 0; i < 10; ++i)
     EXPECT_THAT(world.refusal(caller, "AssumeRole", assume(code)),
                 HasSubstr("unable to validate MFA code"));
@@ -259,6 +259,40 @@ TEST_F(AssumedRoles, AreNotForRootAndNotFound) {
   EXPECT_EQ(world.refusal(ann, "AssumeRole",
                           {{"RoleArn", "this is not a role arn"}, {"RoleSessionName", "night"}}),
             "400 ValidationError: this is not a role arn is invalid");
+  for (const std::string arn : {"arn::b:::something/test-role", "arn:a::::something/test-role",
+                                "arn:a:a::aaaaaaaaaa:", "arn:aws:iam::123456789012:"})
+    EXPECT_EQ(world.refusal(ann, "AssumeRole", {{"RoleArn", arn}, {"RoleSessionName", "night"}}),
+              "400 ValidationError: " + arn + " is invalid");
+}
+
+TEST_F(AssumedRoles, MayBeNarrowedByAPolicyOfAnyVersion) {
+  const auto ann = an_auditor();
+  const auto outcome = [&](const std::string& version, const std::string& resource) {
+    const auto narrowed =
+        session(ann, {{"Policy", "{" + version +
+                                     R"("Statement":[{"Effect":"Allow",)"
+                                     R"("Action":"iam:GetCredentialReport","Resource":")" +
+                                     resource + "\"}]}"}});
+    return world.refusal(narrowed, "GetCredentialReport");
+  };
+  for (const std::string version : {"", R"("Version":"2008-10-17",)", R"("Version":"2012-10-17",)"})
+    EXPECT_THAT(outcome(version, "*"), StartsWith("410 ReportNotPresent")) << version;
+  EXPECT_THAT(outcome(R"("Version":"2012-10-17",)", "arn:aws:s3:::${aws:nothing, '*'}"),
+              HasSubstr("no session policy allows"));
+}
+
+TEST_F(AssumedRoles, LastAnHourAtMostWhereTemporaryCredentialsAssumeThem) {
+  world.must(admin, "UpdateRole", {{"RoleName", "Auditor"}, {"MaxSessionDuration", "43200"}});
+  const auto ann = an_auditor();
+  const auto with_token = ActionsWorld::session_of(world.must(ann, "GetSessionToken"));
+  const auto seconds = [&](const ActionsWorld::Caller& caller, const char* duration) {
+    return world.refusal(caller, "AssumeRole", assume({{"DurationSeconds", duration}}));
+  };
+  EXPECT_EQ(seconds(ann, "7200"), "Success");
+  EXPECT_EQ(seconds(with_token, "3600"), "Success");
+  EXPECT_EQ(seconds(with_token, "7200"),
+            "400 ValidationError: The requested DurationSeconds exceeds the 1 hour session limit "
+            "for roles assumed by role chaining.");
 }
 
 TEST_F(AssumedRoles, HandTransitiveTagsOnAndNothingReplacesThem) {

@@ -142,6 +142,17 @@ TEST_F(SessionTokenOfUsers, OfAFederatedUserActsUnderItsOwnName) {
               HasSubstr("not authorized to perform: sts:GetFederationToken"));
 }
 
+TEST_F(SessionTokenOfUsers, OfAFederatedUserMayHaveAPolicyOfAnyVersion) {
+  for (const std::string version : {"", R"("Version":"2008-10-17",)"})
+    EXPECT_EQ(world.refusal(admin, "GetFederationToken",
+                            {{"Name", "Bob"},
+                             {"Policy", "{" + version +
+                                            R"("Statement":[{"Effect":"Allow",)"
+                                            R"("Action":"s3:*","Resource":"*"}]})"}}),
+              "Success")
+        << version;
+}
+
 TEST_F(SessionTokenOfUsers, OfAFederatedUserIsTaggedOnlyByWhoMayTagSessions) {
   const auto broker = world.a_user("broker");
   world.put_policy("broker", R"({"Version":"2012-10-17","Statement":{"Effect":"Allow",)"

@@ -99,6 +99,9 @@ TEST_P(AttachedPolicies, AreNamedByAnArn) {
   const std::string refusal = "400 ValidationError: ARN this-is-no-arn-at-all is not valid.";
   EXPECT_EQ(attach("this-is-no-arn-at-all"), refusal);
   EXPECT_EQ(detach("this-is-no-arn-at-all"), refusal);
+  for (const std::string arn : {"arn::iam::123456789012:policy/look",
+                                "arn:aws:::123456789012:policy/look", "arn:aws:iam::123456789012:"})
+    EXPECT_EQ(attach(arn), "400 ValidationError: ARN " + arn + " is not valid.");
   EXPECT_EQ(attach("short"),
             "400 ValidationError: 1 validation error detected: Value at 'policyArn' failed to "
             "satisfy constraint: Member must have length greater than or equal to 20");

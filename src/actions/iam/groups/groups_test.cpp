@@ -209,14 +209,17 @@ TEST_F(Groups, KeepIdMembersAndPoliciesUnderANewName) {
   });
 }
 
-TEST_F(Groups, TakeNoNameOfAnotherGroupButTheirOwnInAnotherCase) {
+TEST_F(Groups, TakeNeitherAnothersNameNorTheirOwnInOtherLetters) {
   world.must(admin, "CreateGroup", {{"GroupName", "crew"}});
   EXPECT_EQ(world.refusal(admin, "UpdateGroup", {{"GroupName", "crew"}, {"NewGroupName", "STAFF"}}),
             "409 EntityAlreadyExists: Group with name STAFF already exists.");
-  world.must(admin, "UpdateGroup", {{"GroupName", "crew"}, {"NewGroupName", "CREW"}});
-  EXPECT_EQ(group("crew")["Group"]["GroupName"], "CREW");
+  EXPECT_EQ(world.refusal(admin, "UpdateGroup", {{"GroupName", "crew"}, {"NewGroupName", "CREW"}}),
+            "409 EntityAlreadyExists: Group with name CREW already exists.");
+  EXPECT_EQ(group("crew")["Group"]["GroupName"], "crew");
   world.must(admin, "UpdateGroup", {{"GroupName", "crew"}});
-  EXPECT_EQ(group("crew")["Group"]["GroupName"], "CREW");
+  world.must(admin, "UpdateGroup",
+             {{"GroupName", "CREW"}, {"NewGroupName", "crew"}, {"NewPath", "/new/"}});
+  EXPECT_EQ(group("crew")["Group"]["Arn"], "arn:aws:iam::123456789012:group/new/crew");
 }
 
 TEST_F(Groups, ArePutAwayOnlyWhenNothingIsLeftOfThem) {

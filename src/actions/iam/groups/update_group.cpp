@@ -41,8 +41,8 @@ api::Result<api::Resources> group_before_and_after(api::Session& session, const 
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::Group group = TRY(find_group(session, request.group_name));
   const iam::Group wanted = changed(group, request);
-  const bool is_other_name = iam::name_key(wanted.name) != iam::name_key(group.name);
-  if (is_other_name && session.tables.groups.find(wanted.name))
+  // Under the very same name the group is no other one, and in other letters it is: itself.
+  if (wanted.name != group.name && session.tables.groups.find(wanted.name))
     return std::unexpected(group_exists(wanted.name));
   session.tables.groups.rename(group.name, wanted);
   return api::Nothing{};

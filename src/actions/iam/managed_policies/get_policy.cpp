@@ -17,7 +17,8 @@ struct Response {
   void fields(auto& field) const { field("Policy", policy); }
 };
 
-// Description and tags are there even where there are none. AWS, captured live.
+// Tags are there even where there are none, and a description only where one was given. AWS,
+// captured live.
 api::Result<Response> run(api::Session& session, const Request& request) {
   if (const policy::ManagedPolicy* const policy = policy::find_managed_policy(request.policy_arn)) {
     PolicyShape shape = shape_of(*policy, session.tables);
@@ -27,7 +28,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   }
   const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
   PolicyShape shape = shape_of(policy, session.tables);
-  shape.description = policy.description.value_or("");
+  shape.description = policy.description;
   shape.tags = shapes_of(session.tables.tags.of(store::Tagged::Policy, policy.name));
   return Response{std::move(shape)};
 }

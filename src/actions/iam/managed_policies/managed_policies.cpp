@@ -83,7 +83,7 @@ bool is_policy(std::string_view policy_arn, store::Tables& tables) {
 }
 
 api::Result<api::Nothing> check_policy_arn(std::string_view policy_arn) {
-  if (!iam::is_arn(policy_arn))
+  if (!iam::is_full_arn(policy_arn))
     return base::fail(iam::errors::validation_error,
                       "ARN " + std::string(policy_arn) + " is not valid.");
   return api::Nothing{};

@@ -91,6 +91,26 @@ TEST_F(ManagedPolicies, AreShownWithoutTheirDocuments) {
   EXPECT_EQ(get(arn), expected);
 }
 
+TEST_F(ManagedPolicies, WithoutADescriptionHaveNoneInAnyAnswer) {
+  const std::string arn = a_policy("Look");
+  EXPECT_FALSE(get(arn).contains("Description"));
+  for (const auto& policy : must("ListPolicies", {})["Policies"])
+    EXPECT_FALSE(policy.contains("Description"));
+}
+
+TEST_F(ManagedPolicies, MustBeOfTheNewestVersion) {
+  const std::string arn = a_policy("Look");
+  for (const std::string version : {"", R"("Version": "2008-10-17", )"}) {
+    const std::string old = "{" + version + R"("Statement": {"Effect": "Allow", "Action": "s3:*",
+                                              "Resource": "*"}})";
+    const std::string refused =
+        "400 MalformedPolicyDocument: Policy document must be version 2012-10-17 or greater.";
+    EXPECT_EQ(refusal("CreatePolicy", {{"PolicyName", "old"}, {"PolicyDocument", old}}), refused);
+    EXPECT_EQ(refusal("CreatePolicyVersion", {{"PolicyArn", arn}, {"PolicyDocument", old}}),
+              refused);
+  }
+}
+
 TEST_F(ManagedPolicies, HaveNamesThatDifferInMoreThanCaseAndPath) {
   a_policy("Look");
   EXPECT_EQ(

@@ -10,7 +10,7 @@ namespace rollcall::actions {
 
 api::Result<api::Nothing> check_boundary(api::Session& session, std::string_view policy_arn) {
   const std::string arn(policy_arn);
-  if (!iam::is_arn(arn))
+  if (!iam::is_full_arn(arn))
     return base::fail(iam::errors::invalid_input, "ARN " + arn + " is not valid.");
   if (!is_policy(arn, session.tables))
     return base::fail(iam::errors::no_such_entity,

@@ -103,6 +103,8 @@ TEST_P(PermissionsBoundaries, ArePoliciesThatExist) {
   const std::string not_there =
       "404 NoSuchEntity: Scope ARN: " + unknown + " does not exist or is not attachable.";
   EXPECT_EQ(put("this-is-no-arn-at-all"), no_arn);
+  EXPECT_EQ(put("arn::iam::123456789012:policy/look"),
+            "400 InvalidInput: ARN arn::iam::123456789012:policy/look is not valid.");
   EXPECT_EQ(put(unknown), not_there);
   const std::string create = kind.action("Create", "");
   EXPECT_EQ(world.refusal(world.root(), create, creation("bob", "this-is-no-arn-at-all")), no_arn);

@@ -74,6 +74,18 @@ TEST_F(SigningCertificates, ThatAreNoneOrHaveExpiredAreMalformed) {
             "Success");
 }
 
+TEST_F(SigningCertificates, ThatAreNotValidYetAreMalformed) {
+  const base::Instant begin = world.now + base::Seconds{60};
+  const std::string body = test::certificate_pem({begin, begin + std::chrono::days{1}});
+  for (const base::Instant now : {world.now, begin - base::Seconds{1}}) {
+    world.now = now;
+    EXPECT_EQ(world.refusal(admin, "UploadSigningCertificate", upload("Alice", body)),
+              "400 MalformedCertificate: Certificate " + body + " is malformed.");
+  }
+  world.now = begin;
+  EXPECT_EQ(world.refusal(admin, "UploadSigningCertificate", upload("Alice", body)), "Success");
+}
+
 TEST_F(SigningCertificates, UploadedAgainAreAnsweredAsActiveAndStayAsTheyAre) {
   const std::string body = a_certificate();
   const std::string id = uploaded("Alice", body);

@@ -26,12 +26,12 @@ struct Response {
   void fields(auto& field) const { field("Certificate", certificate); }
 };
 
-// A certificate that has expired is malformed to AWS. It is good up to and including its last
-// second.
+// A certificate that has expired is malformed to AWS, and so is one that is not valid yet. It is
+// good from its first second up to and including its last.
 api::Result<crypto::Certificate> parsed(api::Session& session, const Request& request) {
   TRY(user_or_caller(session, request.user_name));
   auto certificate = crypto::parse_certificate(request.certificate_body);
-  if (!certificate || session.now > certificate->not_after)
+  if (!certificate || session.now < certificate->not_before || session.now > certificate->not_after)
     return base::fail(iam::errors::malformed_certificate,
                       "Certificate " + request.certificate_body.value() + " is malformed.");
   return *std::move(certificate);

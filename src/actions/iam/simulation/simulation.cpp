@@ -4,6 +4,7 @@
 
 #include "iam/arn.h"
 #include "iam/errors.h"
+#include "policy/actions.h"
 #include "policy/explain.h"
 
 namespace rollcall::actions {
@@ -98,9 +99,18 @@ const ResourceResultShape& strictest(const std::vector<ResourceResultShape>& res
   return *std::ranges::max_element(results, {}, strictness);
 }
 
+// No resource in particular is asked about, be it by saying so. What keys are missing is then told
+// of the action, and otherwise of each resource. AWS API reference, EvaluationResult.
+bool is_about_every_resource(const SimulationFields& fields) {
+  if (!fields.resource_arns || fields.resource_arns->elements.empty())
+    return true;
+  const auto& names = fields.resource_arns->elements;
+  return names.size() == 1 && names.front().value() == every_resource;
+}
+
 EvaluationResultShape evaluate_action(Simulator& simulator, const iam::ActionName& action,
                                       const SimulationFields& fields) {
-  if (!fields.resource_arns || fields.resource_arns->elements.empty()) {
+  if (is_about_every_resource(fields)) {
     ResourceResultShape everywhere = simulator.decide(action, every_resource);
     return {.eval_action_name = action.value(),
             .eval_resource_name = std::move(everywhere.eval_resource_name),
@@ -126,8 +136,7 @@ EvaluationResultShape evaluate_action(Simulator& simulator, const iam::ActionNam
 
 void add_caller(policy::Context& context, std::string_view arn) {
   context.set("aws:PrincipalArn", std::string(arn));
-  const auto parts = iam::parse_iam_arn(arn);
-  if (parts && parts->kind == "user")
+  if (const auto parts = iam::parse_iam_arn(arn))
     context.set("aws:username", std::string(parts->name));
 }
 
@@ -165,6 +174,34 @@ api::Result<std::optional<PolicySource>> given_boundary(const SimulationFields& 
   return std::move(given.front());
 }
 
+// What a pattern of actions would be told is of no use: each of them may be decided otherwise. AWS
+// API reference, SimulateCustomPolicy: wildcards are not supported in this parameter.
+api::Result<api::Nothing> check_action_names(const SimulationFields& fields) {
+  std::size_t number = 0;
+  for (const iam::ActionName& name : fields.action_names.elements) {
+    ++number;
+    if (!policy::is_one_action(name))
+      return base::fail(iam::errors::invalid_input,
+                        "Invalid ActionNames.member." + std::to_string(number) + ": " +
+                            name.value() +
+                            " is not the name of one action, such as iam:GetUser. Wildcards are "
+                            "not supported.");
+  }
+  return api::Nothing{};
+}
+
+// AWS API reference, SimulateCustomPolicy: the ARN of a user alone can be specified.
+api::Result<api::Nothing> check_caller(const SimulationFields& fields) {
+  if (!fields.caller_arn)
+    return api::Nothing{};
+  const auto arn = iam::parse_iam_arn(*fields.caller_arn);
+  if (!arn || arn->kind != "user")
+    return base::fail(
+        iam::errors::invalid_input,
+        "Invalid CallerArn: " + fields.caller_arn->value() + " is not the ARN of an IAM user.");
+  return api::Nothing{};
+}
+
 }  // namespace
 
 policy::Context simulated_context() {
@@ -176,6 +213,8 @@ api::Result<SimulationResponse> simulate(PolicySources sources, policy::Context 
   if (fields.resource_policy)
     return base::fail(iam::errors::invalid_input,
                       "Resource-based policies cannot be simulated here.");
+  TRY(check_action_names(fields));
+  TRY(check_caller(fields));
   if (auto boundary = TRY(given_boundary(fields)))
     sources.boundary = std::move(boundary);
   add_request(context, fields);

@@ -88,6 +88,25 @@ TEST_F(Simulation, SaysWhichKeysAreMissing) {
   EXPECT_EQ(results.at(0).at("EvalDecision"), "implicitDeny");
   EXPECT_EQ(results.at(0).at("MissingContextValues"), json{"aws:CurrentTime"});
   EXPECT_EQ(results.at(0).at("MatchedStatements"), json::array());
+  EXPECT_EQ(simulate(with(custom(dated_policy, "dynamodb:CreateBackup"),
+                          {{"ResourceArns.member.1", "*"}})),
+            results)
+      << "to ask about all resources is to ask about none in particular";
+  const json of_one = simulate(with(custom(dated_policy, "dynamodb:CreateBackup"),
+                                    {{"ResourceArns.member.1", "arn:aws:dynamodb:::table/a"}}))
+                          .at(0);
+  EXPECT_EQ(of_one.at("MissingContextValues"), json::array());
+  EXPECT_EQ(of_one.at("ResourceSpecificResults").at(0).at("MissingContextValues"),
+            json{"aws:CurrentTime"});
+}
+
+TEST_F(Simulation, IsOfCallsThatUsersMakeAndNobodyElse) {
+  for (const std::string arn :
+       {"alice", "arn:aws:iam::123456789012:root", "arn:aws:iam::123456789012:role/Auditor",
+        "arn:aws:sts::123456789012:assumed-role/Auditor/night"})
+    EXPECT_EQ(world.refusal(world.root(), "SimulateCustomPolicy",
+                            with(custom(allow_everything, "iam:GetUser"), {{"CallerArn", arn}})),
+              "400 InvalidInput: Invalid CallerArn: " + arn + " is not the ARN of an IAM user.");
 }
 
 TEST_F(Simulation, DecidesOnEachResourceAndOnAllTogether) {
@@ -157,6 +176,40 @@ TEST_F(Simulation, ComesInPages) {
 TEST_F(Simulation, RefusesWhatIsNoPolicy) {
   EXPECT_EQ(world.refusal(world.root(), "SimulateCustomPolicy", custom("{}", "iam:GetUser")),
             "400 InvalidInput: Invalid policy PolicyInputList.1: Syntax errors in policy.");
+}
+
+TEST_F(Simulation, RefusesWhatIsNotTheNameOfOneAction) {
+  world.a_user("alice");
+  for (const std::string name :
+       {"s3:Get*", "*:GetUser", "s3:GetObjec?", "***", "GetUser", ":GetUser", "iam:", "a:b:c"}) {
+    const std::string expected = "400 InvalidInput: Invalid ActionNames.member.2: " + name +
+                                 " is not the name of one action, such as iam:GetUser. Wildcards "
+                                 "are not supported.";
+    EXPECT_EQ(world.refusal(
+                  world.root(), "SimulateCustomPolicy",
+                  with(custom(allow_everything, "iam:GetUser"), {{"ActionNames.member.2", name}})),
+              expected);
+    EXPECT_EQ(world.refusal(world.root(), "SimulatePrincipalPolicy",
+                            {{"PolicySourceArn", alice_arn},
+                             {"ActionNames.member.1", "iam:GetUser"},
+                             {"ActionNames.member.2", name}}),
+              expected);
+  }
+}
+
+TEST_F(Simulation, TakesDocumentsOfEveryVersion) {
+  const auto document = [](const std::string& version) {
+    return "{" + version + R"("Statement": {"Effect": "Allow", "Action": "iam:GetUser",
+        "Resource": "arn:aws:iam::123456789012:user/${aws:username}"}})";
+  };
+  const auto decide = [&](const std::string& version) {
+    return decision(with(
+        custom(document(version), "iam:GetUser"),
+        with({{"ResourceArns.member.1", alice_arn}}, entry("aws:username", "string", {"alice"}))));
+  };
+  EXPECT_EQ(decide(R"("Version": "2012-10-17", )"), "allowed");
+  EXPECT_EQ(decide(R"("Version": "2008-10-17", )"), "implicitDeny") << "no variables yet";
+  EXPECT_EQ(decide(""), "implicitDeny");
 }
 
 TEST_F(Simulation, OfAUserKnowsItsPoliciesItsGroupsAndWhoItIs) {

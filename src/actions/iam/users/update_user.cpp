@@ -44,8 +44,8 @@ api::Result<api::Resources> user_before_and_after(api::Session& session, const R
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
   const iam::User wanted = changed(user, request);
-  const bool is_other_name = iam::name_key(wanted.name) != iam::name_key(user.name);
-  if (is_other_name && session.tables.users.find(wanted.name))
+  // Under the very same name the user is no other one, and in other letters it is: itself.
+  if (wanted.name != user.name && session.tables.users.find(wanted.name))
     return std::unexpected(user_exists(wanted.name));
   session.tables.users.rename(user.name, wanted);
   return api::Nothing{};

@@ -151,15 +151,26 @@ TEST_F(Users, KeepTheirIdAndWhatTheyHaveUnderANewName) {
   EXPECT_EQ(world.must(bob, "GetCallerIdentity")["Arn"], after["Arn"]);
 }
 
-TEST_F(Users, MayChangeTheCaseOfTheirNameButNotTakeAnothersName) {
-  world.must(admin, "UpdateUser", {{"UserName", "Alice"}, {"NewUserName", "ALICE"}});
-  EXPECT_EQ(user("alice")["UserName"], "ALICE");
+TEST_F(Users, TakeNeitherAnothersNameNorTheirOwnInOtherLetters) {
+  for (const char* path : {"/staff/", "/elsewhere/"})
+    EXPECT_EQ(world.refusal(admin, "UpdateUser",
+                            {{"UserName", "alice"}, {"NewUserName", "ALICE"}, {"NewPath", path}}),
+              "409 EntityAlreadyExists: User with name ALICE already exists.");
+  EXPECT_EQ(user("alice")["Arn"], "arn:aws:iam::123456789012:user/staff/Alice");
   EXPECT_EQ(world.refusal(admin, "UpdateUser", {{"UserName", "alice"}, {"NewUserName", "Admin"}}),
             "409 EntityAlreadyExists: User with name Admin already exists.");
   EXPECT_EQ(world.refusal(admin, "UpdateUser", {{"UserName", "bob"}, {"NewUserName", "x"}}),
             no_bob);
   world.must(admin, "UpdateUser", {{"UserName", "alice"}});
   EXPECT_EQ(user("alice")["Path"], "/staff/");
+}
+
+TEST_F(Users, KeepTheVeryNameThatTheyAreGivenAgain) {
+  for (const char* looked_for : {"Alice", "aLICE"})
+    world.must(admin, "UpdateUser", {{"UserName", looked_for}, {"NewUserName", "Alice"}});
+  world.must(admin, "UpdateUser",
+             {{"UserName", "Alice"}, {"NewUserName", "Alice"}, {"NewPath", "/new/"}});
+  EXPECT_EQ(user("alice")["Arn"], "arn:aws:iam::123456789012:user/new/Alice");
 }
 
 TEST_F(Users, AreMadeWithTagsOnlyByWhoMayTagThem) {
