@@ -6,8 +6,11 @@
 #include "auth/last_use.h"
 #include "iam/errors.h"
 #include "iam/identifiers.h"
+#include "sigv4/canonical_request.h"
 #include "sigv4/errors.h"
 #include "sigv4/sign.h"
+#include "sigv4/signing_key.h"
+#include "sigv4/string_to_sign.h"
 #include "support/temporary_store.h"
 
 namespace rollcall::auth {
@@ -47,6 +50,49 @@ class Authenticating : public ::testing::Test {
     for (const auto& header : added)
       request.headers.push_back({header.name, header.value});
     return authentication_.authenticator.authenticate(request, "sts", now);
+  }
+
+  // Why a request of alice is refused with a header that nobody signed; "" if it is accepted.
+  std::string refusal_of(const http::Header& added) {
+    const http::Request request{.method = "PUT",
+                                .target = "/",
+                                .headers = {{"Host", "iam.example.com"}},
+                                .body = {},
+                                .remote_address = {}};
+    const auto signature = sigv4::sign(request, alice(), {"eu-west-1", "sts"}, noon);
+    http::Request sent = request;
+    for (const auto& header : signature)
+      sent.headers.push_back({header.name, header.value});
+    sent.headers.push_back(added);
+    const auto here = authentication_.authenticator.authenticate(sent, "sts", noon);
+    const auto elsewhere = authentication_.authenticator.authenticate_elsewhere(sent, noon);
+    EXPECT_EQ(here.has_value(), elsewhere.has_value());
+    if (here)
+      return "";
+    EXPECT_EQ(elsewhere.error().error.detail, here.error().error.detail);
+    return here.error().error.kind->code + (": " + here.error().error.detail);
+  }
+
+  // A presigned request of alice that says it lasts so long.
+  std::string presigned(std::string_view expires) const {
+    std::string target = "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=";
+    const std::string date = base::to_iso8601_basic(noon);
+    const sigv4::CredentialScope scope{std::string_view(date).substr(0, 8), "eu-west-1", "sts"};
+    target.append(key_.key.id).append("%2F").append(scope.date);
+    target.append("%2Feu-west-1%2Fsts%2Faws4_request&X-Amz-SignedHeaders=host&X-Amz-Date=");
+    target.append(date).append("&X-Amz-Expires=").append(expires);
+    const auto canonical = sigv4::canonical_request(get(target), "host", sigv4::form_of("sts"));
+    const auto signature = sigv4::derive_signing_key(key_.secret, scope)
+                               .signature(sigv4::string_to_sign(noon, scope, canonical));
+    return target + "&X-Amz-Signature=" + signature;
+  }
+
+  static http::Request get(std::string_view target) {
+    return {.method = "GET",
+            .target = target,
+            .headers = {{"Host", "iam.example.com"}},
+            .body = {},
+            .remote_address = {}};
   }
 
   sigv4::Credentials alice() const { return {key_.key.id, key_.secret, {}}; }
@@ -107,6 +153,41 @@ TEST_F(Authenticating, RefusesAWrongSecret) {
   const auto refused = authenticate({key_.key.id, base::Secret("wrong"), {}});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().error.kind, &sigv4::errors::signature_does_not_match);
+}
+
+TEST_F(Authenticating, RefusesWhatNobodySignedWhereverTheRequestWasMade) {
+  EXPECT_EQ(refusal_of({"X-Forwarded-For", "192.0.2.1"}), "");
+  EXPECT_EQ(refusal_of({"X-Amz-Copy-Source", "/secret/x"}),
+            "AccessDenied: unsigned header X-Amz-Copy-Source");
+}
+
+TEST_F(Authenticating, LetsPresignedRequestsLastAsTheirServiceHasIt) {
+  auto& authenticator = authentication_.authenticator;
+  for (const auto* expires : {"60", "3600", "0", "never"}) {
+    const std::string target = presigned(expires);
+    EXPECT_TRUE(authenticator.authenticate(get(target), "sts", noon + 15min)) << expires;
+    EXPECT_FALSE(authenticator.authenticate(get(target), "sts", noon + 15min + 1s)) << expires;
+  }
+  const std::string minute = presigned("60");
+  EXPECT_TRUE(authenticator.authenticate_elsewhere(get(minute), noon + 60s));
+  const auto refused = authenticator.authenticate_elsewhere(get(minute), noon + 62s);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().error.message, "Request has expired");
+  const std::string hour = presigned("3600");
+  EXPECT_TRUE(authenticator.authenticate_elsewhere(get(hour), noon + 1h));
+}
+
+TEST_F(Authenticating, KeepsWhatARefusedSignatureSaidOfItselfAndWhy) {
+  const auto wrong = authenticate({key_.key.id, base::Secret("wrong"), {}});
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().claim.access_key_id, key_.key.id);
+  EXPECT_EQ(wrong.error().claim.signed_for, "eu-west-1/sts");
+  EXPECT_EQ(wrong.error().claim.signed_headers, "host;x-amz-date");
+  EXPECT_TRUE(wrong.error().error.detail.starts_with("wrong secret"));
+  set_status(iam::Status::Inactive);
+  EXPECT_EQ(authenticate(alice()).error().error.detail, "inactive key");
+  const auto unknown = iam::new_access_key_id(account, crypto::system_random());
+  EXPECT_EQ(authenticate({unknown, key_.secret, {}}).error().error.detail, "unknown key");
 }
 
 TEST_F(Authenticating, SeesAtOnceThatAKeyWasSwitchedOff) {

@@ -52,7 +52,9 @@ TEST(Claim, IsReadAsFarAsThereIsOne) {
 TEST(Claim, RepeatsNoIdThatMayBeASecret) {
   EXPECT_EQ(id_in("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"), "");
   EXPECT_EQ(id_in("wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYA"), "");
-  EXPECT_EQ(id_in(std::string(40, 'A')), "");
+  EXPECT_EQ(id_in(std::string(33, 'A')), "");
+  EXPECT_EQ(id_in(std::string(32, 'A')), std::string(32, 'A'));
+  EXPECT_EQ(id_in("AKIDExAMPLE"), "");
   EXPECT_EQ(id_in("AKIDEXAMPLE\",\"status\":\"200"), "");
 }
 

@@ -18,6 +18,12 @@ TEST(Region, HasNoOtherShape) {
     EXPECT_FALSE(is_region(region)) << region;
 }
 
+TEST(Region, IsNotWithoutEnd) {
+  const std::string word(25, 'a');
+  EXPECT_TRUE(is_region("us-" + word + "a-11"));
+  EXPECT_FALSE(is_region("us-" + word + "aa-11"));
+}
+
 TEST(CredentialScope, IsWrittenWithSlashes) {
   std::string text = "AKIDEXAMPLE/";
   append_scope(text, {"20150830", "us-east-1", "iam"});

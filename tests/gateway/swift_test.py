@@ -98,6 +98,26 @@ class Store(SwiftTest):
         self.switch("bob", bob, "Inactive")
         self.assertEqual(self.browse(url)[0], 403)
 
+    def test_a_presigned_url_takes_no_header_that_changes_what_is_asked(self):
+        alice = self.a_user("alice")
+        client = self.s3(alice)
+        client.create_bucket(Bucket=self.bucket)
+        client.put_object(Bucket=self.bucket, Key=NAME, Body=b"secret")
+        url = client.generate_presigned_url(
+            "put_object", Params={"Bucket": self.bucket, "Key": "public"}, ExpiresIn=300
+        )
+        for name in ("x-amz-copy-source", "x-amz-acl", "x-amz-meta-colour"):
+            request = urllib.request.Request(
+                url, b"", {name: f"/{self.bucket}/other"}, method="PUT"
+            )
+            with self.assertRaises(urllib.error.HTTPError) as caught:
+                urllib.request.urlopen(request, timeout=300)
+            self.assertIn("<Code>AccessDenied</Code>", caught.exception.read().decode())
+        self.assertNotIn(
+            "public",
+            [found["Key"] for found in client.list_objects(Bucket=self.bucket)["Contents"]],
+        )
+
     def test_a_presigned_url_is_as_old_as_the_gateway_lets_it_be(self):
         owner = self.a_user("owner")
         self.s3(owner).create_bucket(Bucket=self.bucket)
