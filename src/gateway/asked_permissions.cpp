@@ -195,8 +195,11 @@ std::optional<std::vector<AskedPermission>> asked_by(const ActionRule& rule,
   if (!rule.methods.empty() &&
       std::ranges::find(rule.methods, request.method) == rule.methods.end())
     return std::nullopt;
+  // Most rules differ in their parameters, and looking at those costs no copy.
+  if (!matches_parameters(rule.target, reading.parameters, request.method))
+    return std::nullopt;
   auto values = matched_path(rule.target, reading.target.parts);
-  if (!values || !matches_parameters(rule.target, reading.parameters, request.method))
+  if (!values)
     return std::nullopt;
   add_request(*values, request);
   std::vector<AskedPermission> asked;
