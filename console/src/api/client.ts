@@ -1,31 +1,41 @@
 // The one way to the server: JSON for signing in, the Query API's own forms and answers for everything else, files as
-// they are. What the server says of the session is heeded here, for every call alike.
+// they are. What the server says of the session is heeded here, for every call alike, and no answer goes on that is not
+// in the shape it was asked in.
 import { paths } from '../paths';
-import { forgetSession, sessionPerson, sessionToken, type Step, takeStep } from '../session/store';
-import { ApiError, NOT_SIGNED_IN, UNTRUSTED } from './error';
+import { Step } from '../session/shapes';
+import { forgetSession, sessionPerson, sessionToken, takeStep } from '../session/store';
+import { ApiError, NOT_SIGNED_IN, UNREADABLE_ANSWER, UNTRUSTED } from './error';
+import { fitted, member, Misshapen, nothing, number, object, optional, type Shape, text } from './shape';
 
 export type Parameters = Record<string, string | number | boolean | undefined>;
 
-interface DoorError {
-  error: { code: string; message: string; requestId: string; retryAfterSeconds?: number };
-}
-interface QueryError {
-  Error: { Code: string; Message?: string };
-  RequestId?: string;
+const DoorError = object({
+  error: object({ code: text, message: text, requestId: text, retryAfterSeconds: optional(number) }),
+});
+const QueryError = object({
+  Error: object({ Code: text, Message: optional(text) }),
+  RequestId: optional(text),
+});
+
+export async function postJson<T>(path: string, body: unknown, shape: Shape<T>): Promise<T> {
+  const response = await answered(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return shaped(shape, await read(response), path);
 }
 
-export async function postJson<T>(path: string, body: unknown): Promise<T> {
-  return read<T>(
-    await answered(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  );
+export async function getJson<T>(path: string, shape: Shape<T>): Promise<T> {
+  return shaped(shape, await read(await answered(path, { headers: { Accept: 'application/json' } })), path);
 }
 
-export async function getJson<T>(path: string): Promise<T> {
-  return read<T>(await answered(path, { headers: { Accept: 'application/json' } }));
+function shaped<T>(shape: Shape<T>, value: unknown, asked: string): T {
+  try {
+    return shape(value, asked);
+  } catch (reason) {
+    throw reason instanceof Misshapen ? new ApiError(UNREADABLE_ANSWER, reason.message, '') : reason;
+  }
 }
 
 export interface File {
@@ -41,22 +51,25 @@ export async function getFile(path: string): Promise<File> {
 
 const VERSION = '2010-05-08';
 
-// Calls one action of the API and returns its Result.
-export async function call<T>(action: string, parameters: Parameters = {}): Promise<T> {
+// Calls one action of the API and returns its Result in the shape that is given.
+export async function ask<T>(action: string, shape: Shape<T>, parameters: Parameters = {}): Promise<T> {
   const form = new URLSearchParams({ Action: action, Version: VERSION });
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) {
       form.set(name, String(value));
     }
   }
-  const answer = await read<Record<string, Record<string, T>>>(
-    await answered(paths.api, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-      body: form,
-    }),
-  );
-  return answer[`${action}Response`]?.[`${action}Result`] as T;
+  const response = await answered(paths.api, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+    body: form,
+  });
+  return shaped(member(`${action}Response`, member(`${action}Result`, shape)), await read(response), action);
+}
+
+// Calls an action that is to do something, not to tell it: its answer has a Result only where it tells all the same.
+export async function call(action: string, parameters: Parameters = {}): Promise<void> {
+  await ask(action, nothing, parameters);
 }
 
 interface Asking {
@@ -125,35 +138,32 @@ export function learnSession(): Promise<void> {
 async function learn(): Promise<void> {
   const response = await send(paths.session, {});
   if (response.ok) {
-    takeStep(await read<Step>(response));
+    takeStep(shaped(Step, await read(response), paths.session));
   } else if ((await errorOf(response)).code === NOT_SIGNED_IN) {
     forgetSession('ended');
   }
 }
 
-async function read<T>(response: Response): Promise<T> {
-  const text = await response.text();
-  return (text === '' ? {} : parse(text, response)) as T;
-}
-
-function parse(text: string, response: Response): unknown {
+async function read(response: Response): Promise<unknown> {
+  const body = await response.text();
   try {
-    return JSON.parse(text);
+    return body === '' ? {} : JSON.parse(body);
   } catch {
     throw new ApiError(String(response.status), response.statusText, '');
   }
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
-  const body = await read<unknown>(response);
-  if (typeof body === 'object' && body !== null && 'error' in body) {
-    const { code, message, requestId, retryAfterSeconds } = (body as DoorError).error;
+  const body = await read(response);
+  const ofDoor = fitted(DoorError, body)?.error;
+  if (ofDoor !== undefined) {
+    const { code, message, requestId, retryAfterSeconds } = ofDoor;
     const seconds = retryAfterSeconds ?? Number(response.headers.get('Retry-After') ?? 0);
     return new ApiError(code, message, requestId, seconds);
   }
-  if (typeof body === 'object' && body !== null && 'Error' in body) {
-    const { Error: told, RequestId } = body as QueryError;
-    return new ApiError(told.Code, told.Message ?? '', RequestId ?? '');
+  const ofQuery = fitted(QueryError, body);
+  if (ofQuery !== undefined) {
+    return new ApiError(ofQuery.Error.Code, ofQuery.Error.Message ?? '', ofQuery.RequestId ?? '');
   }
   return new ApiError(String(response.status), response.statusText, '');
 }

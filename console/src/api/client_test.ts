@@ -1,13 +1,26 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { paths } from '../paths';
-import { type Session, sessionPerson, sessionToken, takeStep } from '../session/store';
-import { call } from './client';
-import { NOT_SIGNED_IN, UNTRUSTED } from './error';
+import type { Session } from '../session/shapes';
+import { sessionPerson, sessionToken, takeStep } from '../session/store';
+import { ask, call } from './client';
+import { NOT_SIGNED_IN, UNREADABLE_ANSWER, UNTRUSTED } from './error';
+import { member, text } from './shape';
 
 const step = (userName: string, token: string) => ({
   step: 'done' as const,
   token,
-  session: { arn: `arn:aws:iam::123456789012:user/${userName}` } as Session,
+  session: {
+    accountId: '123456789012',
+    accountAlias: null,
+    arn: `arn:aws:iam::123456789012:user/${userName}`,
+    userName,
+    isRoot: false,
+    mfa: false,
+    signedInAt: '2026-11-28T09:00:00Z',
+    expiresAt: '2026-11-28T21:00:00Z',
+    idleMinutes: 60,
+    passwordExpiresAt: null,
+  } satisfies Session,
 });
 const refusal = (code: string, status: number) =>
   Response.json({ error: { code, message: '', requestId: 'r' } }, { status });
@@ -33,7 +46,7 @@ describe('A call that is refused for its session', () => {
   test('is made once more when the session of the same person goes on under another token', async () => {
     takeStep(step('alice', 'old'));
     const { tokens } = serve(() => Response.json(step('alice', 'new')), refusal(UNTRUSTED, 403), done());
-    await expect(call('GetUser')).resolves.toEqual({ UserName: 'alice' });
+    await expect(ask('GetUser', member('UserName', text))).resolves.toBe('alice');
     expect(tokens).toEqual(['old', 'new']);
   });
 
@@ -58,9 +71,30 @@ test('A server that is too busy is asked again', async () => {
   takeStep(step('alice', 'token'));
   const busy = () => refusal('ServiceUnavailable', 503);
   const { tokens } = serve(done, busy(), busy(), done());
-  const answer = call('GetUser');
+  const answer = ask('GetUser', member('UserName', text));
   await vi.runAllTimersAsync();
-  await expect(answer).resolves.toEqual({ UserName: 'alice' });
+  await expect(answer).resolves.toBe('alice');
   expect(tokens).toHaveLength(3);
   vi.useRealTimers();
+});
+
+test('An answer in another shape goes no further, and says where', async () => {
+  takeStep(step('alice', 'token'));
+  serve(done, done());
+  await expect(ask('GetUser', member('CreateDate', text))).rejects.toMatchObject({
+    code: UNREADABLE_ANSWER,
+    message: 'GetUser.GetUserResponse.GetUserResult.CreateDate is not a text',
+  });
+});
+
+test('What was done needs no result', async () => {
+  takeStep(step('alice', 'token'));
+  serve(done, Response.json({ DeleteUserResponse: { ResponseMetadata: {} } }));
+  await expect(call('DeleteUser')).resolves.toBeUndefined();
+});
+
+test('A refusal that is not one of ours is told by its number', async () => {
+  takeStep(step('alice', 'token'));
+  serve(done, new Response('{"error": "bad gateway"}', { status: 502, statusText: 'Bad Gateway' }));
+  await expect(call('GetUser')).rejects.toMatchObject({ code: '502', message: 'Bad Gateway' });
 });

@@ -23,8 +23,9 @@ export class ApiError extends Error {
 export const NOT_SIGNED_IN = 'NotSignedIn';
 export const UNTRUSTED = 'UntrustedRequest';
 
-// What we say ourselves: the server was not reached, or its report is not one.
+// What we say ourselves: the server was not reached, or its answer or its report is not one.
 export const NOT_REACHED = 'NotReached';
+export const UNREADABLE_ANSWER = 'UnreadableAnswer';
 export const UNREADABLE_REPORT = 'UnreadableReport';
 
 export function asApiError(reason: unknown): ApiError {

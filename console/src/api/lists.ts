@@ -1,24 +1,32 @@
 // Lists come in pages; the console wants all of them.
-import { call, type Parameters } from './client';
+import { ask, type Parameters } from './client';
 import { ApiError } from './error';
+import { flag, listOf, member, object, type Of, optional, type Shape, text } from './shape';
 
 const PAGE = 1000;
 
-type Page<T, Member extends string> = Record<Member, T[]> & { IsTruncated: boolean; Marker?: string };
+const Rest = object({ IsTruncated: flag, Marker: optional(text) });
 
-export async function listAll<T, Member extends string>(
-  action: string,
-  member: Member,
-  parameters: Parameters = {},
-): Promise<T[]> {
-  const all: T[] = [];
+// Every page of a listing, each in the shape that is given.
+export async function allPages<T>(action: string, shape: Shape<T>, parameters: Parameters): Promise<T[]> {
+  const pages: T[] = [];
+  const both: Shape<[T, Of<typeof Rest>]> = (value, at) => [shape(value, at), Rest(value, at)];
   let marker: string | undefined;
   do {
-    const page = await call<Page<T, Member>>(action, { ...parameters, MaxItems: PAGE, Marker: marker });
-    all.push(...page[member]);
-    marker = page.IsTruncated ? page.Marker : undefined;
+    const [page, rest] = await ask(action, both, { ...parameters, MaxItems: PAGE, Marker: marker });
+    pages.push(page);
+    marker = rest.IsTruncated ? rest.Marker : undefined;
   } while (marker !== undefined);
-  return all;
+  return pages;
+}
+
+export async function listAll<T>(
+  action: string,
+  name: string,
+  item: Shape<T>,
+  parameters: Parameters = {},
+): Promise<T[]> {
+  return (await allPages(action, member(name, listOf(item)), parameters)).flat();
 }
 
 // For what may be absent: the answer, or undefined when the API says that there is no such thing.
@@ -36,8 +44,7 @@ export async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
 // Documents travel percent-encoded; people read them with line breaks.
 export function documentOf(encoded: string): string {
   try {
-    const text = decodeURIComponent(encoded);
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.stringify(JSON.parse(decodeURIComponent(encoded)), null, 2);
   } catch {
     return encoded;
   }

@@ -1,9 +1,9 @@
 // The password policy of the account; undefined where the default holds.
-import { call } from './client';
+import { ask } from './client';
 import { orAbsent } from './lists';
-import type { PasswordPolicy } from './shapes';
+import { member } from './shape';
+import { PasswordPolicy } from './shapes';
 
-export async function fetchPasswordPolicy(): Promise<PasswordPolicy | undefined> {
-  const answer = await orAbsent(call<{ PasswordPolicy: PasswordPolicy }>('GetAccountPasswordPolicy'));
-  return answer?.PasswordPolicy;
+export function fetchPasswordPolicy(): Promise<PasswordPolicy | undefined> {
+  return orAbsent(ask('GetAccountPasswordPolicy', member('PasswordPolicy', PasswordPolicy)));
 }

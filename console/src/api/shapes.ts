@@ -1,123 +1,126 @@
 // What the API answers, as far as the console shows it. Times are seconds since the epoch.
-export interface Tag {
-  Key: string;
-  Value: string;
-}
+import { flag, listOf, number, object, oneOf, type Of, optional, text } from './shape';
 
-export interface User {
-  UserName: string;
-  UserId: string;
-  Arn: string;
-  Path: string;
-  CreateDate: number;
-  PasswordLastUsed?: number;
-  PermissionsBoundary?: { PermissionsBoundaryArn: string };
-  Tags?: Tag[];
-}
+const named = { Arn: text, Path: text, CreateDate: number };
+const Boundary = object({ PermissionsBoundaryArn: text });
 
-export interface Group {
-  GroupName: string;
-  GroupId: string;
-  Arn: string;
-  Path: string;
-  CreateDate: number;
-}
+export type Tag = Of<typeof Tag>;
+export const Tag = object({ Key: text, Value: text });
 
-export interface Role {
-  RoleName: string;
-  RoleId: string;
-  Arn: string;
-  Path: string;
-  CreateDate: number;
-  AssumeRolePolicyDocument: string;
-  Description?: string;
-  MaxSessionDuration: number;
-  RoleLastUsed?: { LastUsedDate?: number };
-  PermissionsBoundary?: { PermissionsBoundaryArn: string };
-  Tags?: Tag[];
-}
+export type User = Of<typeof User>;
+export const User = object({
+  ...named,
+  UserName: text,
+  UserId: text,
+  PasswordLastUsed: optional(number),
+  PermissionsBoundary: optional(Boundary),
+  Tags: optional(listOf(Tag)),
+});
 
-export interface ManagedPolicy {
-  PolicyName: string;
-  PolicyId: string;
-  Arn: string;
-  Path: string;
-  DefaultVersionId: string;
-  AttachmentCount: number;
-  CreateDate: number;
-  UpdateDate: number;
-  Description?: string;
-}
+export type Group = Of<typeof Group>;
+export const Group = object({ ...named, GroupName: text, GroupId: text });
 
-export interface PolicyVersion {
-  VersionId: string;
-  IsDefaultVersion: boolean;
-  CreateDate: number;
-  Document?: string;
-}
+export type Role = Of<typeof Role>;
+export const Role = object({
+  ...named,
+  RoleName: text,
+  RoleId: text,
+  AssumeRolePolicyDocument: text,
+  Description: optional(text),
+  MaxSessionDuration: number,
+  RoleLastUsed: optional(object({ LastUsedDate: optional(number) })),
+  PermissionsBoundary: optional(Boundary),
+  Tags: optional(listOf(Tag)),
+});
 
-export interface AttachedPolicy {
-  PolicyName: string;
-  PolicyArn: string;
-}
+export type ManagedPolicy = Of<typeof ManagedPolicy>;
+export const ManagedPolicy = object({
+  ...named,
+  PolicyName: text,
+  PolicyId: text,
+  DefaultVersionId: text,
+  AttachmentCount: number,
+  UpdateDate: number,
+  Description: optional(text),
+});
 
-export type Status = 'Active' | 'Inactive' | 'Expired';
+export type PolicyVersion = Of<typeof PolicyVersion>;
+export const PolicyVersion = object({
+  VersionId: text,
+  IsDefaultVersion: flag,
+  CreateDate: number,
+  Document: optional(text),
+});
 
-export interface AccessKey {
-  AccessKeyId: string;
-  Status: Status;
-  CreateDate: number;
-}
+export type AttachedPolicy = Of<typeof AttachedPolicy>;
+export const AttachedPolicy = object({ PolicyName: text, PolicyArn: text });
 
-export interface LastUsed {
-  LastUsedDate?: number;
-  ServiceName: string;
-  Region: string;
-}
+export type Status = Of<typeof Status>;
+export const Status = oneOf('Active', 'Inactive', 'Expired');
 
-export interface MfaDevice {
-  SerialNumber: string;
-  EnableDate: number;
-}
+const accessKey = { AccessKeyId: text, Status, CreateDate: number };
 
-export interface LoginProfile {
-  CreateDate: number;
-  PasswordResetRequired: boolean;
-}
+export type AccessKey = Of<typeof AccessKey>;
+export const AccessKey = object(accessKey);
 
-export interface Certificate {
-  CertificateId: string;
-  Status: Status;
-  UploadDate: number;
-}
+export type CreatedKey = Of<typeof CreatedKey>;
+export const CreatedKey = object({ AccessKeyId: text, SecretAccessKey: text });
 
-export interface SshPublicKey {
-  SSHPublicKeyId: string;
-  Status: Status;
-  UploadDate: number;
-}
+export type LastUsed = Of<typeof LastUsed>;
+export const LastUsed = object({ LastUsedDate: optional(number), ServiceName: text, Region: text });
 
-export interface ServiceCredential {
-  ServiceSpecificCredentialId: string;
-  ServiceName: string;
-  ServiceUserName?: string;
-  ServicePassword?: string;
-  ServiceCredentialAlias?: string;
-  ServiceCredentialSecret?: string;
-  Status: Status;
-  CreateDate: number;
-  ExpirationDate?: number;
-}
+// Where the recorded use of a key came from.
+export type Origin = Of<typeof Origin>;
+export const Origin = object({ SourceAddress: optional(text), UserAgent: optional(text) });
 
-export interface PasswordPolicy {
-  MinimumPasswordLength: number;
-  RequireSymbols: boolean;
-  RequireNumbers: boolean;
-  RequireUppercaseCharacters: boolean;
-  RequireLowercaseCharacters: boolean;
-  AllowUsersToChangePassword: boolean;
-  ExpirePasswords: boolean;
-  MaxPasswordAge?: number;
-  PasswordReusePrevention?: number;
-  HardExpiry?: boolean;
-}
+export type KeySummary = Of<typeof KeySummary>;
+export const KeySummary = object({ ...accessKey, LastUsedDate: optional(number) });
+
+export type UserSummary = Of<typeof UserSummary>;
+export const UserSummary = object({
+  UserName: text,
+  GroupNames: listOf(text),
+  PasswordCreateDate: optional(number),
+  MFADevices: number,
+  AccessKeys: listOf(KeySummary),
+  NotPermitted: listOf(text),
+});
+
+export type MfaDevice = Of<typeof MfaDevice>;
+export const MfaDevice = object({ SerialNumber: text, EnableDate: number });
+
+export type LoginProfile = Of<typeof LoginProfile>;
+export const LoginProfile = object({ CreateDate: number, PasswordResetRequired: flag });
+
+export type Certificate = Of<typeof Certificate>;
+export const Certificate = object({ CertificateId: text, Status, UploadDate: number });
+
+export type SshPublicKey = Of<typeof SshPublicKey>;
+export const SshPublicKey = object({ SSHPublicKeyId: text, Status, UploadDate: number });
+
+export type ServiceCredential = Of<typeof ServiceCredential>;
+export const ServiceCredential = object({
+  ServiceSpecificCredentialId: text,
+  ServiceName: text,
+  ServiceUserName: optional(text),
+  ServicePassword: optional(text),
+  ServiceCredentialAlias: optional(text),
+  ServiceCredentialSecret: optional(text),
+  Status,
+  CreateDate: number,
+  ExpirationDate: optional(number),
+});
+
+export type PasswordPolicy = Of<typeof PasswordPolicy>;
+export const PasswordPolicy = object({
+  MinimumPasswordLength: number,
+  RequireSymbols: flag,
+  RequireNumbers: flag,
+  RequireUppercaseCharacters: flag,
+  RequireLowercaseCharacters: flag,
+  AllowUsersToChangePassword: flag,
+  ExpirePasswords: flag,
+  MaxPasswordAge: optional(number),
+  PasswordReusePrevention: optional(number),
+  HardExpiry: optional(flag),
+});

@@ -1,8 +1,9 @@
 // What the account holds and how much it may hold, in numbers.
-import { call } from './client';
+import { ask } from './client';
+import { member, number, recordOf } from './shape';
 
 export type AccountSummary = Record<string, number>;
 
-export async function fetchSummary(): Promise<AccountSummary> {
-  return (await call<{ SummaryMap: AccountSummary }>('GetAccountSummary')).SummaryMap;
+export function fetchSummary(): Promise<AccountSummary> {
+  return ask('GetAccountSummary', member('SummaryMap', recordOf(number)));
 }

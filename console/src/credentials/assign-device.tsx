@@ -6,7 +6,8 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
+import { member, object, type Of, text } from '../api/shape';
 import { Copied } from '../parts/copied';
 import { Dialog } from '../parts/dialog';
 import { flash, reportingFailure } from '../shell/flashes';
@@ -14,11 +15,12 @@ import { useTexts } from '../texts/texts';
 import { CodePair, namedOwner } from './mfa-devices';
 import type { Owner } from './owner';
 
-interface NewDevice {
-  SerialNumber: string;
-  Base32StringSeed: string; // base64 of the seed's own letters
-  QRCodePNG: string;
-}
+type NewDevice = Of<typeof NewDevice>;
+const NewDevice = object({
+  SerialNumber: text,
+  Base32StringSeed: text, // base64 of the seed's own letters
+  QRCodePNG: text,
+});
 
 function Seed({ device }: { device: NewDevice }) {
   const words = useTexts().credentials.mfa;
@@ -54,10 +56,8 @@ function NameStep({ onClose, onCreated }: { onClose: () => void; onCreated: (dev
       onClose={onClose}
       onDone={() => undefined}
       onSubmit={async () => {
-        const { VirtualMFADevice } = await call<{ VirtualMFADevice: NewDevice }>('CreateVirtualMFADevice', {
-          VirtualMFADeviceName: name,
-        });
-        onCreated(VirtualMFADevice);
+        const created = member('VirtualMFADevice', NewDevice);
+        onCreated(await ask('CreateVirtualMFADevice', created, { VirtualMFADeviceName: name }));
       }}
     >
       <FormField label={credentials.mfa.deviceName} constraintText={credentials.mfa.deviceNameHint}>

@@ -11,10 +11,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
 import { orAbsent } from '../api/lists';
+import { member } from '../api/shape';
 import { fetchPasswordPolicy } from '../api/password-policy';
-import type { LoginProfile, User } from '../api/shapes';
+import { LoginProfile, User } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
@@ -30,11 +31,8 @@ import { relative } from '../time/format';
 import { Relative, useNow } from '../time/moment';
 import { generatedPassword } from './generated-password';
 
-async function fetchProfile(userName: string): Promise<LoginProfile | undefined> {
-  const answer = await orAbsent(
-    call<{ LoginProfile: LoginProfile }>('GetLoginProfile', { UserName: userName }),
-  );
-  return answer?.LoginProfile;
+function fetchProfile(userName: string): Promise<LoginProfile | undefined> {
+  return orAbsent(ask('GetLoginProfile', member('LoginProfile', LoginProfile), { UserName: userName }));
 }
 
 // As the password policy asks for; who may not read it learns of a password that is too short from the server.

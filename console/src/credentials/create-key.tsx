@@ -1,20 +1,16 @@
 // Making an access key, after a look at what would be better.
 import Alert from '@cloudscape-design/components/alert';
-import { call } from '../api/client';
+import { ask } from '../api/client';
+import { member } from '../api/shape';
+import { CreatedKey } from '../api/shapes';
 import type { OnceSecret } from '../parts/once';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { Dialog } from '../parts/dialog';
 import { type Owner, ownerParameter } from './owner';
 
-export interface CreatedKey {
-  AccessKeyId: string;
-  SecretAccessKey: string;
-}
-
-export async function createKey(owner: Owner): Promise<CreatedKey> {
-  const { AccessKey } = await call<{ AccessKey: CreatedKey }>('CreateAccessKey', ownerParameter(owner));
-  return AccessKey;
+export function createKey(owner: Owner): Promise<CreatedKey> {
+  return ask('CreateAccessKey', member('AccessKey', CreatedKey), ownerParameter(owner));
 }
 
 export function onceOfKey({ AccessKeyId, SecretAccessKey }: CreatedKey, texts: Texts): OnceSecret {

@@ -1,8 +1,9 @@
 // An access key with its use, for all who show or switch one.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { AccessKey, LastUsed } from '../api/shapes';
+import { member } from '../api/shape';
+import { AccessKey, LastUsed } from '../api/shapes';
 import { ROTATION_DAYS } from '../limits';
 import { usePreferences } from '../preferences/store';
 import { flash } from '../shell/flashes';
@@ -16,23 +17,19 @@ export interface KeyWithUse extends AccessKey {
 }
 
 export async function fetchKeys(owner: Owner): Promise<KeyWithUse[]> {
-  const keys = await listAll<AccessKey, 'AccessKeyMetadata'>(
-    'ListAccessKeys',
-    'AccessKeyMetadata',
-    ownerParameter(owner),
-  );
+  const keys = await listAll('ListAccessKeys', 'AccessKeyMetadata', AccessKey, ownerParameter(owner));
   return Promise.all(
-    keys.map(async key => {
-      const { AccessKeyLastUsed } = await call<{ AccessKeyLastUsed: LastUsed }>('GetAccessKeyLastUsed', {
+    keys.map(async key => ({
+      ...key,
+      use: await ask('GetAccessKeyLastUsed', member('AccessKeyLastUsed', LastUsed), {
         AccessKeyId: key.AccessKeyId,
-      });
-      return { ...key, use: AccessKeyLastUsed };
-    }),
+      }),
+    })),
   );
 }
 
 export async function setStatus(owner: Owner, key: string, status: 'Active' | 'Inactive'): Promise<void> {
-  await call<void>('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
+  await call('UpdateAccessKey', { ...ownerParameter(owner), AccessKeyId: key, Status: status });
   flash({
     id: `key ${key}`,
     type: 'success',

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { MfaDevice } from '../api/shapes';
+import { MfaDevice } from '../api/shapes';
 import { MOST_MFA_DEVICES } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
@@ -131,7 +131,7 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
   const { credentials, general } = useTexts();
   const words = credentials.mfa;
   const asked = useAnswer(questionOf(owner, 'mfa'), () =>
-    listAll<MfaDevice, 'MFADevices'>('ListMFADevices', 'MFADevices', ownerParameter(owner)),
+    listAll('ListMFADevices', 'MFADevices', MfaDevice, ownerParameter(owner)),
   );
   const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
   const count = asked.answer.state === 'ready' ? asked.answer.value.length : 0;

@@ -1,9 +1,4 @@
 // Where the recorded use of a key came from, in few words. The agent is whatever a client calls itself.
-export interface Origin {
-  SourceAddress?: string;
-  UserAgent?: string;
-}
-
 const MOST_OF_AGENT = 40;
 
 // The first product of an agent, "aws-cli/2.9.19", as much of it as fits into a line.

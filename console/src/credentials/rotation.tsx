@@ -10,13 +10,14 @@ import Wizard from '@cloudscape-design/components/wizard';
 import { type ReactNode, useState } from 'react';
 import { useAnswer } from '../answer';
 import { type ApiError, asApiError } from '../api/error';
+import type { CreatedKey } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { Failure } from '../parts/failure';
 import { LeavingAlert, Takeable, useAskBeforeUnload } from '../parts/once';
 import { useTexts } from '../texts/texts';
 import { fetchKeys, type KeyWithUse, LastUse, setStatus } from './keys';
-import { type CreatedKey, createKey, onceOfKey } from './create-key';
+import { createKey, onceOfKey } from './create-key';
 import type { Owner } from './owner';
 import { useQuota } from './quota';
 

@@ -6,8 +6,9 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call, type Parameters } from '../api/client';
-import type { ServiceCredential } from '../api/shapes';
+import { ask, call, type Parameters } from '../api/client';
+import { listOf, member } from '../api/shape';
+import { ServiceCredential } from '../api/shapes';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
@@ -18,6 +19,8 @@ import { reportingFailure } from '../shell/flashes';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
+
+const Made = member('ServiceSpecificCredential', ServiceCredential);
 
 function nameOf(credential: ServiceCredential): string {
   return credential.ServiceUserName ?? credential.ServiceCredentialAlias ?? '';
@@ -57,11 +60,8 @@ function Generate({ userName, onClose, onMade }: {
       onClose={onClose}
       onDone={() => undefined}
       onSubmit={async () => {
-        const { ServiceSpecificCredential } = await call<{ ServiceSpecificCredential: ServiceCredential }>(
-          'CreateServiceSpecificCredential',
-          { UserName: userName, ServiceName: service },
-        );
-        onMade(ServiceSpecificCredential);
+        const parameters = { UserName: userName, ServiceName: service };
+        onMade(await ask('CreateServiceSpecificCredential', Made, parameters));
       }}
     >
       <FormField label={words.service} description={words.serviceHint}>
@@ -75,24 +75,17 @@ type Doing =
   | { kind: 'nothing' | 'generate' }
   | { kind: 'once' | 'reset' | 'delete'; credential: ServiceCredential };
 
-async function list(userName: string): Promise<ServiceCredential[]> {
-  const { ServiceSpecificCredentials } = await call<{ ServiceSpecificCredentials: ServiceCredential[] }>(
-    'ListServiceSpecificCredentials',
-    { UserName: userName },
-  );
-  return ServiceSpecificCredentials;
+function list(UserName: string): Promise<ServiceCredential[]> {
+  const listed = member('ServiceSpecificCredentials', listOf(ServiceCredential));
+  return ask('ListServiceSpecificCredentials', listed, { UserName });
 }
 
 function parametersOf(userName: string, one: ServiceCredential): Parameters {
   return { UserName: userName, ServiceSpecificCredentialId: one.ServiceSpecificCredentialId };
 }
 
-async function reset(userName: string, one: ServiceCredential): Promise<ServiceCredential> {
-  const { ServiceSpecificCredential } = await call<{ ServiceSpecificCredential: ServiceCredential }>(
-    'ResetServiceSpecificCredential',
-    parametersOf(userName, one),
-  );
-  return ServiceSpecificCredential;
+function reset(userName: string, one: ServiceCredential): Promise<ServiceCredential> {
+  return ask('ResetServiceSpecificCredential', Made, parametersOf(userName, one));
 }
 
 function toggle(userName: string, one: ServiceCredential): Promise<void> {

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call, type Parameters } from '../api/client';
 import { listAll } from '../api/lists';
-import type { Certificate, SshPublicKey, Status } from '../api/shapes';
+import { Certificate, SshPublicKey, type Status } from '../api/shapes';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
@@ -141,7 +141,7 @@ function Uploads({ owner, words, names, most = Infinity }: Parts) {
   const parametersOf = ({ id }: Upload): Parameters => ({ ...named, [names.idParameter]: id });
   const toggle = (upload: Upload) => {
     const Status = upload.status === 'Active' ? 'Inactive' : 'Active';
-    const update = () => call<void>(names.updateAction, { ...parametersOf(upload), Status });
+    const update = () => call(names.updateAction, { ...parametersOf(upload), Status });
     void reportingFailure('upload', update).then(asked.retry);
   };
   return (
@@ -193,11 +193,7 @@ export function Certificates({ owner }: { owner: Owner }) {
       most={useQuota('SigningCertificatesPerUserQuota')}
       names={{
         list: async () => {
-          const found = await listAll<Certificate, 'Certificates'>(
-            'ListSigningCertificates',
-            'Certificates',
-            ownerParameter(owner),
-          );
+          const found = await listAll('ListSigningCertificates', 'Certificates', Certificate, ownerParameter(owner));
           return found.map(one => ({ id: one.CertificateId, status: one.Status, uploaded: one.UploadDate }));
         },
         uploadAction: 'UploadSigningCertificate',
@@ -217,11 +213,7 @@ export function SshKeys({ owner }: { owner: Owner }) {
       words={useTexts().credentials.ssh}
       names={{
         list: async () => {
-          const found = await listAll<SshPublicKey, 'SSHPublicKeys'>(
-            'ListSSHPublicKeys',
-            'SSHPublicKeys',
-            ownerParameter(owner),
-          );
+          const found = await listAll('ListSSHPublicKeys', 'SSHPublicKeys', SshPublicKey, ownerParameter(owner));
           return found.map(one => ({ id: one.SSHPublicKeyId, status: one.Status, uploaded: one.UploadDate }));
         },
         uploadAction: 'UploadSSHPublicKey',

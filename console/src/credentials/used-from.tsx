@@ -4,15 +4,14 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Popover from '@cloudscape-design/components/popover';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { ask } from '../api/client';
+import { member } from '../api/shape';
+import { Origin } from '../api/shapes';
 import { useTexts } from '../texts/texts';
-import { briefAgent, type Origin } from './origin';
+import { briefAgent } from './origin';
 
-async function fetchOrigin(accessKeyId: string): Promise<Origin> {
-  const answer = await call<{ AccessKeyLastUseOrigin: Origin }>('GetAccessKeyLastUseOrigin', {
-    AccessKeyId: accessKeyId,
-  });
-  return answer.AccessKeyLastUseOrigin;
+function fetchOrigin(accessKeyId: string): Promise<Origin> {
+  return ask('GetAccessKeyLastUseOrigin', member('AccessKeyLastUseOrigin', Origin), { AccessKeyId: accessKeyId });
 }
 
 // A text from outside, which may hold signs that turn the direction of what stands beside it.

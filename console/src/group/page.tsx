@@ -7,9 +7,10 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { AttachedPolicy, Group, User } from '../api/shapes';
+import { member } from '../api/shape';
+import { Group, User } from '../api/shapes';
 import { follow, go } from '../location';
 import { useConfirm } from '../parts/confirm';
 import { DeletablePage } from '../parts/deletable-page';
@@ -17,16 +18,16 @@ import { DeleteDialog } from '../parts/delete-dialog';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { ChooseDialog } from '../permissions/choose-dialog';
-import { deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
+import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
 import { Permissions } from '../permissions/permissions';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 
-const members = (name: string) => listAll<User, 'Users'>('GetGroup', 'Users', { GroupName: name });
+const members = (name: string) => listAll('GetGroup', 'Users', User, { GroupName: name });
 
 async function userOptions(): Promise<{ value: string }[]> {
-  return (await listAll<User, 'Users'>('ListUsers', 'Users')).map(({ UserName }) => ({ value: UserName }));
+  return (await listAll('ListUsers', 'Users', User)).map(({ UserName }) => ({ value: UserName }));
 }
 
 function Members({ name }: { name: string }) {
@@ -91,11 +92,7 @@ async function deleteGroup(holder: Holder): Promise<void> {
   for (const { UserName } of await members(GroupName)) {
     await call('RemoveUserFromGroup', { GroupName, UserName });
   }
-  for (const { PolicyArn } of await listAll<AttachedPolicy, 'AttachedPolicies'>(
-    'ListAttachedGroupPolicies',
-    'AttachedPolicies',
-    { GroupName },
-  )) {
+  for (const { PolicyArn } of await attachedPolicies(holder)) {
     await detach(holder, PolicyArn);
   }
   for (const policy of await inlinePolicies(holder)) {
@@ -104,8 +101,8 @@ async function deleteGroup(holder: Holder): Promise<void> {
   await call('DeleteGroup', { GroupName });
 }
 
-async function fetchGroup(GroupName: string): Promise<Group> {
-  return (await call<{ Group: Group }>('GetGroup', { GroupName, MaxItems: 1 })).Group;
+function fetchGroup(GroupName: string): Promise<Group> {
+  return ask('GetGroup', member('Group', Group), { GroupName, MaxItems: 1 });
 }
 
 function Summary({ group }: { group: Group }) {

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { Group } from '../api/shapes';
+import { Group } from '../api/shapes';
 import { go } from '../location';
 import { namedColumns } from '../parts/listing/named-columns';
 import { Listing } from '../parts/listing/listing';
@@ -20,7 +20,7 @@ export default function GroupsPage() {
   const texts = useTexts();
   const { pages, access } = texts;
   const words = access.groups;
-  const asked = useAnswer('groups', () => listAll<Group, 'Groups'>('ListGroups', 'Groups'));
+  const asked = useAnswer('groups', () => listAll('ListGroups', 'Groups', Group));
   const [isCreating, setIsCreating] = useState(false);
   const columns = useMemo(
     () => namedColumns<Group>(texts, words.name, nameOf, group => paths.group(group.GroupName)),

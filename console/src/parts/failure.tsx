@@ -1,7 +1,7 @@
 // What stands where an answer should be: what went wrong, what is missing, how to go on, and what to tell support.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import { type ApiError, NOT_REACHED, UNREADABLE_REPORT } from '../api/error';
+import { type ApiError, NOT_REACHED, UNREADABLE_ANSWER, UNREADABLE_REPORT } from '../api/error';
 import { useTexts } from '../texts/texts';
 import { SpokenAlert } from './spoken-alert';
 
@@ -24,6 +24,7 @@ export function useFailureWords(): (error: ApiError) => FailureWords {
       return { header: general.notReached, text: general.notReachedHint };
     }
     const known: Record<string, string> = {
+      [UNREADABLE_ANSWER]: general.unreadable,
       [UNREADABLE_REPORT]: report.unreadable,
       SignInFailed: signIn.wrongOld, // on a page, only a change of one's own password is answered so
       PasswordPolicyViolation: signIn.policyViolation,

@@ -1,7 +1,8 @@
 // Users, groups and roles hold policies alike; only the names of the actions differ.
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { AttachedPolicy } from '../api/shapes';
+import { member, text } from '../api/shape';
+import { AttachedPolicy } from '../api/shapes';
 
 export interface Holder {
   kind: 'User' | 'Group' | 'Role';
@@ -13,11 +14,8 @@ function nameParameter({ kind, name }: Holder): Record<string, string> {
 }
 
 export function attachedPolicies(holder: Holder): Promise<AttachedPolicy[]> {
-  return listAll<AttachedPolicy, 'AttachedPolicies'>(
-    `ListAttached${holder.kind}Policies`,
-    'AttachedPolicies',
-    nameParameter(holder),
-  );
+  const action = `ListAttached${holder.kind}Policies`;
+  return listAll(action, 'AttachedPolicies', AttachedPolicy, nameParameter(holder));
 }
 
 export function attach(holder: Holder, arn: string): Promise<void> {
@@ -29,15 +27,14 @@ export function detach(holder: Holder, arn: string): Promise<void> {
 }
 
 export function inlinePolicies(holder: Holder): Promise<string[]> {
-  return listAll<string, 'PolicyNames'>(`List${holder.kind}Policies`, 'PolicyNames', nameParameter(holder));
+  return listAll(`List${holder.kind}Policies`, 'PolicyNames', text, nameParameter(holder));
 }
 
-export async function inlineDocument(holder: Holder, policy: string): Promise<string> {
-  const { PolicyDocument } = await call<{ PolicyDocument: string }>(`Get${holder.kind}Policy`, {
+export function inlineDocument(holder: Holder, policy: string): Promise<string> {
+  return ask(`Get${holder.kind}Policy`, member('PolicyDocument', text), {
     ...nameParameter(holder),
     PolicyName: policy,
   });
-  return PolicyDocument;
 }
 
 export function putInline(holder: Holder, policy: string, document: string): Promise<void> {

@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { documentOf, listAll } from '../api/lists';
-import type { AttachedPolicy, ManagedPolicy } from '../api/shapes';
+import { AttachedPolicy, ManagedPolicy } from '../api/shapes';
 import { follow } from '../location';
 import { useConfirm } from '../parts/confirm';
 import { Copied } from '../parts/copied';
@@ -33,7 +33,7 @@ import {
 import { PolicyDialog } from './policy-dialog';
 
 async function policyOptions(): Promise<{ value: string; label: string; description: string }[]> {
-  const policies = await listAll<ManagedPolicy, 'Policies'>('ListPolicies', 'Policies');
+  const policies = await listAll('ListPolicies', 'Policies', ManagedPolicy);
   return policies.map(({ Arn, PolicyName }) => ({ value: Arn, label: PolicyName, description: Arn }));
 }
 

@@ -2,9 +2,10 @@
 import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { ask } from '../api/client';
 import { listAll } from '../api/lists';
-import type { ManagedPolicy } from '../api/shapes';
+import { member } from '../api/shape';
+import { ManagedPolicy } from '../api/shapes';
 import { go } from '../location';
 import type { Column } from '../parts/listing/column';
 import { Listing } from '../parts/listing/listing';
@@ -50,7 +51,7 @@ export default function PoliciesPage() {
   const { pages, access } = texts;
   const words = access.policies;
   const asked = useAnswer('policies', () =>
-    listAll<ManagedPolicy, 'Policies'>('ListPolicies', 'Policies', { Scope: 'Local' }),
+    listAll('ListPolicies', 'Policies', ManagedPolicy, { Scope: 'Local' }),
   );
   const [isCreating, setIsCreating] = useState(false);
   const columns = useMemo(() => policiesColumns(texts), [texts]);
@@ -84,16 +85,16 @@ export default function PoliciesPage() {
           document={NEW_DOCUMENT}
           onClose={() => setIsCreating(false)}
           onSave={async ({ name, document }) => {
-            const { Policy } = await call<{ Policy: ManagedPolicy }>('CreatePolicy', {
+            const policy = await ask('CreatePolicy', member('Policy', ManagedPolicy), {
               PolicyName: name,
               PolicyDocument: document,
             });
             flash({
-              id: `policy ${Policy.Arn}`,
+              id: `policy ${policy.Arn}`,
               type: 'success',
               header: said => said.access.policies.saved(name),
             });
-            go(paths.policy(Policy.Arn));
+            go(paths.policy(policy.Arn));
           }}
         />
       )}

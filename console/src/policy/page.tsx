@@ -7,8 +7,9 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
-import type { ManagedPolicy } from '../api/shapes';
+import { ask, call } from '../api/client';
+import { member } from '../api/shape';
+import { ManagedPolicy } from '../api/shapes';
 import { follow, go } from '../location';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
@@ -29,8 +30,8 @@ interface Shown {
 }
 
 async function fetchPolicy(arn: string): Promise<Shown> {
-  const { Policy } = await call<{ Policy: ManagedPolicy }>('GetPolicy', { PolicyArn: arn });
-  return { policy: Policy, document: await fetchDocument(arn, Policy.DefaultVersionId) };
+  const policy = await ask('GetPolicy', member('Policy', ManagedPolicy), { PolicyArn: arn });
+  return { policy, document: await fetchDocument(arn, policy.DefaultVersionId) };
 }
 
 function Document({ shown, onChanged }: { shown: Shown; onChanged: () => void }) {

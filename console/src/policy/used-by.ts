@@ -1,5 +1,6 @@
 // Who has a policy: users, groups and roles, in one list.
-import { call } from '../api/client';
+import { allPages } from '../api/lists';
+import { listOf, member, object, text } from '../api/shape';
 
 // What counts as holding it: it allows something, or it limits what others allow.
 const USAGES = ['PermissionsPolicy', 'PermissionsBoundary'] as const;
@@ -10,31 +11,19 @@ export interface PolicyHolder {
   name: string;
 }
 
-interface Page {
-  PolicyUsers: { UserName: string }[];
-  PolicyGroups: { GroupName: string }[];
-  PolicyRoles: { RoleName: string }[];
-  IsTruncated: boolean;
-  Marker?: string;
-}
+const Page = object({
+  PolicyUsers: listOf(member('UserName', text)),
+  PolicyGroups: listOf(member('GroupName', text)),
+  PolicyRoles: listOf(member('RoleName', text)),
+});
 
 async function fetchUsedAs(arn: string, usage: PolicyHolder['usage']): Promise<PolicyHolder[]> {
-  const all: PolicyHolder[] = [];
-  let marker: string | undefined;
-  do {
-    const page: Page = await call<Page>('ListEntitiesForPolicy', {
-      PolicyArn: arn,
-      PolicyUsageFilter: usage,
-      Marker: marker,
-    });
-    all.push(
-      ...page.PolicyUsers.map<PolicyHolder>(({ UserName }) => ({ usage, kind: 'user', name: UserName })),
-      ...page.PolicyGroups.map<PolicyHolder>(({ GroupName }) => ({ usage, kind: 'group', name: GroupName })),
-      ...page.PolicyRoles.map<PolicyHolder>(({ RoleName }) => ({ usage, kind: 'role', name: RoleName })),
-    );
-    marker = page.IsTruncated ? page.Marker : undefined;
-  } while (marker !== undefined);
-  return all;
+  const pages = await allPages('ListEntitiesForPolicy', Page, { PolicyArn: arn, PolicyUsageFilter: usage });
+  return pages.flatMap<PolicyHolder>(({ PolicyUsers, PolicyGroups, PolicyRoles }) => [
+    ...PolicyUsers.map<PolicyHolder>(name => ({ usage, kind: 'user', name })),
+    ...PolicyGroups.map<PolicyHolder>(name => ({ usage, kind: 'group', name })),
+    ...PolicyRoles.map<PolicyHolder>(name => ({ usage, kind: 'role', name })),
+  ]);
 }
 
 export async function fetchUsedBy(arn: string): Promise<PolicyHolder[]> {

@@ -5,9 +5,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
 import { documentOf, listAll } from '../api/lists';
-import type { ManagedPolicy, PolicyVersion } from '../api/shapes';
+import { member } from '../api/shape';
+import { ManagedPolicy, PolicyVersion } from '../api/shapes';
 import { useConfirm } from '../parts/confirm';
 import { SmallTable } from '../parts/small-table';
 import { reportingFailure } from '../shell/flashes';
@@ -15,7 +16,7 @@ import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 
 export async function fetchDocument(arn: string, version: string): Promise<string> {
-  const { PolicyVersion: found } = await call<{ PolicyVersion: PolicyVersion }>('GetPolicyVersion', {
+  const found = await ask('GetPolicyVersion', member('PolicyVersion', PolicyVersion), {
     PolicyArn: arn,
     VersionId: version,
   });
@@ -86,7 +87,7 @@ export function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChang
   const { access, general } = useTexts();
   const words = access.policies;
   const asked = useAnswer(`versions ${policy.Arn} ${policy.UpdateDate} ${policy.DefaultVersionId}`, () =>
-    listAll<PolicyVersion, 'Versions'>('ListPolicyVersions', 'Versions', { PolicyArn: policy.Arn }),
+    listAll('ListPolicyVersions', 'Versions', PolicyVersion, { PolicyArn: policy.Arn }),
   );
   const [viewed, setViewed] = useState<{ id: string; document: string }>();
   const view = (id: string) =>

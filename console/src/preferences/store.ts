@@ -1,4 +1,5 @@
 // What a person chose for this browser: language, time zone, theme, and the look of each table.
+import { recordOf } from '../api/shape';
 import { Store, useStore } from '../store';
 
 export const LANGUAGES = ['en', 'ja'] as const;
@@ -13,9 +14,11 @@ export interface Preferences {
 
 const KEY = 'rollcall.preferences';
 
+const anything = recordOf(value => value);
+
 function read(key: string): Record<string, unknown> {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>;
+    return anything(JSON.parse(localStorage.getItem(key) ?? '{}'), key);
   } catch {
     return {};
   }

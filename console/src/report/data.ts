@@ -1,23 +1,27 @@
 // Fetching the report: what is known of it, and the report itself.
-import { call, getJson } from '../api/client';
+import { ask, getJson } from '../api/client';
 import { ApiError, UNREADABLE_REPORT } from '../api/error';
+import { number, object, type Of, oneOf, optional, text } from '../api/shape';
 import { paths } from '../paths';
 import { bytesOf, reportOf, UnreadableReport } from './csv';
 import { derive, type Derived } from './derive';
 
-export interface Facts {
-  state: 'none' | 'inProgress' | 'complete';
-  generatedAt?: string;
-  nextPossibleAt?: string;
-  requestedBy?: string;
-  sha256?: string;
-  edition?: 'guide' | 'live';
-  users?: number;
-  size?: number;
-}
+export type Facts = Of<typeof Facts>;
+export const Facts = object({
+  state: oneOf('none', 'inProgress', 'complete'),
+  generatedAt: optional(text),
+  nextPossibleAt: optional(text),
+  requestedBy: optional(text),
+  sha256: optional(text),
+  edition: optional(oneOf('guide', 'live')),
+  users: optional(number),
+  size: optional(number),
+});
+
+const Report = object({ Content: text, GeneratedTime: number });
 
 export function fetchFacts(): Promise<Facts> {
-  return getJson<Facts>(paths.reportFacts);
+  return getJson(paths.reportFacts, Facts);
 }
 
 // The API's word for "there is none to give you": none was made, it is too old, or it is being made.
@@ -29,9 +33,7 @@ export function isAbsent(reason: unknown): boolean {
 
 export async function fetchReport(): Promise<Derived | 'absent'> {
   try {
-    const { Content, GeneratedTime } = await call<{ Content: string; GeneratedTime: number }>(
-      'GetCredentialReport',
-    );
+    const { Content, GeneratedTime } = await ask('GetCredentialReport', Report);
     return derive(reportOf(new TextDecoder().decode(bytesOf(Content))), GeneratedTime * 1000);
   } catch (reason) {
     if (isAbsent(reason)) {

@@ -1,6 +1,7 @@
 // Generating and downloading go on while one walks through the console; what they have to say is a flash.
-import { call, type File, getFile } from '../api/client';
+import { ask, type File, getFile } from '../api/client';
 import { asApiError } from '../api/error';
+import { member, text } from '../api/shape';
 import { save } from '../parts/save';
 import { paths } from '../paths';
 import { dropFlash, flash } from '../shell/flashes';
@@ -54,8 +55,8 @@ async function completed(): Promise<Facts> {
 }
 
 async function generated(): Promise<{ facts: Facts; isReused: boolean }> {
-  const { State } = await call<{ State: string }>('GenerateCredentialReport');
-  return { facts: await completed(), isReused: State === 'COMPLETE' };
+  const state = await ask('GenerateCredentialReport', member('State', text));
+  return { facts: await completed(), isReused: state === 'COMPLETE' };
 }
 
 async function storedReport(): Promise<{ facts: Facts; file: File } | undefined> {

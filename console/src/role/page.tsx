@@ -6,9 +6,10 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
+import { member } from '../api/shape';
 import { documentOf } from '../api/lists';
-import type { Role } from '../api/shapes';
+import { Role } from '../api/shapes';
 import { go } from '../location';
 import { DeletablePage } from '../parts/deletable-page';
 import { DeleteDialog } from '../parts/delete-dialog';
@@ -21,8 +22,8 @@ import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { Absolute, Relative } from '../time/moment';
 
-async function fetchRole(name: string): Promise<Role> {
-  return (await call<{ Role: Role }>('GetRole', { RoleName: name })).Role;
+function fetchRole(name: string): Promise<Role> {
+  return ask('GetRole', member('Role', Role), { RoleName: name });
 }
 
 async function deleteRole(holder: Holder): Promise<void> {

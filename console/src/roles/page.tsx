@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { Role } from '../api/shapes';
+import { Role } from '../api/shapes';
 import { go } from '../location';
 import { Listing } from '../parts/listing/listing';
 import { namedColumns } from '../parts/listing/named-columns';
@@ -31,7 +31,7 @@ export default function RolesPage() {
   const { pages, access } = texts;
   const words = access.roles;
   const { accountId } = useSession();
-  const asked = useAnswer('roles', () => listAll<Role, 'Roles'>('ListRoles', 'Roles'));
+  const asked = useAnswer('roles', () => listAll('ListRoles', 'Roles', Role));
   const [isCreating, setIsCreating] = useState(false);
   const columns = useMemo(
     () => namedColumns<Role>(texts, words.name, nameOf, role => paths.role(role.RoleName)),

@@ -1,8 +1,10 @@
 // The steps of signing in and out.
 import { getJson, postJson } from '../api/client';
 import { asApiError, NOT_SIGNED_IN } from '../api/error';
+import { nothing } from '../api/shape';
 import { paths } from '../paths';
-import { forgetSession, missSession, type Step, takeStep } from './store';
+import { Step } from './shapes';
+import { forgetSession, missSession, takeStep } from './store';
 
 export interface Claim {
   account: string;
@@ -10,9 +12,13 @@ export interface Claim {
   password: string;
 }
 
+async function takeNext(path: string, body: unknown): Promise<void> {
+  takeStep(await postJson(path, body, Step));
+}
+
 export async function resume(): Promise<void> {
   try {
-    takeStep(await getJson<Step>(paths.session));
+    takeStep(await getJson(paths.session, Step));
   } catch (reason) {
     const error = asApiError(reason);
     if (error.code === NOT_SIGNED_IN) {
@@ -23,26 +29,26 @@ export async function resume(): Promise<void> {
   }
 }
 
-export async function signIn(claim: Claim): Promise<void> {
-  takeStep(await postJson<Step>(paths.signInBegin, claim));
+export function signIn(claim: Claim): Promise<void> {
+  return takeNext(paths.signInBegin, claim);
 }
 
-export async function signInAsRoot(email: string, password: string): Promise<void> {
-  takeStep(await postJson<Step>(paths.signInBegin, { email, password }));
+export function signInAsRoot(email: string, password: string): Promise<void> {
+  return takeNext(paths.signInBegin, { email, password });
 }
 
-export async function giveCode(code: string, serialNumber: string): Promise<void> {
-  takeStep(await postJson<Step>(paths.signInMfa, serialNumber === '' ? { code } : { code, serialNumber }));
+export function giveCode(code: string, serialNumber: string): Promise<void> {
+  return takeNext(paths.signInMfa, serialNumber === '' ? { code } : { code, serialNumber });
 }
 
-export async function changePassword(oldPassword: string, newPassword: string): Promise<void> {
-  takeStep(await postJson<Step>(paths.changePassword, { oldPassword, newPassword }));
+export function changePassword(oldPassword: string, newPassword: string): Promise<void> {
+  return takeNext(paths.changePassword, { oldPassword, newPassword });
 }
 
 // A session that is over already is signed out of.
 async function leaveBy(path: string): Promise<void> {
   try {
-    await postJson(path, {});
+    await postJson(path, {}, nothing);
   } catch (reason) {
     if (asApiError(reason).code !== NOT_SIGNED_IN) {
       throw reason;

@@ -1,27 +1,7 @@
 // The session as the server told it. The token lives in this module's memory alone: never in a URL, never in storage.
 import type { ApiError } from '../api/error';
 import { Store, useStore } from '../store';
-
-export interface Session {
-  accountId: string;
-  accountAlias: string | null;
-  arn: string;
-  userName: string | null;
-  isRoot: boolean;
-  mfa: boolean;
-  signedInAt: string;
-  expiresAt: string;
-  idleMinutes: number;
-  passwordExpiresAt: string | null;
-}
-
-export interface Step {
-  step: 'mfa' | 'changePassword' | 'passwordExpired' | 'done';
-  token: string;
-  devices?: string[];
-  reason?: 'reset' | 'expired';
-  session?: Session;
-}
+import type { Session, Step } from './shapes';
 
 export type SignInState =
   | { step: 'unknown' }
@@ -50,7 +30,7 @@ export function forgetSession(how: 'ended' | 'left'): void {
 
 export function sessionToken(): string {
   const state = known.get();
-  return 'token' in state ? state.token : '';
+  return 'token' in state ? (state.token ?? '') : '';
 }
 
 // The ARN of whoever is signed in, "" until somebody is.

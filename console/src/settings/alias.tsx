@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call, learnSession } from '../api/client';
 import { listAll } from '../api/lists';
+import { text } from '../api/shape';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
@@ -14,7 +15,7 @@ import { NameDialog } from '../parts/name-dialog';
 import { useTexts } from '../texts/texts';
 
 async function fetchAlias(): Promise<string> {
-  const [alias = ''] = await listAll<string, 'AccountAliases'>('ListAccountAliases', 'AccountAliases');
+  const [alias = ''] = await listAll('ListAccountAliases', 'AccountAliases', text);
   return alias;
 }
 

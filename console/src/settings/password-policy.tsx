@@ -12,8 +12,9 @@ import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call, learnSession, postJson } from '../api/client';
 import { orAbsent } from '../api/lists';
+import { member, number } from '../api/shape';
 import { fetchPasswordPolicy } from '../api/password-policy';
-import type { PasswordPolicy } from '../api/shapes';
+import { PasswordPolicy } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Dialog } from '../parts/dialog';
 import { useFocusKept } from '../parts/focus';
@@ -118,11 +119,11 @@ function Preview({ draft }: { draft: Draft }) {
   const words = useTexts().account.settings;
   const maxPasswordAge = maxAgeOf(draft);
   const asked = useAnswer(`preview ${maxPasswordAge}`, () =>
-    postJson<{ expired: number }>(paths.passwordPolicyPreview, { maxPasswordAge }),
+    postJson(paths.passwordPolicyPreview, { maxPasswordAge }, member('expired', number)),
   );
   return (
     <Answered asked={asked}>
-      {({ expired }) => (
+      {expired => (
         <Alert type={expired > 0 ? 'warning' : 'info'} header={words.previewTitle}>
           <div>{words.preview(expired)}</div>
           <div>{words.timing}</div>

@@ -1,7 +1,8 @@
 // Deleting a user and all that hangs on it: the API refuses to delete a user that still has something.
-import { call } from '../api/client';
+import { ask, call } from '../api/client';
 import { listAll, orAbsent } from '../api/lists';
-import type {
+import { listOf, member, text } from '../api/shape';
+import {
   AccessKey,
   AttachedPolicy,
   Certificate,
@@ -19,46 +20,43 @@ async function removeEach<T>(found: Promise<T[]>, remove: (item: T) => Promise<u
   }
 }
 
-async function serviceCredentials(UserName: string): Promise<ServiceCredential[]> {
-  const { ServiceSpecificCredentials } = await call<{ ServiceSpecificCredentials: ServiceCredential[] }>(
-    'ListServiceSpecificCredentials',
-    { UserName },
-  );
-  return ServiceSpecificCredentials;
+function serviceCredentials(UserName: string): Promise<ServiceCredential[]> {
+  const listed = member('ServiceSpecificCredentials', listOf(ServiceCredential));
+  return ask('ListServiceSpecificCredentials', listed, { UserName });
 }
 
 async function emptied(UserName: string): Promise<void> {
   await orAbsent(call('DeleteLoginProfile', { UserName }));
   await removeEach(
-    listAll<AccessKey, 'AccessKeyMetadata'>('ListAccessKeys', 'AccessKeyMetadata', { UserName }),
+    listAll('ListAccessKeys', 'AccessKeyMetadata', AccessKey, { UserName }),
     ({ AccessKeyId }) => call('DeleteAccessKey', { UserName, AccessKeyId }),
   );
   await removeEach(
-    listAll<MfaDevice, 'MFADevices'>('ListMFADevices', 'MFADevices', { UserName }),
+    listAll('ListMFADevices', 'MFADevices', MfaDevice, { UserName }),
     async ({ SerialNumber }) => {
       await call('DeactivateMFADevice', { UserName, SerialNumber });
       await orAbsent(call('DeleteVirtualMFADevice', { SerialNumber }));
     },
   );
   await removeEach(
-    listAll<Certificate, 'Certificates'>('ListSigningCertificates', 'Certificates', { UserName }),
+    listAll('ListSigningCertificates', 'Certificates', Certificate, { UserName }),
     ({ CertificateId }) => call('DeleteSigningCertificate', { UserName, CertificateId }),
   );
   await removeEach(
-    listAll<SshPublicKey, 'SSHPublicKeys'>('ListSSHPublicKeys', 'SSHPublicKeys', { UserName }),
+    listAll('ListSSHPublicKeys', 'SSHPublicKeys', SshPublicKey, { UserName }),
     ({ SSHPublicKeyId }) => call('DeleteSSHPublicKey', { UserName, SSHPublicKeyId }),
   );
   await removeEach(serviceCredentials(UserName), ({ ServiceSpecificCredentialId }) =>
     call('DeleteServiceSpecificCredential', { UserName, ServiceSpecificCredentialId }),
   );
-  await removeEach(listAll<string, 'PolicyNames'>('ListUserPolicies', 'PolicyNames', { UserName }), PolicyName =>
+  await removeEach(listAll('ListUserPolicies', 'PolicyNames', text, { UserName }), PolicyName =>
     call('DeleteUserPolicy', { UserName, PolicyName }),
   );
   await removeEach(
-    listAll<AttachedPolicy, 'AttachedPolicies'>('ListAttachedUserPolicies', 'AttachedPolicies', { UserName }),
+    listAll('ListAttachedUserPolicies', 'AttachedPolicies', AttachedPolicy, { UserName }),
     ({ PolicyArn }) => call('DetachUserPolicy', { UserName, PolicyArn }),
   );
-  await removeEach(listAll<Group, 'Groups'>('ListGroupsForUser', 'Groups', { UserName }), ({ GroupName }) =>
+  await removeEach(listAll('ListGroupsForUser', 'Groups', Group, { UserName }), ({ GroupName }) =>
     call('RemoveUserFromGroup', { UserName, GroupName }),
   );
 }

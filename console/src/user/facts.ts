@@ -1,8 +1,9 @@
 // How a user can sign in, for the head of the user's page. What the caller may not see stays unknown.
-import { call } from '../api/client';
+import { ask } from '../api/client';
 import { ApiError } from '../api/error';
 import { listAll, orAbsent } from '../api/lists';
-import type { LoginProfile, MfaDevice } from '../api/shapes';
+import { member } from '../api/shape';
+import { LoginProfile, MfaDevice } from '../api/shapes';
 import type { Known } from '../users/summaries';
 
 export interface Facts {
@@ -20,13 +21,13 @@ async function known<T>(asked: Promise<T>): Promise<Known<T>> {
 
 async function passwordSet(userName: string): Promise<number | undefined> {
   const found = await orAbsent(
-    call<{ LoginProfile: LoginProfile }>('GetLoginProfile', { UserName: userName }),
+    ask('GetLoginProfile', member('LoginProfile', LoginProfile), { UserName: userName }),
   );
-  return found?.LoginProfile.CreateDate;
+  return found?.CreateDate;
 }
 
 async function deviceCount(userName: string): Promise<number> {
-  const devices = await listAll<MfaDevice, 'MFADevices'>('ListMFADevices', 'MFADevices', { UserName: userName });
+  const devices = await listAll('ListMFADevices', 'MFADevices', MfaDevice, { UserName: userName });
   return devices.length;
 }
 

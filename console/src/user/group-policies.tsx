@@ -2,7 +2,7 @@
 import Link from '@cloudscape-design/components/link';
 import { useAnswer } from '../answer';
 import { listAll } from '../api/lists';
-import type { Group } from '../api/shapes';
+import { Group } from '../api/shapes';
 import { follow } from '../location';
 import { SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
@@ -25,7 +25,7 @@ async function policiesOf({ GroupName: group }: Group): Promise<GroupPolicy[]> {
 }
 
 async function fetchGroupPolicies(UserName: string): Promise<GroupPolicy[]> {
-  const groups = await listAll<Group, 'Groups'>('ListGroupsForUser', 'Groups', { UserName });
+  const groups = await listAll('ListGroupsForUser', 'Groups', Group, { UserName });
   return (await Promise.all(groups.map(policiesOf))).flat();
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
-import type { Group } from '../api/shapes';
+import { Group } from '../api/shapes';
 import { follow } from '../location';
 import { useConfirm } from '../parts/confirm';
 import { deedColumn, SmallTable } from '../parts/small-table';
@@ -14,12 +14,12 @@ import { ChooseDialog } from '../permissions/choose-dialog';
 import { useTexts } from '../texts/texts';
 
 async function groupOptions(): Promise<{ value: string }[]> {
-  const groups = await listAll<Group, 'Groups'>('ListGroups', 'Groups');
+  const groups = await listAll('ListGroups', 'Groups', Group);
   return groups.map(({ GroupName }) => ({ value: GroupName }));
 }
 
 function groupsOf(UserName: string): Promise<Group[]> {
-  return listAll<Group, 'Groups'>('ListGroupsForUser', 'Groups', { UserName });
+  return listAll('ListGroupsForUser', 'Groups', Group, { UserName });
 }
 
 export function GroupsOfUser({ userName }: { userName: string }) {

@@ -6,8 +6,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
 import { type Asked, useAnswer } from '../answer';
-import { call } from '../api/client';
-import type { User } from '../api/shapes';
+import { ask } from '../api/client';
+import { member } from '../api/shape';
+import { User } from '../api/shapes';
 import { AccessKeys } from '../credentials/access-keys';
 import { ConsoleSignIn } from '../credentials/console-sign-in';
 import { MfaDevices } from '../credentials/mfa-devices';
@@ -135,8 +136,8 @@ function Shown({ user, onChanged }: { user: User; onChanged: () => void }) {
   );
 }
 
-async function fetchUser(name: string): Promise<User> {
-  return (await call<{ User: User }>('GetUser', { UserName: name })).User;
+function fetchUser(name: string): Promise<User> {
+  return ask('GetUser', member('User', User), { UserName: name });
 }
 
 export default function UserPage({ name }: { name: string }) {

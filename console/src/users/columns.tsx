@@ -2,7 +2,7 @@
 import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
-import type { User } from '../api/shapes';
+import type { KeySummary, User, UserSummary } from '../api/shapes';
 import { Age } from '../credentials/keys';
 import { follow } from '../location';
 import type { Value } from '../parts/listing/arrange';
@@ -11,7 +11,7 @@ import { paths } from '../paths';
 import type { Texts } from '../texts/en';
 import { daysOf } from '../time/format';
 import { Absolute, Relative } from '../time/moment';
-import type { KeySummary, Known, Summaries, UserSummary } from './summaries';
+import type { Known, Summaries } from './summaries';
 
 function shown<T>(texts: Texts, known: Known<T>, show: (value: T) => ReactNode): ReactNode {
   switch (known.state) {

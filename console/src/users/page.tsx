@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { listAll } from '../api/lists';
-import type { User } from '../api/shapes';
+import { User } from '../api/shapes';
 import { Listing } from '../parts/listing/listing';
 import { useTitle } from '../parts/title';
 import { useTexts } from '../texts/texts';
@@ -17,7 +17,7 @@ const BY_NAME = { column: 'name', descending: false };
 export default function UsersPage() {
   const texts = useTexts();
   const { pages, users } = texts;
-  const asked = useAnswer('users', () => listAll<User, 'Users'>('ListUsers', 'Users'));
+  const asked = useAnswer('users', () => listAll('ListUsers', 'Users', User));
   const [isCreating, setIsCreating] = useState(false);
   const summaries = useSummaries();
   const columns = useMemo(() => usersColumns(texts, summaries), [texts, summaries]);

@@ -2,18 +2,7 @@
 import { useMemo } from 'react';
 import { type Answer, useAnswer } from '../answer';
 import { listAll } from '../api/lists';
-import type { AccessKey } from '../api/shapes';
-
-export type KeySummary = AccessKey & { LastUsedDate?: number };
-
-export interface UserSummary {
-  UserName: string;
-  GroupNames: string[];
-  PasswordCreateDate?: number;
-  MFADevices: number;
-  AccessKeys: KeySummary[];
-  NotPermitted: string[];
-}
+import { UserSummary } from '../api/shapes';
 
 // One part of a user's line. What the caller may not see of a user stays unknown, and the rest of the line is shown.
 export type Known<T> = { state: 'loading' | 'failed' | 'denied' } | { state: 'known'; value: T };
@@ -46,7 +35,7 @@ export class Summaries {
 
 export function useSummaries(): Summaries {
   const { answer } = useAnswer('user summaries', () =>
-    listAll<UserSummary, 'UserSummaries'>('ListUserSummaries', 'UserSummaries'),
+    listAll('ListUserSummaries', 'UserSummaries', UserSummary),
   );
   return useMemo(() => new Summaries(answer), [answer]);
 }

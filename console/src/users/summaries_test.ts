@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '../api/error';
-import { Summaries, type UserSummary } from './summaries';
+import type { UserSummary } from '../api/shapes';
+import { Summaries } from './summaries';
 
 const alice: UserSummary = {
   UserName: 'alice',

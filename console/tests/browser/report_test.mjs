@@ -124,8 +124,8 @@ test('The other forms are handed out under the name of the report', async () => 
   await signIn(page, 'alice', PAGE);
   await page.getByRole('grid', { name: 'Users in the report' }).waitFor();
   for (const [item, ending] of [
-    [/^CSV for spreadsheets/, '.csv'],
-    [/^Excel workbook/, '.xlsx'],
+    [/^Workbook for spreadsheets/, '.xlsx'],
+    [/^CSV for spreadsheets/, '_spreadsheet.csv'],
   ]) {
     const downloaded = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Other formats' }).click();

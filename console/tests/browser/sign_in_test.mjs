@@ -110,6 +110,7 @@ test('The root user signs in by e-mail', () =>
 test('A session that is ended elsewhere leads to the sign-in page, and back to where one was', () =>
   visiting(async (page, { context }) => {
     await signIn(page, 'alice', '/console/groups');
+    await page.getByRole('link', { name: 'developers' }).waitFor(); // what is still asked would be refused, too
     await context.clearCookies();
     await page.getByRole('link', { name: 'Roles' }).click();
     await page.getByText('Your session has ended.').waitFor();

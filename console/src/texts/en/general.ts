@@ -52,6 +52,7 @@ export const general = {
     failed: (code: string) => `The request failed: ${code}`,
     notReached: 'The server cannot be reached',
     notReachedHint: 'Check the network and whether the server runs, then try again.',
+    unreadable: 'The answer of the server cannot be read',
     accessDenied: 'Access denied',
     missingAction: (action: string) => `You need the permission ${action}. Ask an administrator for it.`,
     missingSomething: 'You do not have the permission for this. Ask an administrator.',

@@ -53,6 +53,7 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     failed: code => `リクエストが失敗しました: ${code}`,
     notReached: 'サーバーに接続できません',
     notReachedHint: 'ネットワークとサーバーの状態を確認してから、もう一度お試しください。',
+    unreadable: 'サーバーの応答を読み取れません',
     accessDenied: 'アクセス拒否',
     missingAction: action => `アクセス許可 ${action} が必要です。管理者に依頼してください。`,
     missingSomething: 'この操作のアクセス許可がありません。管理者に依頼してください。',

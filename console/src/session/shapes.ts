@@ -1,0 +1,25 @@
+// What the server says of a session, and of what a sign-in asks next.
+import { flag, listOf, number, object, oneOf, type Of, optional, orNull, text } from '../api/shape';
+
+export type Session = Of<typeof Session>;
+export const Session = object({
+  accountId: text,
+  accountAlias: orNull(text),
+  arn: text,
+  userName: orNull(text),
+  isRoot: flag,
+  mfa: flag,
+  signedInAt: text,
+  expiresAt: text,
+  idleMinutes: number,
+  passwordExpiresAt: orNull(text),
+});
+
+export type Step = Of<typeof Step>;
+export const Step = object({
+  step: oneOf('mfa', 'changePassword', 'passwordExpired', 'done'),
+  token: optional(text), // none where no session has begun
+  devices: optional(listOf(text)),
+  reason: optional(oneOf('reset', 'expired')),
+  session: optional(Session),
+});
