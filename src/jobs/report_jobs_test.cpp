@@ -29,7 +29,7 @@ class Log {
   // All attempts, once there are so many.
   std::vector<ReportAttempt> wait_for(std::size_t count) {
     std::unique_lock lock(mutex_);
-    EXPECT_TRUE(grown_.wait_for(lock, 30s, [&] { return attempts_.size() >= count; }));
+    EXPECT_TRUE(grown_.wait_for(lock, 300s, [&] { return attempts_.size() >= count; }));
     return attempts_;
   }
 

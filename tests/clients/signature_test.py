@@ -13,6 +13,7 @@ import botocore.auth
 import botocore.awsrequest
 import botocore.credentials
 
+from patience import PATIENCE
 from rollcall_server import Credentials, FakeClock, Server
 
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
@@ -62,7 +63,7 @@ class Signatures(unittest.TestCase):
         return headers
 
     def send(self, headers, body=IDENTITY, target="/", method="POST"):
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE)
         self.addCleanup(connection.close)
         connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
         for name, value in headers.items() if isinstance(headers, dict) else headers:

@@ -11,6 +11,7 @@ import urllib.request
 
 from aws_client import Answer
 from browser import FIRST, NOT_SIGNED_IN, UNTRUSTED, SignInTest, error, step
+from patience import PATIENCE
 from rollcall_server import ACCOUNT
 from server_test import main
 
@@ -38,7 +39,7 @@ class JarBrowser:
             self.server.endpoint + path, body, {**sent, **dict(headers)}, method=method
         )
         try:
-            with self._opener.open(request, timeout=60) as answer:
+            with self._opener.open(request, timeout=PATIENCE) as answer:
                 return Answer(answer.status, dict(answer.headers), answer.read())
         except urllib.error.HTTPError as refusal:
             return Answer(refusal.code, dict(refusal.headers), refusal.read())
@@ -174,7 +175,7 @@ class Tls(SignInTest):
             self.assertNotIn("unsafe", " ".join(policy))
 
     def test_answers_nothing_that_is_not_tls(self):
-        with socket.create_connection(("127.0.0.1", self.server.port), timeout=30) as plain:
+        with socket.create_connection(("127.0.0.1", self.server.port), timeout=PATIENCE) as plain:
             plain.sendall(b"GET /console/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
             try:
                 said = plain.recv(4096)

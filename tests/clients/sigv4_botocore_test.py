@@ -15,6 +15,8 @@ import botocore.auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
+from patience import PATIENCE
+
 PROGRAM = pathlib.Path(os.environ["ROLLCALL_TEST_PROGRAMS"]) / "sigv4_check"
 NOW = datetime.datetime(2026, 9, 11, 13, 14, 52)
 EPOCH = int(NOW.replace(tzinfo=datetime.timezone.utc).timestamp())
@@ -126,7 +128,7 @@ def signed_requests(carrier, seed):
 def answers(lines):
     asked = "".join(json.dumps(line) + "\n" for line in lines)
     run = subprocess.run(
-        [PROGRAM], input=asked, capture_output=True, text=True, check=True, timeout=60
+        [PROGRAM], input=asked, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     said = [json.loads(line) for line in run.stdout.splitlines()]
     assert len(said) == len(lines), f"{len(said)} answers to {len(lines)} requests"

@@ -6,6 +6,7 @@ import threading
 import unittest
 
 from asking_service import AskingService
+from patience import PATIENCE
 from rollcall_server import Server, free_port
 from server_test import main
 
@@ -43,7 +44,7 @@ class Killed(unittest.TestCase):
             with concurrent.futures.ThreadPoolExecutor(8) as pool:
                 uses = [pool.submit(self.use, name, key) for name, key in keys.items()]
                 for _ in range(self.USERS // 4):
-                    self.assertTrue(self.count.acquire(timeout=60))
+                    self.assertTrue(self.count.acquire(timeout=PATIENCE))
                 self.server.kill()
                 for use in uses:
                     use.result()

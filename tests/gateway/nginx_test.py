@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import nginx_site
 from asking_service import AskingService
 from gateway_test_base import RealServiceTest
+from patience import PATIENCE
 from rollcall_server import ACCOUNT, Credentials
 from s3_clients import s3
 from server_test import main
@@ -58,7 +59,7 @@ class NginxTest(RealServiceTest):
     def browse(self, url):
         """(status, body) of a plain GET, as a browser does it: the URL and nothing else."""
         try:
-            with urllib.request.urlopen(url, timeout=60) as answer:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()

@@ -7,6 +7,7 @@ import subprocess
 import boto3
 import botocore.config
 
+from patience import PATIENCE
 from rollcall_server import AWS_PROGRAM
 
 REGION = "us-east-1"
@@ -24,7 +25,7 @@ def s3(endpoint, key):
             signature_version="s3v4",
             s3={"addressing_style": "path"},
             retries={"total_max_attempts": 1},
-            read_timeout=300,
+            read_timeout=PATIENCE,
         ),
     )
 
@@ -51,7 +52,7 @@ def aws(endpoint, key, *arguments):
     """Runs the AWS CLI to its end: (exit code, what it printed, what it complained of)."""
     process = aws_process(endpoint, key, *arguments)
     try:
-        printed, complaint = process.communicate(timeout=300)
+        printed, complaint = process.communicate(timeout=PATIENCE)
     finally:
         process.kill()
     return process.returncode, printed.decode(), complaint.decode()

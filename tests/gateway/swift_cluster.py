@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import urllib.request
 
+from patience import PATIENCE
 from processes import PROGRAM_ENVIRONMENT, Process, accepts, sample
 from rollcall_server import ROOT, free_port, wait_until
 
@@ -93,7 +94,7 @@ class SwiftCluster:
         for _ in range(3):
             self._configure()
             self._processes = [self._process(name) for name in (*BACKENDS, "proxy")]
-            if wait_until(self._is_settled, seconds=60) and self._is_ready():
+            if wait_until(self._is_settled, seconds=PATIENCE) and self._is_ready():
                 return self
             self._stop()
         raise AssertionError(f"Swift does not get ready; its logs end:\n{self.log_tail()}")
@@ -125,7 +126,7 @@ class SwiftCluster:
             + [f"{name}={ports[name]}" for name in BACKENDS],
             env=PROGRAM_ENVIRONMENT,
             check=True,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     def _process(self, name):
@@ -141,7 +142,7 @@ class SwiftCluster:
     def _is_ready(self):
         if not all(accepts(port) for port in self._ports):
             return False
-        with urllib.request.urlopen(self.endpoint + "/healthcheck", timeout=10) as answer:
+        with urllib.request.urlopen(self.endpoint + "/healthcheck", timeout=PATIENCE) as answer:
             return answer.status == 200
 
     def log_tail(self, lines=30):

@@ -17,6 +17,7 @@ from asking_service import AskingService
 from aws_client import allowing
 from fake_clock import client_time
 from gateway_test_base import RealServiceTest
+from patience import PATIENCE
 from rollcall_server import Credentials, RealClock, wait_until
 from s3_clients import aws, aws_process, s3
 from server_test import main
@@ -50,7 +51,7 @@ class SwiftTest(RealServiceTest):
     def browse(self, url):
         """(status, body) of a plain GET, as a browser does it."""
         try:
-            with urllib.request.urlopen(url, timeout=300) as answer:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -111,7 +112,7 @@ class Store(SwiftTest):
                 url, b"", {name: f"/{self.bucket}/other"}, method="PUT"
             )
             with self.assertRaises(urllib.error.HTTPError) as caught:
-                urllib.request.urlopen(request, timeout=300)
+                urllib.request.urlopen(request, timeout=PATIENCE)
             self.assertIn("<Code>AccessDenied</Code>", caught.exception.read().decode())
         self.assertNotIn(
             "public",
@@ -239,9 +240,9 @@ class SwitchedOff(SwiftTest):
         # More than it reads ahead, so that parts must have left before this returns.
         copying.stdin.write(bytes(24 * MEBIBYTE))
         copying.stdin.flush()
-        self.assertTrue(wait_until(lambda: self.uploads(witness), seconds=120))
+        self.assertTrue(wait_until(lambda: self.uploads(witness), seconds=PATIENCE))
         self.switch("alice", alice, "Inactive")
-        _, complaint = copying.communicate(bytes(24 * MEBIBYTE), timeout=300)
+        _, complaint = copying.communicate(bytes(24 * MEBIBYTE), timeout=PATIENCE)
         self.assertNotEqual(copying.returncode, 0)
         self.assertIn("SignatureDoesNotMatch", complaint.decode())
         self.assertNotIn("Contents", witness.list_objects_v2(Bucket=self.bucket))

@@ -17,6 +17,7 @@ import botocore.awsrequest
 import botocore.credentials
 
 from aws_client import Answer
+from patience import PATIENCE
 
 HOST = "store.example.com"
 
@@ -60,7 +61,7 @@ class AskingService:
         """One question with exactly these headers."""
         kind = http.client.HTTPSConnection if self.tls else http.client.HTTPConnection
         options = {"context": self.tls} if self.tls else {}
-        connection = kind("127.0.0.1", self.port, timeout=60, **options)
+        connection = kind("127.0.0.1", self.port, timeout=PATIENCE, **options)
         try:
             lines = {**self.headers, **dict(headers)}
             has_host = any(name.lower() == "host" for name in lines)

@@ -16,7 +16,7 @@
 
 namespace rollcall::support {
 
-inline constexpr int patience_in_seconds = 30;
+inline constexpr int patience_in_seconds = 300;
 
 class RawConnection {
  public:

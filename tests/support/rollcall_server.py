@@ -36,6 +36,7 @@ import botocore.credentials
 import model_check
 from aws_client import CLIENT_ENVIRONMENT, Answer, AwsError, Credentials, code_pair
 from fake_clock import FakeClock, RealClock, client_time
+from patience import PATIENCE
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ACCOUNT = "123456789012"
@@ -66,7 +67,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_until(condition, seconds=30, every=0.02):
+def wait_until(condition, seconds=PATIENCE, every=0.02):
     """Whether `condition` came true in time, by a clock that no test moves."""
     end = time.monotonic() + seconds
     while not condition():
@@ -132,7 +133,7 @@ class Server:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "ROLLCALL_"))}
         return {**kept, **CLIENT_ENVIRONMENT, **self.clock.environment(), **dict(more)}
 
-    def run(self, *arguments, check=True, environment=(), timeout=120, **more):
+    def run(self, *arguments, check=True, environment=(), timeout=PATIENCE, **more):
         """Runs the program itself at the server's time: server.run("account", "list", …)."""
         finished = subprocess.run(
             [program(), *map(str, arguments)],
@@ -182,7 +183,7 @@ class Server:
     def is_running(self):
         return self._process is not None and self._process.poll() is None
 
-    def stop(self, seconds=30):
+    def stop(self, seconds=PATIENCE):
         """Ends the server as an operator would, with SIGTERM; returns its exit code."""
         if self._process is None:
             return None
@@ -247,7 +248,7 @@ class Server:
                 config=botocore.config.Config(
                     parameter_validation=False,
                     retries={"total_max_attempts": 1},
-                    read_timeout=60,
+                    read_timeout=PATIENCE,
                     signature_version="v4",
                 ),
             )
@@ -291,7 +292,7 @@ class Server:
             env=self._environment(environment),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE,
         )
         if not check:
             return finished
@@ -334,7 +335,7 @@ class Server:
             self.endpoint + target, data=body, headers=dict(headers), method=method
         )
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return Answer(answer.status, dict(answer.headers), answer.read())
         except urllib.error.HTTPError as error:
             return Answer(error.code, dict(error.headers), error.read())
