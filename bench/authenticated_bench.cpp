@@ -12,121 +12,20 @@
 #include <string>
 #include <vector>
 
+#include "bench/account_of_users.h"
 #include "bench/child_server.h"
 #include "bench/hello_service.h"
 #include "bench/load.h"
 #include "bench/program.h"
 #include "bench/stopwatch.h"
-#include "crypto/random.h"
-#include "iam/arn.h"
-#include "iam/identifiers.h"
-#include "sigv4/sign.h"
-#include "store/master_key_file.h"
-#include "store/store.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 using namespace rollcall;
-using bench::must;
+using bench::signed_request;
 
-constexpr iam::AccountId account{123'456'789'012};
 constexpr std::size_t users = 1000;
-
-base::Instant now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-// A policy of about 2 KB as people write them: statements on other services, some under conditions,
-// of which the last one lets its holder read users.
-std::string a_large_policy(std::size_t number) {
-  std::string text = R"({"Version": "2012-10-17", "Statement": [)";
-  for (int statement = 0; text.size() < 1700; ++statement) {
-    const std::string bucket = "team-" + std::to_string(number) + "-" + std::to_string(statement);
-    text += R"({"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "s3:ListBucket"], )";
-    text += R"("Resource": ["arn:aws:s3:::)" + bucket + R"(", "arn:aws:s3:::)" + bucket + R"(/*"])";
-    if (statement % 2 == 0)
-      text += R"(, "Condition": {"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "127.0.0.0/8"]}})";
-    text += "}, ";
-  }
-  return text + R"({"Effect": "Allow", "Action": ["iam:Get*", "iam:List*"], "Resource": "*",)"
-                R"( "Condition": {"StringLike": {"aws:userid": "AIDA*"}}}]})";
-}
-
-constexpr const char* reader = "reader";
-constexpr std::size_t policies_of_reader = 10;
-
-void add_user(store::Tables& tables, const std::string& name, const base::RandomBytes& random,
-              std::vector<sigv4::Credentials>& credentials) {
-  const std::string id = iam::new_access_key_id(account, random);
-  const base::Secret secret = iam::new_secret_access_key(random);
-  if (!name.empty())
-    tables.users.insert(
-        {.account = account, .name = name, .id = iam::new_user_id(random), .created = now()});
-  tables.access_keys.insert({{.id = id, .user_name = name, .created = now()}, secret});
-  credentials.push_back({id, secret, {}});
-}
-
-// A user with ten attached policies of 2 KB.
-void add_reader(store::Tables& tables, const base::RandomBytes& random,
-                std::vector<sigv4::Credentials>& credentials) {
-  add_user(tables, reader, random, credentials);
-  for (std::size_t i = 0; i < policies_of_reader; ++i) {
-    const iam::ManagedPolicy policy{.account = account,
-                                    .name = "policy-" + std::to_string(i),
-                                    .id = iam::new_policy_id(random),
-                                    .created = now(),
-                                    .updated = now()};
-    tables.managed_policies.insert(policy);
-    tables.managed_policies.insert_version(
-        policy.name, {.number = 1, .document = a_large_policy(i), .created = now()});
-    tables.policies.attach(store::user_holder(reader), iam::arn_of(policy));
-  }
-}
-
-// A store with many users, each with a key and the right to read users; behind them root and the
-// reader.
-std::vector<sigv4::Credentials> make_store(const std::filesystem::path& directory) {
-  const base::RandomBytes random = crypto::system_random();
-  auto keys = must(store::create_master_key_file(store::master_key_file_in(directory), random));
-  const auto store = must(
-      store::Store::create({.directory = directory, .keys = std::move(keys), .random = random}));
-  const iam::User root{.account = account, .id = to_string(account), .created = now()};
-  std::vector<sigv4::Credentials> credentials;
-  must(store->create_account({.id = account, .created = now()}, root,
-                             [&](store::Tables& tables) -> base::Result<base::Nothing> {
-                               for (std::size_t i = 0; i < users; ++i) {
-                                 const std::string name = "user-" + std::to_string(i);
-                                 add_user(tables, name, random, credentials);
-                                 tables.policies.attach(store::user_holder(name),
-                                                        iam::administrator_access_arn);
-                               }
-                               add_user(tables, "", random, credentials);
-                               add_reader(tables, random, credentials);
-                               return base::Nothing{};
-                             }));
-  return credentials;
-}
-
-std::string signed_request(const sigv4::Credentials& credentials, const std::string& service,
-                           const std::string& body) {
-  http::Request request{
-      .method = "POST",
-      .target = "/",
-      .headers = {{"Host", "127.0.0.1:8080"},
-                  {"Accept-Encoding", "identity"},
-                  {"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"},
-                  {"User-Agent", "aws-cli/2.9.19 Python/3.11.2 Linux/6.1 source/x86_64.debian.12"}},
-      .body = body,
-      .remote_address = {}};
-  const auto added = sigv4::sign(request, credentials, {"us-east-1", service}, now());
-  std::string text = "POST / HTTP/1.1\r\n";
-  for (const auto& [name, value] : request.headers)
-    text.append(name).append(": ").append(value).append("\r\n");
-  for (const auto& [name, value] : added)
-    text.append(name).append(": ").append(value).append("\r\n");
-  return text + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-}
 
 std::vector<std::string> signed_by_all(const std::vector<sigv4::Credentials>& all,
                                        const std::string& service, const std::string& body) {
@@ -182,7 +81,7 @@ int main(int count, char** arguments) {
   const std::size_t rounds = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 5;
   const test::TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() / "data");
-  const auto credentials = make_store(folder.path() / "data");
+  const auto credentials = bench::make_store(folder.path() / "data", users);
   const std::vector<sigv4::Credentials> plain(credentials.begin(), credentials.begin() + users);
 
   const bench::ChildServer hello(bench::serve_hello);

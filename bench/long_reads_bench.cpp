@@ -1,0 +1,94 @@
+// What long reads do to short ones: the 99th percentile of GetCallerIdentity, of GetUser and of the
+// health check, at a steady pace, alone and beside clients who each list the summaries of all users
+// without a pause.
+//
+//   long_reads_bench [listing clients] [requests in a round] [rounds]
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bench/account_of_users.h"
+#include "bench/child_server.h"
+#include "bench/load.h"
+#include "bench/paced_load.h"
+#include "bench/program.h"
+#include "bench/stopwatch.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using namespace rollcall;
+
+constexpr std::size_t users = 1000;
+constexpr double short_reads_a_second = 200;
+
+// Clients in a process of their own, which ends with this value.
+std::unique_ptr<bench::ChildServer> listing_clients(const bench::ChildServer& program,
+                                                    const std::string& request,
+                                                    std::size_t clients) {
+  return std::make_unique<bench::ChildServer>([&](const bench::ChildServer::Announce& announce) {
+    announce(program.port());
+    bench::drive({.port = program.port(),
+                  .connections = clients,
+                  .requests = std::numeric_limits<std::size_t>::max(),
+                  .prepared = std::span(&request, 1),
+                  .waiting = bench::Waiting::Sleep});
+    std::_Exit(1);
+  });
+}
+
+struct ShortRead {
+  const char* name;
+  std::string request;
+};
+
+double late(const bench::ChildServer& program, const ShortRead& read, std::size_t requests) {
+  return bench::drive_at({.port = program.port(),
+                          .connections = 8,
+                          .requests = requests,
+                          .per_second = short_reads_a_second,
+                          .prepared = std::span(&read.request, 1)})
+      .percentile_99;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::size_t clients = count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 40;
+  const std::size_t requests = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 600;
+  const std::size_t rounds = count > 3 ? std::strtoul(arguments[3], nullptr, 10) : 5;
+  const test::TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "data");
+  const auto credentials = bench::make_store(folder.path() / "data", users);
+  const bench::ChildServer program(
+      [&](const auto& announce) { bench::serve_program(folder.path(), announce); });
+  bench::wait_until_listening(program.port());
+
+  const sigv4::Credentials& root = credentials[users];
+  const ShortRead reads[] = {
+      {"GetCallerIdentity",
+       bench::signed_request(root, "sts", "Action=GetCallerIdentity&Version=2011-06-15")},
+      {"GetUser",
+       bench::signed_request(root, "iam", "Action=GetUser&UserName=user-7&Version=2010-05-08")},
+      {"/healthz", "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"},
+  };
+  const std::string listing = bench::signed_request(
+      root, "iam", "Action=ListUserSummaries&MaxItems=1000&Version=2010-05-08");
+  for (const ShortRead& read : reads) {
+    std::vector<double> alone, beside, ratios;
+    for (std::size_t round = 0; round < rounds; ++round) {
+      alone.push_back(late(program, read, requests));
+      const auto others = listing_clients(program, listing, clients);
+      beside.push_back(late(program, read, requests));
+      ratios.push_back(beside.back() / alone.back());
+    }
+    std::printf("%-18s %8.3f ms at the 99th percentile, %8.3f beside %zu long reads: %.1f times\n",
+                read.name, bench::median(alone), bench::median(beside), clients,
+                bench::median(ratios));
+  }
+}
