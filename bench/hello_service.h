@@ -15,7 +15,7 @@ inline constexpr const char* hello_request_id = "7a62c49f-347e-4fc4-9331-6e8eEXA
 
 class HelloService final : public http::Service {
  public:
-  std::optional<http::Response> answer_at_once(const http::Request&) override {
+  http::AtOnce answer_at_once(const http::Request&) override {
     return http::Response{.status = 200,
                           .content_type = "text/xml",
                           .headers = {{"x-amzn-RequestId", hello_request_id}},

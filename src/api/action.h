@@ -65,9 +65,9 @@ class Call {
   virtual std::string parameters() = 0;
 };
 
-// How much an action that only reads has to read: a few rows, or so many that a thread which serves
-// other connections must not be held up by it.
-enum class Reading { Short, Long };
+// How much an action that only reads has to read. What reads much, or computes long with what it
+// has read, is never done where other connections are served, and not much of it at a time.
+using store::Reading;
 
 // What a change changes: who is who and who may what, so that whatever is kept of the account in
 // memory must be read anew, or nothing but the records.

@@ -72,6 +72,10 @@ http::Response redirect_to_product_page() {
           .stream = {}};
 }
 
+http::Wait wait_of(const Action& action) {
+  return action.reading == Reading::Long ? http::Wait::Long : http::Wait::Short;
+}
+
 // Only a short read is answered where it was asked.
 bool takes_its_time(const Action& action) {
   return action.access != Access::Read || action.reading == Reading::Long;
@@ -125,7 +129,6 @@ void describe_boundary(policy::Context& context, const Action& action,
 // One request on its way, with what became known of it.
 struct Pipeline::Attempt {
   const http::Request& request;
-  Patience patience;
   base::Instant now;
   std::string request_id;
   SteadyTime began;
@@ -138,13 +141,6 @@ struct Pipeline::Attempt {
   const auth::Caller* caller = nullptr;                   // nullptr: not known yet
   std::string_view region = {};                           // that the request is for
   auth::RequestFacts facts = {};
-  bool has_to_wait = false;  // and so was given up; no answer counts
-
-  // What is returned on the way out when has_to_wait was set; nobody reads it.
-  std::unexpected<base::Error> give_up() {
-    has_to_wait = true;
-    return base::fail(iam::errors::service_unavailable, {});
-  }
 };
 
 Pipeline::Pipeline(PipelineParts parts) : parts_(std::move(parts)) {
@@ -152,10 +148,8 @@ Pipeline::Pipeline(PipelineParts parts) : parts_(std::move(parts)) {
     by_name_[static_cast<int>(action->service)].emplace(action->name, action);
 }
 
-std::optional<http::Response> Pipeline::answer(const http::Request& request,
-                                               Patience patience) const {
+http::AtOnce Pipeline::answer(const http::Request& request, Patience patience) const {
   Attempt attempt{.request = request,
-                  .patience = patience,
                   .now = parts_.clock(),
                   .request_id = new_request_id(),
                   .began = std::chrono::steady_clock::now(),
@@ -164,36 +158,54 @@ std::optional<http::Response> Pipeline::answer(const http::Request& request,
                           !http::header(request, "Authorization");
   if (is_browser)
     return redirect_to_product_page();
-  const Result<Answer> answer = answer_of(attempt);
-  if (attempt.has_to_wait)
-    return std::nullopt;
-  return finish(attempt, answer);
+  const Outcome outcome = outcome_of(attempt, patience);
+  if (!outcome)
+    return std::unexpected(outcome.error());
+  return finish(attempt, *outcome);
 }
 
 http::Response Pipeline::answer_to(const auth::Caller& caller, const http::Request& request) const {
   Attempt attempt{.request = request,
-                  .patience = Patience::Patient,
                   .now = parts_.clock(),
                   .request_id = new_request_id(),
                   .began = std::chrono::steady_clock::now(),
                   .format = Format::Json,
                   .caller = &caller,
                   .region = region_of_iam};
-  return finish(attempt, answer_of(attempt));
+  return finish(attempt, *outcome_of(attempt, Patience::Patient));
 }
 
-Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
+http::Wait Pipeline::wait_of(const http::Request& request) const {
+  const auto form = parse_form(request);
+  const Action* const action = form ? find(*form, service_asked_for(*form)) : nullptr;
+  return action ? api::wait_of(*action) : http::Wait::Short;
+}
+
+Result<Nothing> Pipeline::read_form(Attempt& attempt) const {
   attempt.form = TRY(parse_form(attempt.request));
   attempt.service = service_asked_for(attempt.form);
   attempt.action = find(attempt.form, attempt.service);
-  const bool impatient = attempt.patience == Patience::Impatient;
+  return Nothing{};
+}
+
+Pipeline::Outcome Pipeline::outcome_of(Attempt& attempt, Patience patience) const {
+  const auto failed = [](const auto& step) -> Result<Answer> {
+    return std::unexpected(step.error());
+  };
+  if (const auto form = read_form(attempt); !form)
+    return failed(form);
+  const bool impatient = patience == Patience::Impatient;
   if (impatient && attempt.action && takes_its_time(*attempt.action))
-    return attempt.give_up();
+    return std::unexpected(api::wait_of(*attempt.action));
+  // Whose key it is may have to be read.
+  if (impatient && parts_.environment.store.would_wait())
+    return std::unexpected(http::Wait::Short);
 
   if (!attempt.action && is_never_signed(attempt.form, attempt.service))
-    return std::unexpected(no_such_action(attempt.form));
+    return Result<Answer>(std::unexpected(no_such_action(attempt.form)));
   if (!attempt.caller)
-    TRY(identify(attempt));
+    if (const auto identified = identify(attempt); !identified)
+      return failed(identified);
   attempt.facts = {.now = attempt.now,
                    .source_address = attempt.request.remote_address,
                    .user_agent = user_agent_of(attempt.request),
@@ -201,16 +213,28 @@ Result<Answer> Pipeline::answer_of(Attempt& attempt) const {
                    .transport = attempt.request.transport};
   if (attempt.authenticated && auth::is_due(*attempt.authenticated)) {
     if (impatient)
-      return attempt.give_up();
-    TRY(auth::record_use(
-        parts_.environment.store, *attempt.authenticated,
-        iam::origin_of_use(attempt.facts.source_address, attempt.facts.user_agent)));
+      return std::unexpected(http::Wait::Short);
+    if (const auto noted = note_use(attempt); !noted)
+      return failed(noted);
   }
+  return performed(attempt, patience);
+}
 
+Result<Nothing> Pipeline::note_use(const Attempt& attempt) const {
+  return auth::record_use(
+      parts_.environment.store, *attempt.authenticated,
+      iam::origin_of_use(attempt.facts.source_address, attempt.facts.user_agent));
+}
+
+Pipeline::Outcome Pipeline::performed(const Attempt& attempt, Patience patience) const {
   if (!attempt.action)
-    return std::unexpected(no_such_action(attempt.form));
-  const auto call = TRY(attempt.action->read(attempt.form));
-  return is_mutation(attempt.action->access) ? mutation(attempt, *call) : read_only(attempt, *call);
+    return Result<Answer>(std::unexpected(no_such_action(attempt.form)));
+  const auto call = attempt.action->read(attempt.form);
+  if (!call)
+    return Result<Answer>(std::unexpected(call.error()));
+  if (is_mutation(attempt.action->access))
+    return mutation(attempt, **call);
+  return read_only(attempt, **call, patience);
 }
 
 // Whoever signed the request.
@@ -237,21 +261,27 @@ const Action* Pipeline::find(const Form& form, Service service) const {
   return found->second;
 }
 
-Result<Answer> Pipeline::read_only(Attempt& attempt, Call& call) const {
+Pipeline::Outcome Pipeline::read_only(const Attempt& attempt, Call& call, Patience patience) const {
   const auth::Caller& caller = *attempt.caller;
   if (!attempt.action->needs_store)
     return call.answer(caller);
-  return parts_.environment.store.read(
-      caller.account, [&](store::Tables& tables) -> Result<Answer> {
-        Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
-        TRY(authorized(session, *attempt.action, call));
-        return call.run(session);
-      });
+  store::Store& store = parts_.environment.store;
+  const auto body = [&](store::Tables& tables) -> Result<Answer> {
+    Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
+    TRY(authorized(session, *attempt.action, call));
+    return call.run(session);
+  };
+  if (patience == Patience::Patient)
+    return store.read(caller.account, body, attempt.action->reading);
+  auto answer = store.read_at_once(caller.account, body);
+  if (!answer)
+    return std::unexpected(http::Wait::Short);
+  return *std::move(answer);
 }
 
 // Authorises on a snapshot, does what takes long, and only then takes the writers' time. There all
 // is decided once more: what the snapshot allowed may have ended since.
-Result<Answer> Pipeline::mutation(Attempt& attempt, Call& call) const {
+Result<Answer> Pipeline::mutation(const Attempt& attempt, Call& call) const {
   const auth::Caller& known = *attempt.caller;
   const Environment& environment = parts_.environment;
   const auto prepared =

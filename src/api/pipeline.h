@@ -3,7 +3,7 @@
 // authorise, run. Nothing else calls an action. A caller who has signed in at the console comes
 // known, and goes the rest of the same way.
 
-#include <optional>
+#include <expected>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -13,7 +13,7 @@
 #include "api/session.h"
 #include "auth/authenticator.h"
 #include "base/instant.h"
-#include "http/message.h"
+#include "http/service.h"
 
 namespace rollcall::api {
 
@@ -34,9 +34,12 @@ class Pipeline {
  public:
   explicit Pipeline(PipelineParts parts);
 
-  // nullopt, only to the impatient: this answer has to wait for a disk or a hash. Nothing has
+  // A Wait, only to the impatient: this answer has to wait for a disk or a hash. Nothing has
   // happened yet; ask again with patience.
-  std::optional<http::Response> answer(const http::Request& request, Patience patience) const;
+  http::AtOnce answer(const http::Request& request, Patience patience) const;
+
+  // What the action that a request names has to wait for, if it has to wait.
+  http::Wait wait_of(const http::Request& request) const;
 
   // The answer to a caller who has signed in, as JSON. Takes the time it needs. Whoever calls this
   // has made sure that the request is the caller's own will.
@@ -45,11 +48,17 @@ class Pipeline {
  private:
   struct Attempt;
 
+  // What came of it: the answer, or that it has to wait.
+  using Outcome = std::expected<Result<Answer>, http::Wait>;
+
   const Action* find(const Form& form, Service service) const;
-  Result<Answer> answer_of(Attempt& attempt) const;
+  Result<Nothing> read_form(Attempt& attempt) const;
+  Outcome outcome_of(Attempt& attempt, Patience patience) const;
   Result<Nothing> identify(Attempt& attempt) const;
-  Result<Answer> read_only(Attempt& attempt, Call& call) const;
-  Result<Answer> mutation(Attempt& attempt, Call& call) const;
+  Result<Nothing> note_use(const Attempt& attempt) const;
+  Outcome performed(const Attempt& attempt, Patience patience) const;
+  Outcome read_only(const Attempt& attempt, Call& call, Patience patience) const;
+  Result<Answer> mutation(const Attempt& attempt, Call& call) const;
   Result<Resources> authorized(Session& session, const Action& action, Call& call) const;
   http::Response finish(const Attempt& attempt, const Result<Answer>& answer) const;
   void log(const Attempt& attempt, const Result<Answer>& answer, int status) const;

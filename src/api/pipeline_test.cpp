@@ -99,8 +99,8 @@ class PipelineTest : public ::testing::Test {
   }
 
   // "Action=Look&…" as it is signed and sent; with patience unless it is said otherwise.
-  std::optional<http::Response> send(const sigv4::Credentials& caller, const std::string& body,
-                                     Patience patience = Patience::Patient) {
+  http::AtOnce send(const sigv4::Credentials& caller, const std::string& body,
+                    Patience patience = Patience::Patient) {
     http::Request request{.method = "POST",
                           .target = "/",
                           .headers = {{"Host", "127.0.0.1"}, {"User-Agent", "agent \xFF"}},
@@ -233,9 +233,28 @@ TEST_F(PipelineTest, AsksTheImpatientToWaitForWhatTakesLong) {
   EXPECT_FALSE(impatient("Look"));  // the first use of the key has to be written down
   body_of(root_, "Action=Look&UserName=bob");
   EXPECT_TRUE(impatient("Look"));
-  EXPECT_FALSE(impatient("LookLong"));
-  EXPECT_FALSE(impatient("Make"));
+  EXPECT_EQ(impatient("LookLong").error(), http::Wait::Long);
+  EXPECT_EQ(impatient("Make").error(), http::Wait::Short);
   EXPECT_EQ(log_.size(), 2U);  // what was given up was not answered
+}
+
+TEST_F(PipelineTest, AsksTheImpatientToWaitWhereAReadWouldHaveTo) {
+  body_of(root_, "Action=Look&UserName=bob");
+  store_->read(account, [&](store::Tables&) {  // on the only connection that there is
+    const auto answer =
+        send(root_, "Action=Look&UserName=bob&Version=2010-05-08", Patience::Impatient);
+    EXPECT_FALSE(answer.has_value());
+    return 0;
+  });
+}
+
+TEST_F(PipelineTest, KnowsBeforehandWhatAnActionWaitsFor) {
+  const auto wait = [&](const std::string& body) {
+    return pipeline_.wait_of({.method = "POST", .target = "/", .body = body});
+  };
+  EXPECT_EQ(wait("Action=LookLong&Version=2010-05-08"), http::Wait::Long);
+  EXPECT_EQ(wait("Action=Look&Version=2010-05-08"), http::Wait::Short);
+  EXPECT_EQ(wait("Action=Fly"), http::Wait::Short);
 }
 
 TEST_F(PipelineTest, RemembersWhereTheFirstUseOfAKeyCameFrom) {

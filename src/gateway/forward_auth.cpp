@@ -48,7 +48,8 @@ Reply ForwardAuth::answer(Inquiry& inquiry) const {
   find_client(inquiry, original);
   TRY(note(inquiry, authenticator_.authenticate_elsewhere(original, inquiry.now)));
   TRY(check_made_for_another_service(inquiry));
-  TRY(note_use(inquiry, store_));
+  if (TRY(note_use(inquiry, store_)) == UseNoted::HasToWait)
+    return has_to_wait();
   TRY(check_account(inquiry.authenticated->caller()));
   return granted(*inquiry.authenticated, TRY(authorized_actions(inquiry, original)));
 }

@@ -77,7 +77,9 @@ Gateway::Gateway(GatewayParts parts)
       s3_tokens_(parts_.settings, parts_.authenticator, parts_.store),
       forward_auth_(parts_.settings, parts_.authenticator, parts_.store) {}
 
-std::optional<http::Response> Gateway::answer_at_once(const http::Request& request) {
+http::AtOnce Gateway::answer_at_once(const http::Request& request) {
+  if (parts_.store.would_wait())  // whose key it is may have to be read
+    return std::unexpected(http::Wait::Short);
   return answer(request, api::Patience::Impatient);
 }
 
@@ -85,8 +87,7 @@ http::Response Gateway::answer(const http::Request& request) {
   return *answer(request, api::Patience::Patient);
 }
 
-std::optional<http::Response> Gateway::answer(const http::Request& request,
-                                              api::Patience patience) const {
+http::AtOnce Gateway::answer(const http::Request& request, api::Patience patience) const {
   const auto began = SteadyTime::now();
   const std::string_view path = http::path_of(request.target);
   const Address& address =
@@ -97,9 +98,9 @@ std::optional<http::Response> Gateway::answer(const http::Request& request,
                   .request_id = api::new_request_id(),
                   .action = std::string(address.action)};
   Reply reply = reply_to(inquiry, address);
-  if (inquiry.has_to_wait)
-    return std::nullopt;
-  http::Response response = reply ? *std::move(reply) : address.refuse(inquiry, reply.error());
+  if (reply && !*reply)
+    return *reply;
+  http::Response response = reply ? **std::move(reply) : address.refuse(inquiry, reply.error());
   response.headers.push_back({std::string(request_id_header), inquiry.request_id});
   log(inquiry, reply, response,
       std::chrono::duration_cast<std::chrono::microseconds>(SteadyTime::now() - began));

@@ -2,8 +2,6 @@
 // The gateway: what other services ask about the signatures of requests that were made to them. It
 // has an address of its own, apart from the API's.
 
-#include <optional>
-
 #include "api/request_log.h"
 #include "gateway/admission.h"
 #include "gateway/forward_auth.h"
@@ -26,14 +24,14 @@ class Gateway final : public http::Service {
  public:
   explicit Gateway(GatewayParts parts);
 
-  std::optional<http::Response> answer_at_once(const http::Request& request) override;
+  http::AtOnce answer_at_once(const http::Request& request) override;
   http::Response answer(const http::Request& request) override;
 
  private:
   struct Address;
   static const Address addresses[];
 
-  std::optional<http::Response> answer(const http::Request& request, api::Patience patience) const;
+  http::AtOnce answer(const http::Request& request, api::Patience patience) const;
   Reply reply_to(Inquiry& inquiry, const Address& address) const;
   void log(const Inquiry& inquiry, const Reply& reply, const http::Response& response,
            std::chrono::microseconds took) const;

@@ -285,7 +285,7 @@ TEST_F(GatewayTest, RefusesWhatWasSignedForItsOwnServices) {
 TEST_F(GatewayTest, WritesOnlyTheFirstUseOfASpanAndNeverAtOnce) {
   const std::string body = given(alice_).body();
   const http::Request question{"POST", "/v3/s3tokens", {}, body, "127.0.0.1"};
-  EXPECT_EQ(gateway_->answer_at_once(question), std::nullopt);
+  EXPECT_FALSE(gateway_->answer_at_once(question).has_value());
   EXPECT_EQ(recorded(), std::nullopt);
   EXPECT_EQ(log_, "");
   EXPECT_EQ(gateway_->answer(question).status, 200);

@@ -43,14 +43,14 @@ base::Result<base::Nothing> check_made_for_another_service(Inquiry& inquiry) {
   return std::unexpected(inquiry.refusal->error);
 }
 
-base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store) {
+base::Result<UseNoted> note_use(const Inquiry& inquiry, store::Store& store) {
   if (!auth::is_due(*inquiry.authenticated))
-    return base::Nothing{};
-  if (inquiry.patience == api::Patience::Patient)
-    return auth::record_use(store, *inquiry.authenticated,
-                            iam::origin_of_use(address_of(inquiry), inquiry.user_agent));
-  inquiry.has_to_wait = true;
-  return base::fail(iam::errors::service_unavailable, {});
+    return UseNoted::Yes;
+  if (inquiry.patience == api::Patience::Impatient)
+    return UseNoted::HasToWait;
+  TRY(auth::record_use(store, *inquiry.authenticated,
+                       iam::origin_of_use(address_of(inquiry), inquiry.user_agent)));
+  return UseNoted::Yes;
 }
 
 }  // namespace rollcall::gateway

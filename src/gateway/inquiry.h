@@ -25,14 +25,14 @@ struct Inquiry {
   std::optional<auth::Refusal> refusal = {};  // of the signature
   std::string source_address = {};            // of the client, as far as it is known
   std::string user_agent = {};
-  bool has_to_wait = false;  // and so was given up; no answer counts
 };
 
 // Where the use came from: the client's address, or the asking service's where nobody says who the
 // client is.
 std::string_view address_of(const Inquiry& inquiry);
 
-using Reply = base::Result<http::Response>;
+// The answer, unless it has to wait: then nothing has happened yet.
+using Reply = base::Result<http::AtOnce>;
 
 // Notes who signed, or why the signature was refused; then its error.
 base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authenticated> checked);
@@ -41,8 +41,12 @@ base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authentic
 // them something proves nothing elsewhere.
 base::Result<base::Nothing> check_made_for_another_service(Inquiry& inquiry);
 
-// A verified signature is a use of its key: what opens a new span is durable when this returns. To
-// the impatient it is an error, and the inquiry has to wait.
-base::Result<base::Nothing> note_use(Inquiry& inquiry, store::Store& store);
+// What came of noting a use. HasToWait: the inquiry is impatient, and a disk must be waited for.
+enum class UseNoted { Yes, HasToWait };
+
+// A verified signature is a use of its key: what opens a new span is durable when this returns.
+base::Result<UseNoted> note_use(const Inquiry& inquiry, store::Store& store);
+
+inline Reply has_to_wait() { return http::AtOnce(std::unexpected(http::Wait::Short)); }
 
 }  // namespace rollcall::gateway

@@ -17,7 +17,8 @@ Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
   TRY(note(inquiry, authenticate(credentials, inquiry.now)));
   TRY(check_made_for_another_service(inquiry));
   const auth::Authenticated& authenticated = *inquiry.authenticated;
-  TRY(note_use(inquiry, store_));
+  if (TRY(note_use(inquiry, store_)) == UseNoted::HasToWait)
+    return has_to_wait();
   // The store knows where its client is; we do not, and conditions on it fail closed.
   const auth::RequestFacts facts{
       .now = inquiry.now, .source_address = {}, .user_agent = {}, .region = authenticated.region};

@@ -126,7 +126,7 @@ class Connection final : public OpenConnection {
   RequestParser parser_;
   InputBuffer input_;
   std::optional<Phase> phase_;
-  std::optional<Response> response_;
+  AtOnce response_ = std::unexpected(Wait::Short);
   std::string output_;
   Outgoing outgoing_;
   int refusal_ = 0;
@@ -167,7 +167,7 @@ Task<void> Connection<Stream>::serve() {
       after = ending();
     else
       after = co_await go_on(received);
-    response_.reset();
+    response_ = std::unexpected(Wait::Short);
   }
   if (after == Ending::Part)
     co_await part();
@@ -267,10 +267,10 @@ Task<Ending> Connection<Stream>::go_on(Received received) {
   if (received == Received::Refused)
     co_return co_await refuse(refusal_);
   if (!response_) {
-    response_ = co_await on_waiting_pool<Response>(
-        [this] { return surroundings_.service.answer(parser_.request()); }, Urgency::NewRequest);
-    if (!response_)
-      response_ = plain_answer(503);
+    auto waited = co_await on_waiting_pool<Response>(
+        [this] { return surroundings_.service.answer(parser_.request()); },
+        urgency_of(response_.error()));
+    response_ = waited ? *std::move(waited) : plain_answer(503);
     begin_answer(persistence_now());
   }
   co_return co_await finish_answer();

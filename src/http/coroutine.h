@@ -24,8 +24,13 @@ using Task = boost::asio::awaitable<Value, Executor>;
 // Errors of the network come back as values.
 inline constexpr boost::asio::as_tuple_t<boost::asio::deferred_t> as_values{};
 
-// Whether the pool may refuse: a new request, but not the rest of an answer that has begun.
-enum class Urgency { NewRequest, AnswerBegun };
+// Whether the pool may refuse, and whom it holds back: a new request, by what it waits for, but not
+// the rest of an answer that has begun.
+enum class Urgency { NewRequest, NewLongRequest, AnswerBegun };
+
+inline Urgency urgency_of(Wait wait) {
+  return wait == Wait::Long ? Urgency::NewLongRequest : Urgency::NewRequest;
+}
 
 // Runs `work` on the pool and continues in the context with what it returned; nullopt if it was not
 // run.
@@ -44,7 +49,8 @@ Task<std::optional<Value>> on_waiting_pool(WaitingPool& pool, boost::asio::io_co
     };
     if (urgency == Urgency::AnswerBegun)
       pool.insist(std::move(job));
-    else if (!pool.offer(std::move(job)))
+    else if (!pool.offer(std::move(job),
+                         urgency == Urgency::NewLongRequest ? Wait::Long : Wait::Short))
       job(JobFate::Drop);
   };
   using Token = boost::asio::use_awaitable_t<Executor>;

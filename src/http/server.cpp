@@ -62,7 +62,10 @@ struct Shared {
   ServerOptions options;
   Service& service;
   std::shared_ptr<asio::ssl::context> tls;
-  WaitingPool waiting_pool{{options.waiting_threads, options.max_waiting}};
+  WaitingPool waiting_pool{
+      {.threads = options.waiting_threads,
+       .queued = options.max_waiting,
+       .threads_for_long = std::max<std::size_t>(options.waiting_threads / 8, 1)}};
   ConnectionCount count;
 };
 

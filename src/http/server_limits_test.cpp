@@ -279,6 +279,42 @@ TEST(ServerStop, CutsOffAfterTheGrace) {
   EXPECT_EQ(client.read_to_end(), "");
 }
 
+// A service whose every answer waits: for long at /long, until the gate opens, else shortly.
+class LongAndShort final : public Service {
+ public:
+  explicit LongAndShort(Gate& gate) : gate_(gate) {}
+
+  AtOnce answer_at_once(const Request& r) override {
+    return std::unexpected(r.target == "/long" ? Wait::Long : Wait::Short);
+  }
+  Response answer(const Request& r) override {
+    return r.target == "/long" ? gate_.pass(r) : text("short");
+  }
+
+ private:
+  Gate& gate_;
+};
+
+TEST(ServerLimits, RequestsThatWaitLongHoldUpNoneThatWaitShortly) {
+  Gate gate;
+  LongAndShort service(gate);
+  auto options = patient();
+  options.waiting_threads = 8;
+  const auto server = started(options, service);
+  std::vector<std::unique_ptr<RawConnection>> long_ones;
+  for (int i = 0; i < 16; ++i) {
+    long_ones.push_back(std::make_unique<RawConnection>(server->port()));
+    long_ones.back()->send("GET /long HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  gate.wait_for(1);
+  RawConnection client(server->port());
+  for (int i = 0; i < 4; ++i) {
+    client.send(request);
+    client.read_through("short");
+  }
+  gate.open();
+}
+
 TEST(ServerStop, DropsWhatWaitsInTheQueueAfterTheGraceAndWaitsForWhatRuns) {
   Gate gate;
   auto service = FunctionService::waiting([&gate](const Request& r) { return gate.pass(r); });

@@ -1,5 +1,6 @@
 #include "http/waiting_pool.h"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -7,26 +8,28 @@
 
 namespace rollcall::http {
 
-bool WaitingPool::offer(Job&& job) {
+bool WaitingPool::offer(Job&& job, Wait wait) {
   const std::lock_guard lock(mutex_);
-  if (!finished_ && queue_.size() >= limits_.queued)
+  const std::deque<Job>& queue = wait == Wait::Long ? long_queue_ : queue_;
+  if (!finished_ && queue.size() >= limits_.queued)
     return false;
-  enqueue(std::move(job));
+  enqueue(std::move(job), wait);
   return true;
 }
 
 void WaitingPool::insist(Job job) {
   const std::lock_guard lock(mutex_);
-  enqueue(std::move(job));
+  enqueue(std::move(job), Wait::Short);
 }
 
-void WaitingPool::enqueue(Job job) {
+void WaitingPool::enqueue(Job job, Wait wait) {
   if (finished_) {
     job(JobFate::Drop);
     return;
   }
-  queue_.push_back(std::move(job));
-  if (queue_.size() <= idle_ || threads_.size() >= limits_.threads) {
+  std::deque<Job>& queue = wait == Wait::Long ? long_queue_ : queue_;
+  queue.push_back(std::move(job));
+  if (startable() <= idle_ || threads_.size() >= limits_.threads) {
     wake_.notify_one();
     return;
   }
@@ -35,11 +38,21 @@ void WaitingPool::enqueue(Job job) {
   } catch (const std::system_error&) {
     // The system has no thread left to give: those that exist take the job in their turn.
     if (threads_.empty()) {
-      auto last = std::move(queue_.back());
-      queue_.pop_back();
+      auto last = std::move(queue.back());
+      queue.pop_back();
       last(JobFate::Drop);
     }
   }
+}
+
+bool WaitingPool::has_long_turn() const {
+  return !long_queue_.empty() && long_running_ < limits_.threads_for_long;
+}
+
+// Jobs that a thread could take now.
+std::size_t WaitingPool::startable() const {
+  const std::size_t room = limits_.threads_for_long - long_running_;
+  return queue_.size() + std::min(long_queue_.size(), room);
 }
 
 void WaitingPool::work() {
@@ -47,16 +60,21 @@ void WaitingPool::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
     ++idle_;
-    wake_.wait(lock, [this] { return finished_ || !queue_.empty(); });
+    wake_.wait(lock, [this] { return finished_ || startable() > 0; });
     --idle_;
     if (finished_)
       return;
-    auto job = std::move(queue_.front());
-    queue_.pop_front();
+    // The long ones first, who have only these few threads; the others have all that are left.
+    const bool is_long = has_long_turn();
+    std::deque<Job>& queue = is_long ? long_queue_ : queue_;
+    auto job = std::move(queue.front());
+    queue.pop_front();
+    long_running_ += is_long ? 1 : 0;
     lock.unlock();
     job(JobFate::Run);
     job = {};  // what it holds goes before the lock is taken
     lock.lock();
+    long_running_ -= is_long ? 1 : 0;
   }
 }
 
@@ -65,6 +83,9 @@ void WaitingPool::drop_queued() {
   {
     const std::lock_guard lock(mutex_);
     dropped.swap(queue_);
+    for (Job& job : long_queue_)
+      dropped.push_back(std::move(job));
+    long_queue_.clear();
   }
   for (auto& job : dropped)
     job(JobFate::Drop);

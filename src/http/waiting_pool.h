@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "http/service.h"
+
 namespace rollcall::http {
 
 // What becomes of a job: it runs, or is told that it will not any more.
@@ -19,7 +21,9 @@ using Job = std::move_only_function<void(JobFate)>;
 
 struct WaitingLimits {
   std::size_t threads;
-  std::size_t queued;
+  std::size_t queued;  // of those who wait long, and so many again of all others
+  // How many of the threads those who wait long may have at a time: the others go on.
+  std::size_t threads_for_long = 1;
 };
 
 class WaitingPool {
@@ -31,7 +35,7 @@ class WaitingPool {
 
   // Takes a job unless the queue is full; false leaves `job` as it was. Threads are started as jobs
   // need them: a server that never waits never has one.
-  [[nodiscard]] bool offer(Job&& job);
+  [[nodiscard]] bool offer(Job&& job, Wait wait = Wait::Short);
 
   // Takes a job whatever the queue's length: for the rest of an answer that has begun.
   void insist(Job job);
@@ -43,15 +47,19 @@ class WaitingPool {
   void finish();
 
  private:
-  void enqueue(Job job);
+  void enqueue(Job job, Wait wait);
+  std::size_t startable() const;
+  bool has_long_turn() const;
   void work();
 
   const WaitingLimits limits_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Job> queue_;
+  std::deque<Job> long_queue_;
   std::vector<std::thread> threads_;
   std::size_t idle_ = 0;
+  std::size_t long_running_ = 0;
   bool finished_ = false;
 };
 

@@ -166,7 +166,8 @@ Result<std::optional<Generation>> generate_report(store::Store& store, iam::Acco
 
   Pieces pieces(store, account, request->number);
   auto written = store.read(
-      account, [&](Tables& tables) { return write_pieces(tables, pieces, *request, context); });
+      account, [&](Tables& tables) { return write_pieces(tables, pieces, *request, context); },
+      store::Reading::Long);
   if (!written) {
     // There may be no room: what was stored so far is given back now, and not when the next attempt
     // begins.

@@ -12,7 +12,7 @@ http::Request as_from(const auth::TrustedProxies::Client& client, const http::Re
 
 }  // namespace
 
-std::optional<http::Response> BehindProxies::answer_at_once(const http::Request& request) {
+http::AtOnce BehindProxies::answer_at_once(const http::Request& request) {
   if (proxies_.empty())
     return service_.answer_at_once(request);
   const auto client = proxies_.client_of(request);

@@ -12,7 +12,7 @@ class BehindProxies final : public http::Service {
   BehindProxies(auth::TrustedProxies proxies, http::Service& service)
       : proxies_(std::move(proxies)), service_(service) {}
 
-  std::optional<http::Response> answer_at_once(const http::Request& request) override;
+  http::AtOnce answer_at_once(const http::Request& request) override;
   http::Response answer(const http::Request& request) override;
 
  private:

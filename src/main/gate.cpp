@@ -14,7 +14,7 @@ http::Response plain(int status, std::string text) {
 }  // namespace
 
 // /healthz: the process answers. /readyz: its store does, too, so that requests can be served.
-std::optional<http::Response> Gate::answer_at_once(const http::Request& request) {
+http::AtOnce Gate::answer_at_once(const http::Request& request) {
   const std::string_view path = http::path_of(request.target);
   if (path == "/")
     return parts_.pipeline.answer(request, api::Patience::Impatient);
@@ -23,7 +23,7 @@ std::optional<http::Response> Gate::answer_at_once(const http::Request& request)
   if (path == "/healthz")
     return plain(200, "ok\n");
   if (path == "/readyz")
-    return std::nullopt;
+    return std::unexpected(http::Wait::Short);
   return plain(404, "There is nothing here. The API is at /, the console at /console/.\n");
 }
 

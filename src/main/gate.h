@@ -26,7 +26,7 @@ class Gate final : public http::Service {
 
   explicit Gate(Parts parts) : parts_(std::move(parts)) {}
 
-  std::optional<http::Response> answer_at_once(const http::Request& request) override;
+  http::AtOnce answer_at_once(const http::Request& request) override;
   http::Response answer(const http::Request& request) override;
 
  private:

@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view console_root = "/console/";
 constexpr std::string_view documents_root = "/console/documents/";
 constexpr std::string_view api_path = "/console/api";
+constexpr std::string_view preview_path = "/console/password-policy-preview";
 
 constexpr std::size_t most_logged = 80;  // bytes of an address
 
@@ -51,7 +52,7 @@ constexpr Console::Route Console::routes[] = {
        const auto present = TRY(console.sessions_.find(exchange, console.site_));
        return console.report_pages_.facts(exchange, TRY(console.caller_of(exchange, present)));
      }},
-    {"POST", "/console/password-policy-preview",
+    {"POST", preview_path,
      [](const Console& console, Exchange& exchange) -> Reply {
        const auto present = TRY(console.sessions_.find_with_token(exchange, console.site_));
        return console.report_pages_.password_policy_preview(
@@ -77,7 +78,16 @@ bool Console::owns(std::string_view path) {
   return path == "/console" || path.starts_with(console_root) || path.starts_with("/signin/");
 }
 
-std::optional<http::Response> Console::answer_at_once(const http::Request& request) const {
+// A preview and a document are made of all the account's users.
+http::Wait Console::wait_of(const http::Request& request) const {
+  const std::string_view path = http::path_of(request.target);
+  if (path == api_path)
+    return parts_.pipeline.wait_of(request);
+  return path == preview_path || path.starts_with(documents_root) ? http::Wait::Long
+                                                                  : http::Wait::Short;
+}
+
+http::AtOnce Console::answer_at_once(const http::Request& request) const {
   const std::string_view path = http::path_of(request.target);
   if (path == "/console")
     return http::Response{.status = 308,
@@ -87,10 +97,10 @@ std::optional<http::Response> Console::answer_at_once(const http::Request& reque
                           .stream = {}};
   for (const Route& route : routes)
     if (path == route.path)
-      return std::nullopt;
+      return std::unexpected(wait_of(request));
   const bool is_file = path.starts_with(console_root) && !path.starts_with(documents_root);
   if (!is_file || method_of(request) != "GET")
-    return std::nullopt;
+    return std::unexpected(wait_of(request));
   return files_.answer(path.substr(console_root.size()), request);
 }
 

@@ -2,8 +2,6 @@
 // The part of the server that browsers talk to: signing in, the console's files, the API with a
 // session in place of a signature, and reports as documents. Which address means what stands here.
 
-#include <optional>
-
 #include "api/pipeline.h"
 #include "signin/report_pages.h"
 #include "signin/sign_in.h"
@@ -32,14 +30,15 @@ class Console {
   // Whether an address is one of these.
   static bool owns(std::string_view path);
 
-  // Files are answered where they were asked for; nullopt for all else, which waits.
-  std::optional<http::Response> answer_at_once(const http::Request& request) const;
+  // Files are answered where they were asked for; all else waits.
+  http::AtOnce answer_at_once(const http::Request& request) const;
   http::Response answer(const http::Request& request) const;
 
  private:
   struct Route;
   static const Route routes[];
 
+  http::Wait wait_of(const http::Request& request) const;
   Reply reply_to(Exchange& exchange) const;
   Reply call_api(Exchange& exchange) const;
   base::Result<auth::Caller> caller_of(Exchange& exchange, const PresentSession& present) const;

@@ -206,11 +206,13 @@ Reply ReportPages::password_policy_preview(const Exchange& exchange,
     return base::fail(errors::malformed_request,
                       "The member 'maxPasswordAge' must be a number of days from 1 to 1095.");
   const std::int64_t expired =
-      age ? store_.read(caller.account,
-                        [&](store::Tables& tables) {
-                          return expired_passwords(tables, exchange.now,
-                                                   std::chrono::days{static_cast<int>(*age)});
-                        })
+      age ? store_.read(
+                caller.account,
+                [&](store::Tables& tables) {
+                  return expired_passwords(tables, exchange.now,
+                                           std::chrono::days{static_cast<int>(*age)});
+                },
+                store::Reading::Long)
           : 0;
   std::string text;
   api::JsonWriter writer(text);

@@ -19,8 +19,8 @@ namespace rollcall::store {
 namespace {
 
 // As many reads at once as a small machine can use. Each costs the page cache of its connection;
-// more wait their turn.
-constexpr std::size_t most_readers = 16;
+// more wait their turn. Long ones never have more than half, however many are asked for.
+constexpr ReaderLimits reader_limits{.most = 16, .most_long = 8};
 
 base::Result<base::Nothing> make_database_file(const std::filesystem::path& directory) {
   TRY(make_private_directory(directory));
@@ -80,7 +80,7 @@ Store::Engine::Engine(StoreOptions options, Connections connections)
     : options_(std::move(options)),
       writer_(std::move(connections.writer)),
       readers_(
-          std::move(connections.reader), [this] { return another_reader(); }, most_readers),
+          std::move(connections.reader), [this] { return another_reader(); }, reader_limits),
       group_commit_(*writer_, [this] { checkpointer_->log_has(writer_->log_pages()); }),
       checkpointer_(std::make_unique<sqlite::Checkpointer>(
           std::move(connections.checkpointer),
@@ -100,8 +100,17 @@ std::unique_ptr<Connection> Store::Engine::another_reader() const {
   return reader ? *std::move(reader) : nullptr;
 }
 
-void Store::Engine::read(iam::AccountId account, const std::function<void(Tables&)>& body) {
-  readers_.read([&](Connection& connection) {
+void Store::Engine::read(iam::AccountId account, Reading reading,
+                         const std::function<void(Tables&)>& body) {
+  readers_.read(reading, [&](Connection& connection) {
+    Transaction transaction{connection, sealing()};
+    Tables tables = tables_of(transaction, account);
+    body(tables);
+  });
+}
+
+bool Store::Engine::read_at_once(iam::AccountId account, const std::function<void(Tables&)>& body) {
+  return readers_.read_at_once([&](Connection& connection) {
     Transaction transaction{connection, sealing()};
     Tables tables = tables_of(transaction, account);
     body(tables);
@@ -158,28 +167,32 @@ base::Result<base::Nothing> Store::Engine::create_account(const iam::Account& ac
 
 std::vector<iam::Account> Store::Engine::accounts() {
   std::vector<iam::Account> accounts;
-  readers_.read([&](Connection& connection) { accounts = all_accounts(connection); });
+  readers_.read(Reading::Short,
+                [&](Connection& connection) { accounts = all_accounts(connection); });
   return accounts;
 }
 
 std::optional<iam::AccountId> Store::Engine::account_with_alias(std::string_view alias) {
   std::optional<iam::AccountId> account;
-  readers_.read(
-      [&](Connection& connection) { account = find_account_with_alias(connection, alias); });
+  readers_.read(Reading::Short, [&](Connection& connection) {
+    account = find_account_with_alias(connection, alias);
+  });
   return account;
 }
 
 std::vector<iam::AccountId> Store::Engine::accounts_with_root_email(std::string_view email) {
   std::vector<iam::AccountId> accounts;
-  readers_.read(
-      [&](Connection& connection) { accounts = find_accounts_with_root_email(connection, email); });
+  readers_.read(Reading::Short, [&](Connection& connection) {
+    accounts = find_accounts_with_root_email(connection, email);
+  });
   return accounts;
 }
 
 std::vector<iam::AccountId> Store::Engine::accounts_awaiting_reports() {
   std::vector<iam::AccountId> accounts;
-  readers_.read(
-      [&](Connection& connection) { accounts = find_accounts_awaiting_reports(connection); });
+  readers_.read(Reading::Short, [&](Connection& connection) {
+    accounts = find_accounts_awaiting_reports(connection);
+  });
   return accounts;
 }
 
@@ -196,7 +209,8 @@ void Store::Engine::tell_listener(iam::AccountId account) {
 
 bool Store::Engine::is_ready() {
   int version = 0;
-  readers_.read([&](Connection& connection) { version = connection.schema_version(); });
+  readers_.read(Reading::Short,
+                [&](Connection& connection) { version = connection.schema_version(); });
   return version != 0;
 }
 

@@ -1,31 +1,61 @@
 #include "store/reader_pool.h"
 
-namespace rollcall::store {
+#include <cassert>
 
-ReaderPool::ReaderPool(std::unique_ptr<Connection> first, Connect connect, std::size_t most)
-    : connect_(std::move(connect)), most_(most) {
+namespace rollcall::store {
+namespace {
+
+void run(Connection& connection, const ReaderPool::Body& body) {
+  connection.begin_read();
+  body(connection);
+  connection.end_read();
+}
+
+}  // namespace
+
+ReaderPool::ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits)
+    : connect_(std::move(connect)), limits_(limits) {
+  assert(limits_.most_long < limits_.most);
   idle_.push_back(std::move(first));
 }
 
-void ReaderPool::read(const std::function<void(Connection&)>& body) noexcept {
-  std::unique_ptr<Connection> connection = take();
-  connection->begin_read();
-  body(*connection);
-  connection->end_read();
-  give_back(std::move(connection));
+void ReaderPool::read(Reading reading, const Body& body) noexcept {
+  std::unique_ptr<Connection> connection = take(reading);
+  run(*connection, body);
+  give_back(std::move(connection), reading);
 }
 
-// The one given back last is taken first: its cache is warm, and what is never needed again is
-// never touched again.
-std::unique_ptr<Connection> ReaderPool::take() {
+bool ReaderPool::read_at_once(const Body& body) noexcept {
+  std::unique_ptr<Connection> connection;
+  {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty())
+      return false;
+    connection = take_idle();
+  }
+  run(*connection, body);
+  give_back(std::move(connection), Reading::Short);
+  return true;
+}
+
+bool ReaderPool::would_wait() const {
+  const std::lock_guard lock(mutex_);
+  return idle_.empty();
+}
+
+bool ReaderPool::has_room(Reading reading) const {
+  if (reading == Reading::Long && long_ones_ == limits_.most_long)
+    return false;
+  return !idle_.empty() || made_ < limits_.most;
+}
+
+std::unique_ptr<Connection> ReaderPool::take(Reading reading) {
   std::unique_lock lock(mutex_);
-  while (true) {
-    given_back_.wait(lock, [this] { return !idle_.empty() || made_ < most_; });
-    if (!idle_.empty()) {
-      std::unique_ptr<Connection> connection = std::move(idle_.back());
-      idle_.pop_back();
-      return connection;
-    }
+  std::condition_variable& turn = reading == Reading::Long ? long_turn_ : short_turn_;
+  turn.wait(lock, [&] { return has_room(reading); });
+  if (reading == Reading::Long)
+    ++long_ones_;
+  while (idle_.empty()) {
     ++made_;
     lock.unlock();
     std::unique_ptr<Connection> another = connect_();
@@ -33,16 +63,28 @@ std::unique_ptr<Connection> ReaderPool::take() {
       return another;
     lock.lock();
     --made_;
-    given_back_.wait(lock, [this] { return !idle_.empty(); });
+    turn.wait(lock, [this] { return !idle_.empty(); });
   }
+  return take_idle();
 }
 
-void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
+// The one given back last is taken first: its cache is warm, and what is never needed again is
+// never touched again.
+std::unique_ptr<Connection> ReaderPool::take_idle() {
+  std::unique_ptr<Connection> connection = std::move(idle_.back());
+  idle_.pop_back();
+  return connection;
+}
+
+void ReaderPool::give_back(std::unique_ptr<Connection> connection, Reading reading) {
   {
     const std::lock_guard lock(mutex_);
     idle_.push_back(std::move(connection));
+    if (reading == Reading::Long)
+      --long_ones_;
   }
-  given_back_.notify_one();
+  short_turn_.notify_one();
+  long_turn_.notify_one();
 }
 
 }  // namespace rollcall::store

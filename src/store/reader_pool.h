@@ -1,6 +1,7 @@
 #pragma once
 // The connections that reads run on: made when they are first needed, kept, and never more than a
-// few, so that memory does not grow with requests.
+// few, so that memory does not grow with requests. Long reads get only some of them: a short one
+// never waits for a long one to end.
 
 #include <condition_variable>
 #include <functional>
@@ -9,30 +10,47 @@
 #include <vector>
 
 #include "store/sql/connection.h"
+#include "store/store.h"
 
 namespace rollcall::store {
+
+struct ReaderLimits {
+  std::size_t most;       // reads at once
+  std::size_t most_long;  // of these; fewer than all
+};
 
 class ReaderPool {
  public:
   // Makes another connection; nullptr where none can be had, for want of file descriptors.
   using Connect = std::function<std::unique_ptr<Connection>()>;
+  using Body = std::function<void(Connection&)>;
 
-  ReaderPool(std::unique_ptr<Connection> first, Connect connect, std::size_t most);
+  ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits);
 
-  // Runs `body` in a read transaction. Waits for a connection while all are in use: a body must not
-  // read again.
-  void read(const std::function<void(Connection&)>& body) noexcept;
+  // Runs `body` in a read transaction. Waits for its turn: a body must not read again.
+  void read(Reading reading, const Body& body) noexcept;
+
+  // The same for a short read if a connection is there for it; false, and nothing has happened, if
+  // there is none.
+  bool read_at_once(const Body& body) noexcept;
+
+  // Whether there is none now. It may be otherwise a moment later.
+  bool would_wait() const;
 
  private:
-  std::unique_ptr<Connection> take();
-  void give_back(std::unique_ptr<Connection> connection);
+  bool has_room(Reading reading) const;
+  std::unique_ptr<Connection> take(Reading reading);
+  std::unique_ptr<Connection> take_idle();
+  void give_back(std::unique_ptr<Connection> connection, Reading reading);
 
   const Connect connect_;
-  const std::size_t most_;
-  std::mutex mutex_;  // of the three below
-  std::condition_variable given_back_;
+  const ReaderLimits limits_;
+  mutable std::mutex mutex_;  // of all below
+  std::condition_variable short_turn_;
+  std::condition_variable long_turn_;
   std::vector<std::unique_ptr<Connection>> idle_;
   std::size_t made_ = 1;
+  std::size_t long_ones_ = 0;  // that run now
 };
 
 }  // namespace rollcall::store

@@ -18,9 +18,16 @@ base::Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
   return std::unique_ptr<Store>(new Store(std::move(engine)));
 }
 
-void Store::read_with(iam::AccountId account, const std::function<void(Tables&)>& body) {
-  engine_->read(account, body);
+void Store::read_with(iam::AccountId account, Reading reading,
+                      const std::function<void(Tables&)>& body) {
+  engine_->read(account, reading, body);
 }
+
+void Store::read_if_possible(iam::AccountId account, const std::function<void(Tables&)>& body) {
+  engine_->read_at_once(account, body);
+}
+
+bool Store::would_wait() const { return engine_->would_wait(); }
 
 base::Result<base::Nothing> Store::write_with(
     iam::AccountId account, Effect effect,

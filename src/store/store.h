@@ -33,6 +33,10 @@ struct StoreOptions {
 // not, and leaves every cache alone.
 enum class Effect { Mutation, Record };
 
+// How much a read looks at: a few rows, or so many that others must not be held up by it. Of the
+// long ones only so many run at once, and a short one waits for none of them.
+enum class Reading { Short, Long };
+
 class Store {
  public:
   // Makes a new, empty store; fails with store_exists where one is already. open() needs one of the
@@ -45,12 +49,25 @@ class Store {
   // reading only; it may write() meanwhile, which its snapshot does not show, but must not read()
   // again.
   template <typename Body>
-  auto read(iam::AccountId account, Body&& body) {
+  auto read(iam::AccountId account, Body&& body, Reading reading = Reading::Short) {
     using Answer = decltype(body(std::declval<Tables&>()));
     std::optional<Answer> answer;
-    read_with(account, [&](Tables& tables) { answer.emplace(body(tables)); });
+    read_with(account, reading, [&](Tables& tables) { answer.emplace(body(tables)); });
     return *std::move(answer);
   }
+
+  // The same for a short read on a thread that must not wait; nullopt, and nothing has happened, if
+  // it would have to.
+  template <typename Body>
+  auto read_at_once(iam::AccountId account, Body&& body) {
+    using Answer = decltype(body(std::declval<Tables&>()));
+    std::optional<Answer> answer;
+    read_if_possible(account, [&](Tables& tables) { answer.emplace(body(tables)); });
+    return answer;
+  }
+
+  // Whether a short read that began now would have to wait.
+  bool would_wait() const;
 
   // Runs `body` in a write transaction. Its Result decides: an error rolls its savepoint back and
   // is returned; a value is returned once it is durable. ServiceFailure, whatever `body` said, when
@@ -101,7 +118,8 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Engine> engine);
-  void read_with(iam::AccountId account, const std::function<void(Tables&)>& body);
+  void read_with(iam::AccountId account, Reading reading, const std::function<void(Tables&)>& body);
+  void read_if_possible(iam::AccountId account, const std::function<void(Tables&)>& body);
   base::Result<base::Nothing> write_with(
       iam::AccountId account, Effect effect,
       const std::function<base::Result<base::Nothing>(Tables&)>& body);

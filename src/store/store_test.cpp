@@ -3,8 +3,12 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <iterator>
+#include <latch>
+#include <semaphore>
 #include <thread>
 
 #include "store/errors.h"
@@ -108,6 +112,73 @@ TEST_P(StoreOfAccounts, MoreReadersThanConnectionsAllGetAnAnswer) {
       for (int j = 0; j < 20; ++j)
         EXPECT_TRUE(read([](Tables& tables) { return tables.users.find("alice"); }));
     });
+}
+
+// Long reads that all have begun, or wait for their turn to, until they are let go.
+class LongReads {
+ public:
+  LongReads(Store& store, int count) {
+    for (int i = 0; i < count; ++i)
+      readers_.emplace_back([this, &store] {
+        store.read(
+            account,
+            [this](Tables&) {
+              ++running_;
+              most_ = std::max(most_.load(), running_.load());
+              begun_.release();
+              let_go_.wait();
+              --running_;
+              return 0;
+            },
+            store::Reading::Long);
+      });
+  }
+  ~LongReads() { end(); }
+
+  void wait_until_begun(int count) {
+    for (int i = 0; i < count; ++i)
+      begun_.acquire();
+  }
+  void end() {
+    if (!readers_.empty())
+      let_go_.count_down();
+    readers_.clear();
+  }
+  int most() const { return most_; }
+
+ private:
+  std::atomic<int> running_ = 0;
+  std::atomic<int> most_ = 0;
+  std::counting_semaphore<> begun_{0};
+  std::latch let_go_{1};
+  std::vector<std::jthread> readers_;
+};
+
+TEST_P(StoreOfAccounts, HoweverManyLongReadsThereAreAShortOneDoesNotWaitForThem) {
+  insert_users({"alice"});
+  LongReads reads(*store, 40);
+  reads.wait_until_begun(1);
+  for (int i = 0; i < 20; ++i)
+    EXPECT_TRUE(read([](Tables& tables) { return tables.users.find("alice"); }));
+  EXPECT_TRUE(store->is_ready());
+  reads.end();
+  EXPECT_LE(reads.most(), 8);
+}
+
+TEST_P(StoreOfAccounts, WhoMustNotWaitIsToldThatAReadWould) {
+  insert_users({"alice"});
+  const auto find_at_once = [&] {
+    return store->read_at_once(account, [](Tables& tables) { return tables.users.count(); });
+  };
+  EXPECT_FALSE(store->would_wait());
+  EXPECT_EQ(find_at_once(), 1U);
+  LongReads reads(*store, 1);
+  reads.wait_until_begun(1);  // on the only connection that there is
+  EXPECT_TRUE(store->would_wait());
+  EXPECT_EQ(find_at_once(), std::nullopt);
+  read([](Tables& tables) { return tables.users.count(); });  // who may wait makes one more
+  EXPECT_FALSE(store->would_wait());
+  EXPECT_EQ(find_at_once(), 1U);
 }
 
 TEST_P(StoreOfAccounts, AMutationRaisesTheEpochOfItsAccount) {

@@ -35,8 +35,13 @@ class FunctionService final : public http::Service {
     return FunctionService([](const http::Request&) { return std::nullopt; }, std::move(later));
   }
 
-  std::optional<http::Response> answer_at_once(const http::Request& request) override {
-    return at_once_ ? at_once_(request) : echo(request);
+  http::AtOnce answer_at_once(const http::Request& request) override {
+    if (!at_once_)
+      return echo(request);
+    auto response = at_once_(request);
+    if (!response)
+      return std::unexpected(http::Wait::Short);
+    return *std::move(response);
   }
   http::Response answer(const http::Request& request) override { return later_(request); }
 

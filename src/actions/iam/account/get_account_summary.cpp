@@ -99,6 +99,7 @@ api::Result<Response> run(api::Session& session, const Request&) {
 extern const api::Action get_account_summary = api::Declare<Request, Response>{
     .name = "GetAccountSummary",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = account_wide<Request>,
     .run = run,
 };

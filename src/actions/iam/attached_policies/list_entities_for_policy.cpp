@@ -200,6 +200,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
 extern const api::Action list_entities_for_policy = api::Declare<Request, Response>{
     .name = "ListEntitiesForPolicy",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = named_policy<Request>,
     .run = run,
 };

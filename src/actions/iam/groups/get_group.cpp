@@ -46,6 +46,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
 extern const api::Action get_group = api::Declare<Request, Response>{
     .name = "GetGroup",
     .access = api::Access::Read,
+    .reading = api::Reading::Long,
     .resources = named_group<Request>,
     .run = run,
 };

@@ -18,6 +18,7 @@ api::Result<PathListing<GroupShape>> run(api::Session& session, const PathListin
 extern const api::Action list_groups = api::Declare<PathListingRequest, PathListing<GroupShape>>{
     .name = "ListGroups",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = everything_under_a_path<iam::group_arn>,
     .run = run,
 };

@@ -123,6 +123,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
 extern const api::Action list_policies = api::Declare<Request, Response>{
     .name = "ListPolicies",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = policies_under_path,
     .run = run,
 };

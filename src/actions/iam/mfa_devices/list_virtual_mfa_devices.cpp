@@ -75,6 +75,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
 extern const api::Action list_virtual_mfa_devices = api::Declare<Request, Response>{
     .name = "ListVirtualMFADevices",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = account_wide<Request>,
     .run = run,
 };

@@ -18,6 +18,7 @@ api::Result<PathListing<RoleShape>> run(api::Session& session, const PathListing
 extern const api::Action list_roles = api::Declare<PathListingRequest, PathListing<RoleShape>>{
     .name = "ListRoles",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = everything_under_a_path<iam::role_arn>,
     .run = run,
 };

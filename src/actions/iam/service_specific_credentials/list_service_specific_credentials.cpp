@@ -82,6 +82,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
 extern const api::Action list_service_specific_credentials = api::Declare<Request, Response>{
     .name = "ListServiceSpecificCredentials",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = resources,
     .run = run,
 };

@@ -17,6 +17,7 @@ api::Result<PathListing<UserShape>> run(api::Session& session, const PathListing
 extern const api::Action list_users = api::Declare<PathListingRequest, PathListing<UserShape>>{
     .name = "ListUsers",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = everything_under_a_path<iam::user_arn>,
     .run = run,
 };
