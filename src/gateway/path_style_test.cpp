@@ -33,8 +33,8 @@ TEST(PathStyle, ABucketInFrontOfTheHostMovesIntoThePath) {
 
 TEST(PathStyle, AnotherHostIsNobodysBucket) {
   for (const auto* host :
-       {"", "example.com", "other.example.com", "bstore.example.com", ".store.example.com",
-        "..store.example.com", "B.store.example.com", "b_c.store.example.com",
+       {"", "example.com", "other.example.com", "bstore.example.com", "bucketstore.example.com",
+        ".store.example.com", "..store.example.com", "B.store.example.com", "b_c.store.example.com",
         "b/c.store.example.com", "%62.store.example.com", "b.store.example.com.",
         "b.store.example.com:80x", "store.example.com.evil.example", "store.example.com@b"})
     EXPECT_EQ(target({host}, "store.example.com"), "none") << host;
