@@ -100,7 +100,8 @@ void ClockWatch::look_for_future_dates(const std::stop_token& stop) {
   FutureDates found;
   for (const iam::Account& account : store_.accounts()) {
     const auto more = store_.read(
-        account.id, [&](store::Tables& tables) { return dated_after(tables, latest, stop); });
+        account.id, [&](store::Tables& tables) { return dated_after(tables, latest, stop); },
+        store::Reading::Long);
     found.reports += more.reports;
     found.last_uses += more.last_uses;
   }
