@@ -126,6 +126,11 @@ void AttemptGuard::withdraw(const SignInAttempt& attempt) {
     take_back(count.lane, count.key, attempt.now);
 }
 
+std::optional<std::string> AttemptGuard::acquaintance_of(const SignInAttempt& attempt) const {
+  const std::lock_guard lock(mutex_);
+  return is_known(attempt) ? std::optional(together(attempt)) : std::nullopt;
+}
+
 bool AttemptGuard::is_known(const SignInAttempt& attempt) const {
   const auto known = known_.find(together(attempt));
   return known != known_.end() && attempt.now - known->second.last < acquaintance;

@@ -72,6 +72,10 @@ class AttemptGuard {
   // from this network are from now on held up by nothing but their own failures.
   void completed(const SignInAttempt& attempt);
 
+  // Who attempts it, as one who is known where they are: the user has signed in from this network.
+  // nullopt: a stranger.
+  std::optional<std::string> acquaintance_of(const SignInAttempt& attempt) const;
+
   // The attempt has not failed, or nothing was checked after all: it leaves no trace, and what
   // comes next need not wait for it.
   void withdraw(const SignInAttempt& attempt);
@@ -95,9 +99,9 @@ class AttemptGuard {
   void make_room(Lane& lane, base::Instant now) const;
 
   const std::size_t capacity_;
-  std::mutex mutex_;  // of all below
-  Lane places_;       // users with a network
-  Lane users_;        // from all networks that they are not known from
+  mutable std::mutex mutex_;  // of all below
+  Lane places_;               // users with a network
+  Lane users_;                // from all networks that they are not known from
   Lane networks_;
   Lane known_;  // users with a network that they have signed in from
 };

@@ -79,6 +79,17 @@ TEST(AttemptGuard, WhoIsKnownInANetworkIsNotHeldUpByWhomElseIsTriedThere) {
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1")), 6);
 }
 
+TEST(AttemptGuard, WhoHasSignedInIsAnAcquaintanceInThatNetworkAlone) {
+  AttemptGuard guard;
+  EXPECT_FALSE(guard.acquaintance_of(an_attempt("alice", "192.0.2.1")));
+  guard.completed(an_attempt("alice", "192.0.2.1"));
+  EXPECT_TRUE(guard.acquaintance_of(an_attempt("alice", "192.0.2.1")));
+  EXPECT_NE(guard.acquaintance_of(an_attempt("alice", "192.0.2.1")), "alice");
+  EXPECT_FALSE(guard.acquaintance_of(an_attempt("alice", "192.0.2.2")));
+  EXPECT_FALSE(guard.acquaintance_of(an_attempt("bob", "192.0.2.1")));
+  EXPECT_FALSE(guard.acquaintance_of(an_attempt("alice", "192.0.2.1", noon + 24h * 30)));
+}
+
 TEST(AttemptGuard, AnAttemptThatHasToWaitDoesNotMakeTheWaitingLonger) {
   AttemptGuard guard;
   free_attempts(guard, an_attempt("alice", "192.0.2.1"));

@@ -39,20 +39,26 @@ void spend_code(store::Tables& tables, std::string_view serial_number, TotpStep 
   tables.mfa_codes.forget_spent(serial_number, clock - code_memory);
 }
 
-CodeOutcome try_code(store::Tables& tables, const CodeTry& attempt) {
-  const auto device = tables.mfa_devices.find(attempt.serial_number);
+std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried) {
+  auto device = tables.mfa_devices.find(tried.serial_number);
   if (!device || !device->assignment ||
-      !base::equal_ignoring_case(device->assignment->user_name, attempt.user_name))
-    return CodeOutcome::Unable;
-  const base::Instant window = window_of(attempt.now);
-  if (tables.mfa_codes.tries(attempt.door, device->serial_number, window) >= most_tries)
-    return CodeOutcome::TooMany;
-  tables.mfa_codes.add_try(attempt.door, device->serial_number, window);
+      !base::equal_ignoring_case(device->assignment->user_name, tried.user_name))
+    return std::unexpected(CodeOutcome::Unable);
+  const base::Instant window = window_of(tried.now);
+  if (tables.mfa_codes.tries(tried.door, device->serial_number, window) >= most_tries)
+    return std::unexpected(CodeOutcome::TooMany);
+  tables.mfa_codes.add_try(tried.door, device->serial_number, window);
+  return *std::move(device);
+}
 
+CodeOutcome try_code(store::Tables& tables, const CodeTry& tried, const base::Secret& code) {
+  const auto device = take_try(tables, tried);
+  if (!device)
+    return device.error();
   const TotpStep clock =
-      static_cast<TotpStep>(crypto::totp_counter(attempt.now)) + device->clock_adjustment;
+      static_cast<TotpStep>(crypto::totp_counter(tried.now)) + device->clock_adjustment;
   const base::Secret seed = tables.mfa_devices.seed(device->serial_number);
-  const auto steps = steps_that_show(attempt.code, seed, clock);
+  const auto steps = steps_that_show(code, seed, clock);
   const auto unspent = std::ranges::find_if(steps, [&](TotpStep step) {
     return !tables.mfa_codes.is_spent(device->serial_number, step);
   });

@@ -2,6 +2,7 @@
 // One code of an MFA device: good within a few steps of the device's clock, and once. AWS, captured
 // live; stricter than AWS in that a code which enabled or resynchronised the device was given then.
 
+#include <expected>
 #include <string_view>
 
 #include "base/instant.h"
@@ -26,16 +27,20 @@ inline constexpr iam::TotpStep code_memory = 2000;
 // When the window ends that a moment lies in.
 base::Instant tries_begin_anew(base::Instant now);
 
+// One try at a door: with whose device, and when.
 struct CodeTry {
   store::TriedAt door;
   std::string_view user_name;  // whose device it must be; empty: root's
   std::string_view serial_number;
-  const base::Secret& code;
   base::Instant now;
 };
 
 // Unable: there is no such device, or it is not the user's. TooMany: the code was not looked at.
 enum class CodeOutcome { Accepted, Wrong, Unable, TooMany };
+
+// Within a write transaction, which must be committed whatever comes of it: the device, for which
+// there is one try less now; or the outcome, Unable or TooMany.
+std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried);
 
 // Spends the code of one step of a device whose clock shows `clock`: nowhere is it good again.
 void spend_code(store::Tables& tables, std::string_view serial_number, iam::TotpStep step,
@@ -43,6 +48,6 @@ void spend_code(store::Tables& tables, std::string_view serial_number, iam::Totp
 
 // Within a write transaction, which must be committed whatever the outcome: the try counts, and an
 // accepted code is spent. Where several steps show the same digits, one that is not spent counts.
-CodeOutcome try_code(store::Tables& tables, const CodeTry& attempt);
+CodeOutcome try_code(store::Tables& tables, const CodeTry& tried, const base::Secret& code);
 
 }  // namespace rollcall::auth

@@ -56,11 +56,24 @@ class MfaCode : public ::testing::Test {
   }
   bool pair_up(TotpStep offset) { return pair_up(offset, offset); }
 
+  // The pair as a sign-in takes it.
+  CodeOutcome take_pair(TotpStep offset) {
+    CodeOutcome outcome{};
+    const CodePair codes = pair_to(offset);
+    store_.change(account, [&](store::Tables& tables) {
+      const iam::MfaDevice device = *tables.mfa_devices.find(serial);
+      const auto step =
+          find_pair({device, tables.mfa_devices.seed(serial), noon, PairsOf::LaterOrNow}, codes);
+      outcome = try_pair(tables, {store::TriedAt::Sts, "alice", serial, noon}, {codes, step});
+    });
+    return outcome;
+  }
+
   CodeOutcome take(const base::Secret& code, base::Instant now = noon,
                    const std::string& user = "Alice", const std::string& of = serial) {
     CodeOutcome outcome{};
     store_.change(account, [&](store::Tables& tables) {
-      outcome = try_code(tables, {store::TriedAt::Sts, user, of, code, now});
+      outcome = try_code(tables, {store::TriedAt::Sts, user, of, now}, code);
     });
     return outcome;
   }
@@ -149,6 +162,38 @@ TEST_F(MfaCode, PairsAreTakenAtTheStepWhereTheyWereFoundAndOnce) {
   EXPECT_TRUE(pair_up(7));
   EXPECT_FALSE(pair_up(7));
   EXPECT_EQ(take(code_at(7)), CodeOutcome::Wrong);
+}
+
+TEST_F(MfaCode, PairsPutADeviceRightThatRanAheadWhenItWasEnabled) {
+  ASSERT_TRUE(pair_up(10));
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Wrong);
+  EXPECT_EQ(take_pair(-3), CodeOutcome::Wrong);
+  EXPECT_EQ(take_pair(0), CodeOutcome::Accepted);
+  EXPECT_EQ(take_pair(0), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(1)), CodeOutcome::Accepted);
+  EXPECT_EQ(take_pair(10), CodeOutcome::Wrong);
+}
+
+TEST_F(MfaCode, PairsOfNowLeaveNoCodeOfALaterPairToBeGivenAgain) {
+  store_.change(account, [](store::Tables& tables) {
+    iam::MfaDevice device = *tables.mfa_devices.find(serial);
+    device.last_pair_step = noon_step + 10;
+    device.clock_adjustment = 10;
+    tables.mfa_devices.save(device);
+  });
+  ASSERT_EQ(take_pair(0), CodeOutcome::Accepted);
+  const base::Instant later = noon + std::chrono::minutes{5};
+  EXPECT_EQ(take(code_at(9), later), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(10), later), CodeOutcome::Wrong);
+  EXPECT_EQ(take(code_at(11), later), CodeOutcome::Accepted);
+}
+
+TEST_F(MfaCode, PairsCountAmongTheTries) {
+  for (int i = 0; i < most_tries; ++i)
+    EXPECT_EQ(take_pair(2000), CodeOutcome::Wrong);
+  EXPECT_EQ(take_pair(0), CodeOutcome::TooMany);
+  EXPECT_EQ(take(code_at(0)), CodeOutcome::TooMany);
 }
 
 TEST_F(MfaCode, WhoseDigitsTheNextStepShowsTooIsGoodOnceForEach) {

@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "auth/mfa_code.h"
 #include "base/instant.h"
 #include "base/secret.h"
 #include "iam/mfa_device.h"
@@ -22,16 +23,21 @@ struct CodePair {
   base::Secret second;
 };
 
+// Which pairs count: those newer than the last one that was accepted, even if the device was given
+// up in between; or also those that our own clock shows now, older or not. A device that ran ahead
+// when it was enabled, and was put right, shows no newer ones for as long as it was ahead.
+enum class PairsOf { Later, LaterOrNow };
+
 // What a pair is checked against.
 struct PairCheck {
   const iam::MfaDevice& device;
   const base::Secret& seed;
   base::Instant now;
+  PairsOf pairs = PairsOf::Later;
 };
 
 // The step of the second code, where the codes are those of two consecutive steps, near enough, and
-// both newer than the last pair that was accepted, even if the device was given up in between.
-// Tries some two thousand steps: milliseconds.
+// count. Tries some two thousand steps: milliseconds.
 std::optional<iam::TotpStep> find_pair(const PairCheck& check, const CodePair& codes);
 
 // Within a write transaction: the device once it has accepted the pair that find_pair saw at this
@@ -40,5 +46,14 @@ std::optional<iam::TotpStep> find_pair(const PairCheck& check, const CodePair& c
 // took it, or one of its codes; or another device has come into this one's place.
 std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck& check,
                                           const CodePair& codes, iam::TotpStep second_step);
+
+// A pair that is tried, and where find_pair saw it.
+struct PairTry {
+  const CodePair& codes;
+  std::optional<iam::TotpStep> second_step;  // nullopt: nowhere
+};
+
+// The same as try_code, with two codes that resynchronise the device.
+CodeOutcome try_pair(store::Tables& tables, const CodeTry& tried, const PairTry& pair);
 
 }  // namespace rollcall::auth

@@ -71,12 +71,14 @@ jobs::ReportJobsOptions report_options(const ServeCommand& command, const base::
   return {.settings = settings, .clock = clock, .log = report_log(log, clock)};
 }
 
-// Whoever waits for a hash waits on a thread of the waiting pool; half of those are left to
-// requests that wait for a disk.
+// Whoever waits for a hash waits on a thread of the waiting pool. Strangers have half of those, and
+// a quarter is for callers and for who is known, so that a flood of strangers keeps nobody else
+// waiting; the rest is left to requests that wait for a disk.
 auth::PasswordHasherOptions hasher_options(const ServeCommand& command) {
   const std::size_t most = std::max<std::size_t>(command.http.waiting_threads / 2, 1);
   const std::size_t at_once = std::min(command.password_hashes_at_once, most);
-  return {.at_once = at_once, .waiting = most - at_once, .cost = {}};
+  const std::size_t apart = std::max<std::size_t>(command.http.waiting_threads / 8, 1);
+  return {.at_once = at_once, .waiting = most - at_once, .apart = apart, .cost = {}};
 }
 
 // With a proxy in front of the console and none named, it is one on this machine, which strangers

@@ -38,7 +38,7 @@ KnownUser known_user(store::Store& store, const Candidate& candidate) {
   });
 }
 
-std::string arn_of(store::Store& store, const PresentSession& present) {
+std::string arn_of(store::Store& store, const PresentSignIn& present) {
   return store.read(present.account, [&](store::Tables& tables) {
     const auto user = tables.users.find(present.session.user_name);
     return user ? iam::arn_of(*user) : std::string();
@@ -46,7 +46,7 @@ std::string arn_of(store::Store& store, const PresentSession& present) {
 }
 
 auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
-                               const PresentSession& present) {
+                               const PresentSignIn& present) {
   const std::string_view address = exchange.request.remote_address;
   const std::string& name = present.session.user_name;
   if (!name.empty())

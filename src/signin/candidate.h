@@ -9,7 +9,7 @@
 #include "iam/account.h"
 #include "signin/exchange.h"
 #include "signin/json_body.h"
-#include "signin/sessions.h"
+#include "signin/recognizer.h"
 #include "store/store.h"
 
 namespace rollcall::signin {
@@ -34,10 +34,10 @@ struct KnownUser {
 KnownUser known_user(store::Store& store, const Candidate& candidate);
 
 // The user of a session; empty when there is none any more.
-std::string arn_of(store::Store& store, const PresentSession& present);
+std::string arn_of(store::Store& store, const PresentSignIn& present);
 
 // The same count for who has come past the password.
 auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
-                               const PresentSession& present);
+                               const PresentSignIn& present);
 
 }  // namespace rollcall::signin

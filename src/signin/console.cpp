@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "api/request_id.h"
+#include "signin/code_step.h"
 #include "signin/errors.h"
+#include "signin/new_password_step.h"
+#include "signin/password_step.h"
+#include "signin/sign_out.h"
 
 namespace rollcall::signin {
 namespace {
@@ -34,27 +38,27 @@ struct Console::Route {
 // clang-format off
 constexpr Console::Route Console::routes[] = {
     {"POST", "/signin/begin",
-     [](const Console& console, Exchange& exchange) { return console.sign_in_.begin(exchange); }},
+     [](const Console& console, Exchange& exchange) { return give_password(console.sign_in_, exchange); }},
     {"POST", "/signin/mfa",
-     [](const Console& console, Exchange& exchange) { return console.sign_in_.give_code(exchange); }},
+     [](const Console& console, Exchange& exchange) { return give_code(console.sign_in_, exchange); }},
     {"POST", "/signin/change-password",
-     [](const Console& console, Exchange& exchange) { return console.sign_in_.change_password(exchange); }},
+     [](const Console& console, Exchange& exchange) { return change_password(console.sign_in_, exchange); }},
     {"GET", "/signin/session",
-     [](const Console& console, Exchange& exchange) { return console.sign_in_.present(exchange); }},
+     [](const Console& console, Exchange& exchange) { return present_step(console.sign_in_, exchange); }},
     {"POST", "/signin/sign-out",
-     [](const Console& console, Exchange& exchange) { return console.sign_in_.sign_out(exchange); }},
+     [](const Console& console, Exchange& exchange) { return sign_out(console.sign_in_, exchange); }},
     {"POST", "/signin/sign-out-everywhere",
-     [](const Console& console, Exchange& exchange) { return console.sign_in_.sign_out_everywhere(exchange); }},
+     [](const Console& console, Exchange& exchange) { return sign_out_everywhere(console.sign_in_, exchange); }},
     {"POST", api_path,
      [](const Console& console, Exchange& exchange) { return console.call_api(exchange); }},
     {"GET", "/console/report-facts",
      [](const Console& console, Exchange& exchange) -> Reply {
-       const auto present = TRY(console.sessions_.find(exchange, console.site_));
+       const auto present = TRY(console.recognizer_.find(exchange, console.site_));
        return console.report_pages_.facts(exchange, TRY(console.caller_of(exchange, present)));
      }},
     {"POST", preview_path,
      [](const Console& console, Exchange& exchange) -> Reply {
-       const auto present = TRY(console.sessions_.find_with_token(exchange, console.site_));
+       const auto present = TRY(console.recognizer_.find_with_token(exchange, console.site_));
        return console.report_pages_.password_policy_preview(
            exchange, TRY(console.caller_of(exchange, present)));
      }},
@@ -65,11 +69,11 @@ Console::Console(ConsoleParts parts)
     : parts_(std::move(parts)),
       files_(StaticFiles::read(parts_.settings.directory)),
       site_(parts_.settings.origin),
-      sessions_(parts_.environment.store, parts_.environment.policies, parts_.settings.limits),
+      recognizer_(parts_.environment.store, parts_.environment.policies, parts_.settings.limits),
       sign_in_({.store = parts_.environment.store,
                 .passwords = parts_.environment.passwords,
                 .guard = parts_.environment.attempts,
-                .sessions = sessions_,
+                .recognizer = recognizer_,
                 .site = site_,
                 .random = parts_.environment.random}),
       report_pages_(parts_.environment.store) {}
@@ -128,20 +132,20 @@ Reply Console::reply_to(Exchange& exchange) const {
   if (!path.starts_with(documents_root) || method != "GET")
     return base::fail(errors::no_such_page, "There is nothing here.");
   TRY(site_.check_no_other_site_asks(request));
-  const PresentSession present = TRY(sessions_.find(exchange, site_));
+  const PresentSignIn present = TRY(recognizer_.find(exchange, site_));
   const auth::Caller caller = TRY(caller_of(exchange, present));
   return report_pages_.document(exchange, caller, path.substr(documents_root.size()));
 }
 
 Reply Console::call_api(Exchange& exchange) const {
-  const PresentSession present = TRY(sessions_.find_with_token(exchange, site_));
+  const PresentSignIn present = TRY(recognizer_.find_with_token(exchange, site_));
   const auth::Caller caller = TRY(caller_of(exchange, present));
   return guarded(parts_.pipeline.answer_to(caller, exchange.request));
 }
 
 base::Result<auth::Caller> Console::caller_of(Exchange& exchange,
-                                              const PresentSession& present) const {
-  auth::Caller caller = TRY(sessions_.caller_of(present));
+                                              const PresentSignIn& present) const {
+  auth::Caller caller = TRY(recognizer_.caller_of(present));
   exchange.principal = caller.arn;
   return caller;
 }

@@ -4,7 +4,7 @@
 
 #include "api/pipeline.h"
 #include "signin/report_pages.h"
-#include "signin/sign_in.h"
+#include "signin/sign_in_steps.h"
 #include "signin/static_files.h"
 
 namespace rollcall::signin {
@@ -41,15 +41,15 @@ class Console {
   http::Wait wait_of(const http::Request& request) const;
   Reply reply_to(Exchange& exchange) const;
   Reply call_api(Exchange& exchange) const;
-  base::Result<auth::Caller> caller_of(Exchange& exchange, const PresentSession& present) const;
+  base::Result<auth::Caller> caller_of(Exchange& exchange, const PresentSignIn& present) const;
   void log(const Exchange& exchange, const Reply& reply, const http::Response& response,
            std::chrono::microseconds took) const;
 
   ConsoleParts parts_;
   StaticFiles files_;
   Site site_;
-  Sessions sessions_;
-  SignIn sign_in_;
+  Recognizer recognizer_;
+  SignInParts sign_in_;
   ReportPages report_pages_;
 };
 

@@ -35,7 +35,7 @@ void write_reason(api::JsonWriter& writer, store::Tables& tables, const iam::Use
 }
 
 void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,
-                   const PresentSession& present, const auth::SignInLimits& limits) {
+                   const PresentSignIn& present, const auth::SignInLimits& limits) {
   const auto policy = auth::password_policy_for(tables, user);
   writer.open("session");
   writer("accountId", to_string(present.account));
@@ -57,7 +57,7 @@ void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::Us
 
 }  // namespace
 
-std::string describe_step(store::Tables& tables, const PresentSession& present,
+std::string describe_step(store::Tables& tables, const PresentSignIn& present,
                           const auth::SignInLimits& limits, base::Instant now) {
   const auto user = tables.users.find(present.session.user_name);
   std::string text;

@@ -4,13 +4,13 @@
 #include <string>
 
 #include "auth/sign_in.h"
-#include "signin/sessions.h"
+#include "signin/recognizer.h"
 #include "store/tables.h"
 
 namespace rollcall::signin {
 
 // The step of a session, in JSON, with the token that the session's requests must carry.
-std::string describe_step(store::Tables& tables, const PresentSession& present,
+std::string describe_step(store::Tables& tables, const PresentSignIn& present,
                           const auth::SignInLimits& limits, base::Instant now);
 
 // The same where there is no session, because only an administrator can help.

@@ -2,9 +2,11 @@
 
 import concurrent.futures
 import datetime
+import pathlib
 
 from aws_client import totp
-from browser import FIRST, GENERIC, SignInTest, error, step
+from browser import FIRST, GENERIC, NOT_SIGNED_IN, SignInTest, error, step
+from rollcall_server import ACCOUNT
 from server_test import main
 
 WRONG = "MultiFactorAuthentication failed with invalid MFA one time pass code. "
@@ -51,10 +53,18 @@ class CodesTest(SignInTest):
     def at_sts(self, steps=0):
         return self.sts.get_session_token(SerialNumber=self.serial, TokenCode=self.code(steps))
 
-    def at_sign_in(self, steps=0):
+    def past_the_password(self):
         browser = self.browser()
         self.assertEqual(step(browser.begin(self.name, FIRST)), "mfa")
-        return browser.post("/signin/mfa", {"code": self.code(steps)})
+        return browser
+
+    def at_sign_in(self, steps=0):
+        return self.past_the_password().post("/signin/mfa", {"code": self.code(steps)})
+
+    def pair_at_sign_in(self, steps=0, browser=None, **more):
+        codes = {"code": self.code(steps - 1), "nextCode": self.code(steps)}
+        browser = browser or self.past_the_password()
+        return browser.post("/signin/mfa", {**codes, **more})
 
     def refused_at_sts(self, steps=0):
         with self.refused("AccessDenied", 403, WRONG):
@@ -137,6 +147,90 @@ class Codes(CodesTest):
             for steps in order:
                 self.at_sts(steps)
             self.clock.move(minutes=9)
+
+
+class Resynchronising(CodesTest):
+    def owner_ahead(self, name, steps=10):
+        """An owner whose device ran ahead when it was enabled, and has been put right."""
+        self.owner(name)
+        self.enable(steps)
+
+    def test_lets_in_whose_device_ran_ahead_when_it_was_enabled(self):
+        self.owner_ahead("hanna")
+        self.refused_at_sign_in(0)
+        self.refused_at_sts(0)
+        self.assertEqual(step(self.pair_at_sign_in(0, serialNumber=self.serial)), "done")
+        for steps in (-1, 0):
+            self.refused_at_sign_in(steps)
+            self.refused_at_sts(steps)
+        self.assertEqual(step(self.at_sign_in(1)), "done")
+        self.at_sts(2)
+
+    def test_lets_in_whose_device_is_hours_away_by_now(self):
+        self.owner_ahead("ivo", 1000)
+        self.assertEqual(step(self.pair_at_sign_in(0)), "done")
+        self.assertEqual(step(self.pair_at_sign_in(900)), "done")
+        self.assertEqual(step(self.at_sign_in(901)), "done")
+
+    def test_takes_no_codes_that_were_given_or_are_not_in_a_row(self):
+        self.owner_ahead("jana")
+        browser = self.past_the_password()
+        for codes in ((0, 0), (0, -1), (-2, 0)):
+            members = {"code": self.code(codes[0]), "nextCode": self.code(codes[1])}
+            self.assertEqual(error(browser.post("/signin/mfa", members)), GENERIC, codes)
+        self.assertEqual(error(self.pair_at_sign_in(-5, browser)), GENERIC)
+        self.assertEqual(step(self.pair_at_sign_in(0, browser)), "done")
+        for steps in (-1, 0, 1, 10):
+            self.assertEqual(error(self.pair_at_sign_in(steps)), GENERIC, steps)
+
+    def test_is_for_who_has_given_the_password(self):
+        self.owner_ahead("kai")
+        codes = {"code": self.code(-1), "nextCode": self.code(0), "serialNumber": self.serial}
+        self.assertEqual(error(self.browser().post("/signin/mfa", codes))[:2], NOT_SIGNED_IN)
+
+    def test_has_the_tries_of_a_sign_in_and_no_more(self):
+        self.owner_ahead("lara")
+        browser = self.past_the_password()
+        for _ in range(5):
+            self.assertEqual(error(self.pair_at_sign_in(2000, browser)), GENERIC)
+        self.assert_over(browser)
+
+    def test_of_somebody_elses_device_is_refused(self):
+        self.owner_ahead("mona")
+        codes = {"code": self.code(-1), "nextCode": self.code(0), "serialNumber": self.serial}
+        self.owner_ahead("nils")
+        answer = self.past_the_password().post("/signin/mfa", codes)
+        self.assertEqual(error(answer), GENERIC)
+
+    def test_takes_a_pair_once_however_many_send_it_at_the_same_time(self):
+        self.owner_ahead("olaf")
+        browsers = [self.past_the_password() for _ in range(4)]
+        with concurrent.futures.ThreadPoolExecutor(len(browsers)) as pool:
+            answers = list(pool.map(lambda browser: self.pair_at_sign_in(0, browser), browsers))
+        self.assertEqual([step(answer) for answer in answers].count("done"), 1)
+
+
+class OfRoot(CodesTest):
+    init_options = ("--root-email", "root@example.com")
+
+    def test_resynchronising_lets_root_in_and_is_recorded(self):
+        password = pathlib.Path(self.server.data).parent / "password"
+        password.write_text("Root#Pass1")
+        account = ("--data", self.server.data, "--account-id", ACCOUNT)
+        self.server.run("account", "root-password", *account, "--password-file", password)
+        made = self.server.iam().create_virtual_mfa_device(VirtualMFADeviceName="phone")
+        self.name, self.serial = "root", made["VirtualMFADevice"]["SerialNumber"]
+        self.seed = made["VirtualMFADevice"]["Base32StringSeed"].decode()
+        self.enable(10)
+        browser = self.browser()
+        begun = browser.post(
+            "/signin/begin", {"email": "root@example.com", "password": "Root#Pass1"}
+        )
+        self.assertEqual(step(begun), "mfa")
+        self.assertEqual(error(browser.post("/signin/mfa", {"code": self.code(0)})), GENERIC)
+        self.assertEqual(step(self.pair_at_sign_in(0, browser)), "done")
+        self.assertEqual(browser.api("ListUsers").status, 200)
+        self.assertIn("signin:ResyncMFADevice", self.server.events())
 
 
 if __name__ == "__main__":

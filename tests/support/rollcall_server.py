@@ -11,6 +11,7 @@ server and clients see the same time, that stands still until the test moves it.
 the configuration of whoever runs the tests.
 """
 
+import contextlib
 import csv
 import io
 import json
@@ -19,6 +20,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -370,6 +372,12 @@ class Server:
             UserName=user_name, SerialNumber=serial, **code_pair(seed, self.clock.now())
         )
         return serial, seed
+
+    def events(self):
+        """The actions in the record of changes, oldest first."""
+        with contextlib.closing(sqlite3.connect(self.data / "rollcall.db")) as store:
+            rows = store.execute("SELECT action FROM events ORDER BY account_id, number")
+            return [action for (action,) in rows]
 
     def report_text(self, credentials=None):
         """The report as an administrator gets it: generate until it is complete, then get."""

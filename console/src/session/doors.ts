@@ -37,8 +37,15 @@ export function signInAsRoot(email: string, password: string): Promise<void> {
   return takeNext(paths.signInBegin, { email, password });
 }
 
-export function giveCode(code: string, serialNumber: string): Promise<void> {
-  return takeNext(paths.signInMfa, serialNumber === '' ? { code } : { code, serialNumber });
+// With the code that follows it, the device is resynchronized.
+export interface GivenCode {
+  code: string;
+  nextCode?: string;
+  serialNumber?: string;
+}
+
+export function giveCode(given: GivenCode): Promise<void> {
+  return takeNext(paths.signInMfa, given);
 }
 
 export function changePassword(oldPassword: string, newPassword: string): Promise<void> {

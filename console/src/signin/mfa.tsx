@@ -1,72 +1,120 @@
-// The second step: a code of one of the user's devices.
+// The second step: a code of one of the user's devices; or two in a row, where a device's clock has changed.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
-import { useState } from 'react';
-import { giveCode, signOut } from '../session/doors';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type FormEvent, useState } from 'react';
+import { type GivenCode, giveCode, signOut } from '../session/doors';
 import { useTexts } from '../texts/texts';
 import { AttemptAlert, useAttempt } from './attempt';
 import { StepForm } from './step-form';
 
-export function Mfa({ devices }: { devices: string[] }) {
-  const texts = useTexts();
-  const attempt = useAttempt();
-  const [code, setCode] = useState('');
-  const [device, setDevice] = useState('');
-  const [asked, setAsked] = useState(false);
-  const isMissing = asked && code === '' && !attempt.busy;
+function DeviceField({ devices, device, onChange }: {
+  devices: string[];
+  device: string;
+  onChange: (serial: string) => void;
+}) {
+  const words = useTexts().signIn;
   const options = ['', ...devices].map(serial => ({
     value: serial,
-    label: serial === '' ? texts.signIn.anyDevice : serial.slice(serial.lastIndexOf('/') + 1),
+    label: serial === '' ? words.anyDevice : serial.slice(serial.lastIndexOf('/') + 1),
   }));
   return (
+    <FormField label={words.mfaDevice}>
+      <Select
+        options={options}
+        selectedOption={options.find(option => option.value === device) ?? null}
+        onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
+      />
+    </FormField>
+  );
+}
+
+function CodeField({ label, code, isFirst, isMissing, onChange }: {
+  label: string;
+  code: string;
+  isFirst: boolean;
+  isMissing: boolean;
+  onChange: (code: string) => void;
+}) {
+  const words = useTexts().signIn;
+  return (
+    <FormField
+      label={label}
+      constraintText={words.mfaDigits}
+      errorText={isMissing ? words.missing : undefined}
+    >
+      <Input
+        value={code}
+        onChange={({ detail }) => onChange(detail.value.replaceAll(/\s/g, ''))}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoFocus={isFirst}
+      />
+    </FormField>
+  );
+}
+
+function given([code = '', nextCode]: string[], serialNumber: string): GivenCode {
+  return {
+    code,
+    ...(nextCode === undefined ? {} : { nextCode }),
+    ...(serialNumber === '' ? {} : { serialNumber }),
+  };
+}
+
+const ONE = [''];
+const PAIR = ['', ''];
+
+export function Mfa({ devices }: { devices: string[] }) {
+  const words = useTexts().signIn;
+  const attempt = useAttempt();
+  const [codes, setCodes] = useState(ONE);
+  const [device, setDevice] = useState('');
+  const [asked, setAsked] = useState(false);
+  const isPair = codes.length === PAIR.length;
+  const turn = (empty: string[]) => {
+    setAsked(false);
+    setCodes(empty);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (codes.every(code => code !== '') && !attempt.busy && attempt.waitSeconds === 0) {
+      turn(codes.map(() => ''));
+      attempt.run(() => giveCode(given(codes, device)));
+    }
+  };
+  return (
     <StepForm
-      title={texts.signIn.mfaTitle}
-      onSubmit={event => {
-        event.preventDefault();
-        setAsked(true);
-        if (code !== '' && !attempt.busy && attempt.waitSeconds === 0) {
-          setAsked(false);
-          attempt.run(async () => {
-            setCode('');
-            await giveCode(code, device);
-          });
-        }
-      }}
+      title={words.mfaTitle}
+      onSubmit={submit}
       submit={
         <Button variant="primary" fullWidth loading={attempt.busy} disabled={attempt.waitSeconds > 0}>
-          {texts.signIn.submit}
+          {words.submit}
         </Button>
       }
     >
       <AttemptAlert attempt={attempt} />
-      <Box>{texts.signIn.mfaHint}</Box>
-      {devices.length > 1 && (
-        <FormField label={texts.signIn.mfaDevice}>
-          <Select
-            options={options}
-            selectedOption={options.find(option => option.value === device) ?? null}
-            onChange={({ detail }) => setDevice(detail.selectedOption.value ?? '')}
-          />
-        </FormField>
-      )}
-      <FormField
-        label={texts.signIn.mfaCode}
-        constraintText={texts.signIn.mfaDigits}
-        errorText={isMissing ? texts.signIn.missing : undefined}
-      >
-        <Input
-          value={code}
-          onChange={({ detail }) => setCode(detail.value.replaceAll(/\s/g, ''))}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          autoFocus
+      <Box>{isPair ? words.mfaResyncHint : words.mfaHint}</Box>
+      {devices.length > 1 && <DeviceField devices={devices} device={device} onChange={setDevice} />}
+      {(isPair ? [words.mfaCode1, words.mfaCode2] : [words.mfaCode]).map((label, at) => (
+        <CodeField
+          key={label}
+          label={label}
+          code={codes[at] ?? ''}
+          isFirst={at === 0}
+          isMissing={asked && codes[at] === '' && !attempt.busy}
+          onChange={code => setCodes(codes.with(at, code))}
         />
-      </FormField>
-      <Link onFollow={() => attempt.run(signOut)}>{texts.signIn.startOver}</Link>
+      ))}
+      <SpaceBetween size="xs">
+        <Link onFollow={() => turn(isPair ? ONE : PAIR)}>{isPair ? words.mfaSingle : words.mfaResync}</Link>
+        <Link onFollow={() => attempt.run(signOut)}>{words.startOver}</Link>
+      </SpaceBetween>
     </StepForm>
   );
 }

@@ -55,15 +55,14 @@ api::Result<std::optional<base::Instant>> take_code(const api::Environment& envi
   // root.
   if (!caller.is_user() && !caller.is_root())
     return base::fail(iam::errors::access_denied, unable);
-  const auth::CodeTry attempt{.door = store::TriedAt::Sts,
+  const auth::CodeTry tried{.door = store::TriedAt::Sts,
                               .user_name = caller.user_name,
                               .serial_number = *mfa.serial_number,
-                              .code = mfa.token_code->secret,
                               .now = now};
   const auth::CodeOutcome outcome =
       TRY(environment.store.write(caller.account, store::Effect::Record,
                                   [&](store::Tables& tables) -> base::Result<auth::CodeOutcome> {
-                                    return auth::try_code(tables, attempt);
+                                    return auth::try_code(tables, tried, mfa.token_code->secret);
                                   }));
   if (outcome == auth::CodeOutcome::Accepted)
     return now;

@@ -25,6 +25,12 @@ export const signIn = {
   anyDevice: 'Any of my devices',
   mfaCode: 'MFA code',
   mfaDigits: '6 digits',
+  mfaCode1: 'MFA code 1',
+  mfaCode2: 'MFA code 2',
+  mfaResync: 'Is the code refused? Resynchronize the device',
+  mfaResyncHint:
+    'When the clock of a device changes, its codes are refused. Wait until the device shows a new code, enter it, and then enter the one that follows it. A code is valid only once.',
+  mfaSingle: 'Enter a single code',
   startOver: 'Start over',
   changeTitle: 'Change your password',
   changeReset: 'You must create a new password before you can go on.',

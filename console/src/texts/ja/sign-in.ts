@@ -27,6 +27,12 @@ export const signIn: Texts['signIn'] = {
   anyDevice: '登録済みのいずれかのデバイス',
   mfaCode: 'MFA コード',
   mfaDigits: '6 桁の数字',
+  mfaCode1: 'MFA コード 1',
+  mfaCode2: 'MFA コード 2',
+  mfaResync: 'コードが受け付けられない場合は、デバイスを再同期',
+  mfaResyncHint:
+    'デバイスの時計が変わると、コードは受け付けられなくなります。新しいコードが表示されたら入力し、続けて次に表示されるコードを入力してください。コードは 1 回のみ有効です。',
+  mfaSingle: '1 つのコードを入力',
   startOver: '最初からやり直す',
   changeTitle: 'パスワードの変更',
   changeReset: '続行するには、新しいパスワードを作成する必要があります。',

@@ -15,26 +15,26 @@
 namespace rollcall::signin {
 
 // A session that is good now, and the id that its browser holds.
-struct PresentSession {
+struct PresentSignIn {
   iam::AccountId account;
   base::Secret id;
   iam::SignInSession session;
 };
 
-class Sessions {
+class Recognizer {
  public:
-  Sessions(store::Store& store, auth::PolicyCache& policies, auth::SignInLimits limits)
+  Recognizer(store::Store& store, auth::PolicyCache& policies, auth::SignInLimits limits)
       : store_(store), policies_(policies), limits_(limits) {}
 
   const auth::SignInLimits& limits() const { return limits_; }
 
   // NotSignedIn without a session that is good, InsecureTransport where its id came along for
   // others to read. Writes down that it was used, if that is due.
-  base::Result<PresentSession> find(const Exchange& exchange, const Site& site) const;
+  base::Result<PresentSignIn> find(const Exchange& exchange, const Site& site) const;
 
   // The same, of a request that changes something: UntrustedRequest unless the page's token is with
   // it.
-  base::Result<PresentSession> find_with_token(const Exchange& exchange, const Site& site) const;
+  base::Result<PresentSignIn> find_with_token(const Exchange& exchange, const Site& site) const;
 
   // Ends the session that the browser had in another account, if it had one: it has no place left
   // there, and nobody could end it later.
@@ -42,7 +42,7 @@ class Sessions {
                                             iam::AccountId account) const;
 
   // Who calls; NotSignedIn while the sign-in is not complete.
-  base::Result<auth::Caller> caller_of(const PresentSession& present) const;
+  base::Result<auth::Caller> caller_of(const PresentSignIn& present) const;
 
  private:
   store::Store& store_;

@@ -1,4 +1,4 @@
-#include "signin/sessions.h"
+#include "signin/recognizer.h"
 
 #include "auth/callers.h"
 #include "auth/sign_in_id.h"
@@ -13,7 +13,7 @@ std::unexpected<base::Error> not_signed_in() {
 
 }  // namespace
 
-base::Result<PresentSession> Sessions::find(const Exchange& exchange, const Site& site) const {
+base::Result<PresentSignIn> Recognizer::find(const Exchange& exchange, const Site& site) const {
   auto id = site.session_id(exchange.request);
   if (!id)
     return not_signed_in();
@@ -34,12 +34,12 @@ base::Result<PresentSession> Sessions::find(const Exchange& exchange, const Site
                        return base::Nothing{};
                      }));
   }
-  return PresentSession{*account, *std::move(id), *std::move(session)};
+  return PresentSignIn{*account, *std::move(id), *std::move(session)};
 }
 
-base::Result<PresentSession> Sessions::find_with_token(const Exchange& exchange,
-                                                       const Site& site) const {
-  PresentSession present = TRY(find(exchange, site));
+base::Result<PresentSignIn> Recognizer::find_with_token(const Exchange& exchange,
+                                                        const Site& site) const {
+  PresentSignIn present = TRY(find(exchange, site));
   const auto token = http::header(exchange.request, "X-Rollcall-Token");
   if (!token || !auth::is_page_token(present.id, *token))
     return base::fail(errors::untrusted_request,
@@ -47,8 +47,9 @@ base::Result<PresentSession> Sessions::find_with_token(const Exchange& exchange,
   return present;
 }
 
-base::Result<base::Nothing> Sessions::end_elsewhere(const http::Request& request, const Site& site,
-                                                    iam::AccountId account) const {
+base::Result<base::Nothing> Recognizer::end_elsewhere(const http::Request& request,
+                                                      const Site& site,
+                                                      iam::AccountId account) const {
   const auto id = site.session_id(request);
   const auto other = id ? auth::account_of_sign_in_id(id->reveal()) : std::nullopt;
   if (!other || other == account)
@@ -65,7 +66,7 @@ base::Result<base::Nothing> Sessions::end_elsewhere(const http::Request& request
                       });
 }
 
-base::Result<auth::Caller> Sessions::caller_of(const PresentSession& present) const {
+base::Result<auth::Caller> Recognizer::caller_of(const PresentSignIn& present) const {
   if (present.session.step != iam::SignInStep::Done)
     return not_signed_in();
   const auto expires = auth::ends_at(present.session, limits_);
