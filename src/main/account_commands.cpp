@@ -38,6 +38,21 @@ base::Result<iam::Account> account_called(store::Store& store, const std::string
   return base::fail(iam::errors::no_such_entity, "--account-id: there is no account '" + id + "'");
 }
 
+// What is done on the machine itself is done by nobody that the store knows.
+iam::Event event_on(const iam::User& root, std::string action, const base::RandomBytes& random,
+                    base::Instant now) {
+  return {.at = now,
+          .request_id = iam::new_uuid(random),
+          .action = std::move(action),
+          .principal_arn = {},
+          .access_key_id = {},
+          .source_address = {},
+          .user_agent = "rollcall",
+          .resource = iam::arn_of(root),
+          .parameters = "{}",
+          .result = "Success"};
+}
+
 }  // namespace
 
 base::Result<base::Nothing> run(const InitCommand& command) {
@@ -84,16 +99,30 @@ base::Result<base::Nothing> run(const RootPasswordCommand& command) {
         profile.reset_required = false;
         tables.passwords.save(root.name, profile, hash, iam::most_passwords_remembered);
         tables.signin_sessions.erase_of(root.name, {});
-        tables.events.append({.at = now,
-                              .request_id = iam::new_uuid(random),
-                              .action = "rollcall:SetRootPassword",
-                              .principal_arn = {},
-                              .access_key_id = {},
-                              .source_address = {},
-                              .user_agent = "rollcall",
-                              .resource = iam::arn_of(root),
-                              .parameters = "{}",
-                              .result = "Success"});
+        tables.events.append(event_on(root, "rollcall:SetRootPassword", random, now));
+        return base::Nothing{};
+      });
+}
+
+base::Result<base::Nothing> run(const RootMfaOffCommand& command) {
+  const base::RandomBytes random = crypto::system_random();
+  const base::Instant now = system_clock()();
+  const auto store = TRY(open_store(command.data));
+  const iam::Account account = TRY(account_called(*store, command.account_id));
+  return store->write(
+      account.id, store::Effect::Mutation,
+      [&](store::Tables& tables) -> base::Result<base::Nothing> {
+        const iam::User root = tables.users.root();
+        const auto devices = tables.mfa_devices.of(root.name);
+        if (devices.empty())
+          return base::fail(iam::errors::no_such_entity, "the root user has no MFA device");
+        for (iam::MfaDevice device : devices) {
+          device.assignment.reset();
+          tables.mfa_devices.save(device);
+          tables.mfa_devices.erase(device.serial_number);
+        }
+        tables.signin_sessions.erase_of(root.name, {});
+        tables.events.append(event_on(root, "rollcall:DeleteRootMfaDevices", random, now));
         return base::Nothing{};
       });
 }

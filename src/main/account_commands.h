@@ -18,6 +18,10 @@ base::Result<base::Nothing> run(const AccountCreateCommand& command);
 // NoSuchEntity without the account, PasswordPolicyViolation for a password that is too weak.
 base::Result<base::Nothing> run(const RootPasswordCommand& command);
 
+// Deletes the root user's MFA devices, and ends what root was signed in to; the server may be
+// running. NoSuchEntity without the account, or where root has no device.
+base::Result<base::Nothing> run(const RootMfaOffCommand& command);
+
 // One line an account: id, creation time, alias.
 base::Result<base::Nothing> run(const AccountListCommand& command);
 

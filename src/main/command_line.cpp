@@ -46,9 +46,13 @@ void account_options(CLI::App& app, FoundAccount& account) {
       ->type_name("FILE");
 }
 
+void account_id_option(CLI::App& app, std::string& account_id) {
+  app.add_option("--account-id", account_id, "The account")->required()->type_name("ID");
+}
+
 void root_password_options(CLI::App& app, RootPasswordCommand& command) {
   data_option(app, command.data);
-  app.add_option("--account-id", command.account_id, "The account")->required()->type_name("ID");
+  account_id_option(app, command.account_id);
   app.add_option("--password-file", command.password_file,
                  "A file whose first line becomes the password")
       ->required()
@@ -273,6 +277,11 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   root_password_options(*account->add_subcommand(
                             "root-password", "Set the password that the root user signs in with"),
                         root_password);
+  RootMfaOffCommand root_mfa_off;
+  CLI::App* mfa_off = account->add_subcommand(
+      "root-mfa-off", "Delete the root user's MFA devices, as when they are lost");
+  data_option(*mfa_off, root_mfa_off.data);
+  account_id_option(*mfa_off, root_mfa_off.account_id);
 
   cli::ReportCommand generate{.action = cli::ReportAction::Generate};
   cli::ReportCommand get{.action = cli::ReportAction::Get};
@@ -288,9 +297,10 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   if (app.got_subcommand("serve"))
     return serve;
   if (app.got_subcommand(account))
-    return account->got_subcommand("create") ? Command(create)
-           : account->got_subcommand("list") ? Command(list)
-                                             : Command(root_password);
+    return account->got_subcommand("create")         ? Command(create)
+           : account->got_subcommand("list")         ? Command(list)
+           : account->got_subcommand("root-mfa-off") ? Command(root_mfa_off)
+                                                     : Command(root_password);
   return app.get_subcommand("report")->got_subcommand("generate") ? generate : get;
 }
 

@@ -47,6 +47,11 @@ struct RootPasswordCommand {
   std::filesystem::path password_file;
 };
 
+struct RootMfaOffCommand {
+  std::filesystem::path data;
+  std::string account_id;
+};
+
 struct AccountListCommand {
   std::filesystem::path data;
 };
@@ -70,8 +75,9 @@ struct ServeCommand {
   ClockCommand clock;
 };
 
-using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand,
-                             RootPasswordCommand, ServeCommand, cli::ReportCommand>;
+using Command =
+    std::variant<InitCommand, AccountCreateCommand, AccountListCommand, RootPasswordCommand,
+                 RootMfaOffCommand, ServeCommand, cli::ReportCommand>;
 
 // The command; or, where the program has said all there is to say (help, version, a usage error),
 // the exit code.

@@ -1,0 +1,96 @@
+"""The ways back in that docs/operations.md names, each tried from the machine itself."""
+
+import pathlib
+
+from aws_client import totp
+from browser import FIRST, NOT_SIGNED_IN, SignInTest, error, step
+from rollcall_server import ACCOUNT
+from server_test import main
+
+ROOT = "Root#Pass1"
+
+
+class LockedOut(SignInTest):
+    init_options = ("--root-email", "root@example.com")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.account("root-password", "--password-file", cls.file("password", ROOT))
+
+    @classmethod
+    def file(cls, name, text):
+        file = pathlib.Path(cls.server.data).parent / name
+        file.write_text(text)
+        return file
+
+    @classmethod
+    def account(cls, command, *options, account_id=ACCOUNT, check=True):
+        where = ("--data", cls.server.data, "--account-id", account_id)
+        return cls.server.run("account", command, *where, *options, check=check)
+
+    def root(self):
+        browser = self.browser()
+        answer = browser.post("/signin/begin", {"email": "root@example.com", "password": ROOT})
+        return browser, answer
+
+    def test_root_without_the_device_gets_in_by_the_password_alone(self):
+        _, seed = self.server.a_device("root", "phone")
+        self.clock.move(minutes=5)
+        before, answer = self.root()
+        self.assertEqual(step(answer), "mfa")
+        code = {"code": totp(seed, self.clock.now())}
+        self.assertEqual(step(before.post("/signin/mfa", code)), "done")
+        half_way, _ = self.root()
+
+        self.account("root-mfa-off")
+        self.assert_over(before)
+        self.assertEqual(error(half_way.post("/signin/mfa", code))[:2], NOT_SIGNED_IN)
+        after, answer = self.root()
+        self.assertEqual(step(answer), "done")
+        self.assertEqual(after.api("ListUsers").status, 200)
+        self.assertEqual(self.server.iam().list_virtual_mfa_devices()["VirtualMFADevices"], [])
+        self.assertIn("rollcall:DeleteRootMfaDevices", self.server.events())
+
+    def test_only_root_loses_devices_and_only_where_there_are_any(self):
+        self.user("paul")
+        self.server.a_device("paul")
+        refused = self.account("root-mfa-off", check=False)
+        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+        self.assertIn("the root user has no MFA device", refused.stderr)
+        refused = self.account("root-mfa-off", account_id="999999999999", check=False)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("999999999999", refused.stderr)
+        self.assertEqual(len(self.server.iam().list_mfa_devices(UserName="paul")["MFADevices"]), 1)
+
+    def test_root_gives_the_last_administrator_a_new_password(self):
+        self.administrator("ruth")
+        root, _ = self.root()
+        given = {"UserName": "ruth", "Password": "Second#Pass2", "PasswordResetRequired": "true"}
+        self.assertEqual(root.api("UpdateLoginProfile", given).status, 200)
+        browser = self.browser()
+        self.assertEqual(step(browser.begin("ruth", "Second#Pass2")), "changePassword")
+        new = {"oldPassword": "Second#Pass2", "newPassword": FIRST}
+        self.assertEqual(step(browser.post("/signin/change-password", new)), "done")
+        self.assertEqual(browser.api("ListUsers").status, 200)
+
+    def test_without_the_master_key_nothing_works_until_it_is_back(self):
+        (key,) = pathlib.Path(self.server.data).glob("master*")
+        kept = key.rename(key.parent.parent / "kept")
+        self.addCleanup(self.server.start)
+        self.server.stop()
+        for command in (
+            ("serve", "--listen", "127.0.0.1:0", "--data", self.server.data),
+            ("account", "list", "--data", self.server.data),
+        ):
+            refused = self.server.run(*command, check=False)
+            self.assertEqual(refused.returncode, 1, refused.stderr)
+            self.assertIn(str(key), refused.stderr)
+        kept.rename(key)
+        self.assertIn(
+            ACCOUNT, self.server.run("account", "list", "--data", self.server.data).stdout
+        )
+
+
+if __name__ == "__main__":
+    main()
