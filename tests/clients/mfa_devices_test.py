@@ -63,7 +63,12 @@ class MfaDevices(CredentialsTest):
         self.assertNotIn(self.serial, json.dumps(self.aws("list-virtual-mfa-devices")))
 
     def test_a_device_is_the_one_of_its_name(self):
-        self.a_device()
+        device = self.a_device()
+        with self.refused("EntityAlreadyExists", 409) as refused:
+            self.a_device()
+        said = refused.exception.response["Error"]["Message"]
+        self.assertRegex(said, r"\AMFA device already exists\. Nobody uses it: .*Enable.*Delete")
+        self.iam.enable_mfa_device(**self.pair(device))
         with self.refused("EntityAlreadyExists", 409, "MFA device already exists."):
             self.a_device()
         missing = f"MFA Device with serial number {self.serial}-2 does not exist."

@@ -1,66 +1,59 @@
-// Assigning a virtual MFA device: a name, then the seed as QR code or text, then two codes that prove it arrived. A
-// device that is abandoned on the way is deleted again, so that no unused seed is left behind.
-import Box from '@cloudscape-design/components/box';
+// Assigning a virtual MFA device: a name first. Where a device of that name was left half-made, one goes on with it.
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { ask, call } from '../api/client';
-import { member, object, type Of, text } from '../api/shape';
-import { Copied } from '../parts/copied';
+import { ApiError } from '../api/error';
 import { Dialog } from '../parts/dialog';
-import { flash, reportingFailure } from '../shell/flashes';
+import { SpokenAlert } from '../parts/spoken-alert';
+import { useSession } from '../session/store';
 import { useTexts } from '../texts/texts';
-import { CodePair, namedOwner } from './mfa-devices';
+import { GoOnWithDevice } from './go-on-with-device';
 import type { Owner } from './owner';
+import { makeDevice, type NewDevice, SetUpDevice } from './set-up-device';
 
-type NewDevice = Of<typeof NewDevice>;
-const NewDevice = object({
-  SerialNumber: text,
-  Base32StringSeed: text, // base64 of the seed's own letters
-  QRCodePNG: text,
-});
-
-function Seed({ device }: { device: NewDevice }) {
-  const words = useTexts().credentials.mfa;
-  const [shown, setShown] = useState<'nothing' | 'qr' | 'secret'>('nothing');
-  return (
-    <SpaceBetween size="s">
-      <div className="start-here">
-        <SpaceBetween direction="horizontal" size="xs">
-          <Button onClick={() => setShown('qr')}>{words.showQr}</Button>
-          <Button onClick={() => setShown('secret')}>{words.showSecret}</Button>
-        </SpaceBetween>
-      </div>
-      {shown === 'qr' && (
-        <img className="qr" alt={words.qr} src={`data:image/png;base64,${device.QRCodePNG}`} />
-      )}
-      {shown === 'secret' && (
-        <FormField label={words.secret}>
-          <Copied text={atob(device.Base32StringSeed)} />
-        </FormField>
-      )}
-    </SpaceBetween>
-  );
-}
-
-function NameStep({ onClose, onCreated }: { onClose: () => void; onCreated: (device: NewDevice) => void }) {
+function NameStep({ onClose, onCreated, onGoOn }: {
+  onClose: () => void;
+  onCreated: (device: NewDevice) => void;
+  onGoOn: (serial: string) => void;
+}) {
   const { credentials, general } = useTexts();
+  const words = credentials.mfa;
+  const { accountId } = useSession();
   const [name, setName] = useState('');
+  const [taken, setTaken] = useState('');
+  const create = async () => {
+    setTaken('');
+    try {
+      onCreated(await makeDevice(name));
+    } catch (reason) {
+      setTaken(reason instanceof ApiError && reason.code === 'EntityAlreadyExists' ? name : '');
+      throw reason;
+    }
+  };
   return (
     <Dialog
-      title={credentials.mfa.assign}
+      title={words.assign}
       submit={general.next}
       canSubmit={name !== ''}
       onClose={onClose}
       onDone={() => undefined}
-      onSubmit={async () => {
-        const created = member('VirtualMFADevice', NewDevice);
-        onCreated(await ask('CreateVirtualMFADevice', created, { VirtualMFADeviceName: name }));
-      }}
+      onSubmit={create}
     >
-      <FormField label={credentials.mfa.deviceName} constraintText={credentials.mfa.deviceNameHint}>
+      {taken !== '' && (
+        <SpokenAlert
+          type="info"
+          header={words.exists(taken)}
+          action={
+            <Button formAction="none" onClick={() => onGoOn(`arn:aws:iam::${accountId}:mfa/${taken}`)}>
+              {words.goOn}
+            </Button>
+          }
+        >
+          {words.existsHint}
+        </SpokenAlert>
+      )}
+      <FormField label={words.deviceName} constraintText={words.deviceNameHint}>
         <Input
           value={name}
           onChange={({ detail }) => setName(detail.value)}
@@ -73,37 +66,13 @@ function NameStep({ onClose, onCreated }: { onClose: () => void; onCreated: (dev
 }
 
 export function AssignDevice({ owner, onClose }: { owner: Owner; onClose: () => void }) {
-  const words = useTexts().credentials.mfa;
   const [device, setDevice] = useState<NewDevice>();
-  const [codes, setCodes] = useState(['', '']);
-  if (device === undefined) {
-    return <NameStep onClose={onClose} onCreated={setDevice} />;
+  const [halfMade, setHalfMade] = useState<string>();
+  if (device !== undefined) {
+    return <SetUpDevice owner={owner} device={device} onClose={onClose} />;
   }
-  const abandon = () => {
-    const { SerialNumber } = device;
-    void reportingFailure('mfa', () => call('DeleteVirtualMFADevice', { SerialNumber })).then(onClose);
-  };
-  return (
-    <Dialog
-      title={words.setUp}
-      submit={words.add}
-      canSubmit={codes.every(code => code !== '')}
-      isUnsaved
-      onClose={abandon}
-      onDone={onClose}
-      onSubmit={async () => {
-        await call('EnableMFADevice', {
-          UserName: namedOwner(owner),
-          SerialNumber: device.SerialNumber,
-          AuthenticationCode1: codes[0],
-          AuthenticationCode2: codes[1],
-        });
-        flash({ id: 'mfa', type: 'success', header: ({ credentials }) => credentials.mfa.added });
-      }}
-    >
-      <Box>{words.setUpHint}</Box>
-      <Seed device={device} />
-      <CodePair codes={codes} onChange={setCodes} />
-    </Dialog>
-  );
+  if (halfMade !== undefined) {
+    return <GoOnWithDevice owner={owner} serial={halfMade} onClose={onClose} />;
+  }
+  return <NameStep onClose={onClose} onCreated={setDevice} onGoOn={setHalfMade} />;
 }

@@ -1,7 +1,5 @@
 // MFA devices: assigned with a QR code and two consecutive codes, resynchronised, removed.
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
@@ -17,18 +15,9 @@ import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 import { AssignDevice } from './assign-device';
+import { CodePair, deviceName, namedOwner } from './device';
 import { type Owner, ownerParameter, questionOf } from './owner';
-
-// What the API calls the root user where a user must be named.
-const ROOT_NAME = 'root';
-
-export function deviceName(serial: string): string {
-  return serial.slice(serial.lastIndexOf('/') + 1);
-}
-
-export function namedOwner(owner: Owner): string {
-  return owner.userName ?? ROOT_NAME;
-}
+import { UnassignedDevices } from './unassigned-devices';
 
 function Resync({ owner, device, onClose }: { owner: Owner; device: MfaDevice; onClose: () => void }) {
   const words = useTexts().credentials.mfa;
@@ -51,28 +40,6 @@ function Resync({ owner, device, onClose }: { owner: Owner; device: MfaDevice; o
     >
       <CodePair codes={codes} onChange={setCodes} />
     </Dialog>
-  );
-}
-
-export function CodePair({ codes, onChange }: { codes: string[]; onChange: (codes: string[]) => void }) {
-  const words = useTexts().credentials.mfa;
-  return (
-    <FormField description={words.codesHint} stretch>
-      <SpaceBetween size="s">
-        {[words.code1, words.code2].map((label, at) => (
-          <FormField key={label} label={label}>
-            <Input
-              value={codes[at] ?? ''}
-              inputMode="numeric"
-              autoComplete={false}
-              onChange={({ detail }) =>
-                onChange(codes.with(at, detail.value.replaceAll(/\s/g, '')))
-              }
-            />
-          </FormField>
-        ))}
-      </SpaceBetween>
-    </FormField>
   );
 }
 
@@ -134,6 +101,13 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
     listAll('ListMFADevices', 'MFADevices', MfaDevice, ownerParameter(owner)),
   );
   const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
+  const [round, setRound] = useState(0);
+  const end = () => {
+    setDoing({ kind: 'nothing' });
+    setRound(before => before + 1);
+    asked.retry();
+    onChanged?.();
+  };
   const count = asked.answer.state === 'ready' ? asked.answer.value.length : 0;
   return (
     <>
@@ -171,15 +145,8 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
           },
         ]}
       />
-      <DoingView
-        owner={owner}
-        doing={doing}
-        onEnd={() => {
-          setDoing({ kind: 'nothing' });
-          asked.retry();
-          onChanged?.();
-        }}
-      />
+      <DoingView owner={owner} doing={doing} onEnd={end} />
+      <UnassignedDevices owner={owner} round={round} onEnd={end} />
     </>
   );
 }

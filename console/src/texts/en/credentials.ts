@@ -60,6 +60,19 @@ export const credentials = {
     resync: 'Resynchronize',
     resyncTitle: (name: string) => `Resynchronize ${name}`,
     resynced: 'The MFA device is synchronized',
+    halfMade: 'Unassigned MFA devices',
+    halfMadeHint:
+      'Devices of this account that were made and assigned to nobody. A secret key is shown only once: go on with a device that is in an authenticator app already, or start over with a new secret key.',
+    goOn: 'Go on',
+    goOnTitle: (name: string) => `Go on with ${name}`,
+    goOnHint:
+      'Is this device in your authenticator app already? Then enter two codes that the app shows for it. If it is not, start over: the device is deleted and made anew, with a new secret key.',
+    startOver: 'Start over with a new secret key',
+    exists: (name: string) => `There is already a device called ${name}`,
+    existsHint: 'If it was left half-made, go on with it. Otherwise choose another name.',
+    deleteTitle: (name: string) => `Delete MFA device ${name}?`,
+    deleteWarning: 'Its secret key is lost. Nobody is assigned to it.',
+    deleted: 'The MFA device is deleted',
   },
   keys: {
     title: 'Access keys',

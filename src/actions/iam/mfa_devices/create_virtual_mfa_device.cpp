@@ -17,6 +17,12 @@ namespace {
 // 320 bits, 64 signs of base32, as AWS's.
 constexpr std::size_t seed_bytes = 40;
 
+constexpr const char* already_exists = "MFA device already exists.";
+// AWS's sentence, and how to go on where somebody left the device half-made.
+constexpr const char* already_made =
+    "MFA device already exists. Nobody uses it: enable it with EnableMFADevice and two codes that "
+    "it shows, or delete it with DeleteVirtualMFADevice and make it anew.";
+
 struct Request {
   std::optional<iam::Path> path;
   iam::MfaDeviceName virtual_mfa_device_name;
@@ -74,8 +80,9 @@ api::Result<std::vector<iam::Tag>> checked(api::Session& session, const Request&
   // could never be named.
   if (!iam::SerialNumber::parse(serial_number))
     return base::fail(iam::errors::validation_error, std::string(iam::path_sentence));
-  if (session.tables.mfa_devices.find(serial_number))
-    return base::fail(iam::errors::entity_already_exists, "MFA device already exists.");
+  if (const auto device = session.tables.mfa_devices.find(serial_number))
+    return base::fail(iam::errors::entity_already_exists,
+                      device->assignment ? already_exists : already_made);
   TRY(check_room(session.tables.mfa_devices.count(),
                  {"VirtualMFADevicesPerAccount", session.environment.quotas.users}));
   return tags;

@@ -37,9 +37,18 @@ TEST_F(MfaDevices, HaveSeedsOfTheirOwn) {
 }
 
 TEST_F(MfaDevices, HaveNamesThatAreUniqueWhateverTheirCase) {
-  a_device("phone");
+  a_device_of("Alice", "phone");
   EXPECT_EQ(world.refusal(admin, "CreateVirtualMFADevice", {{"VirtualMFADeviceName", "Phone"}}),
             "409 EntityAlreadyExists: MFA device already exists.");
+}
+
+TEST_F(MfaDevices, ThatWereLeftHalfMadeSayHowToGoOn) {
+  const Device device = a_device("phone");
+  EXPECT_EQ(world.refusal(admin, "CreateVirtualMFADevice", {{"VirtualMFADeviceName", "phone"}}),
+            "409 EntityAlreadyExists: MFA device already exists. Nobody uses it: enable it with "
+            "EnableMFADevice and two codes that it shows, or delete it with DeleteVirtualMFADevice "
+            "and make it anew.");
+  world.must(admin, "EnableMFADevice", pair("Alice", device));
 }
 
 TEST_F(MfaDevices, CannotBeMadeWhereTheyCouldNeverBeNamed) {
