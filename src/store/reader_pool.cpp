@@ -55,16 +55,18 @@ std::unique_ptr<Connection> ReaderPool::take(Reading reading) {
   turn.wait(lock, [&] { return has_room(reading); });
   if (reading == Reading::Long)
     ++long_ones_;
-  while (idle_.empty()) {
-    ++made_;
-    lock.unlock();
-    std::unique_ptr<Connection> another = connect_();
-    if (another)
-      return another;
-    lock.lock();
-    --made_;
-    turn.wait(lock, [this] { return !idle_.empty(); });
-  }
+  // A long read leaves the last one to who must not wait, as long as more can be made.
+  const std::size_t left_alone = reading == Reading::Long && made_ < limits_.most ? 1 : 0;
+  if (idle_.size() > left_alone)
+    return take_idle();
+  ++made_;
+  lock.unlock();
+  std::unique_ptr<Connection> another = connect_();
+  if (another)
+    return another;
+  lock.lock();
+  --made_;
+  turn.wait(lock, [this] { return !idle_.empty(); });
   return take_idle();
 }
 
