@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "iam/errors.h"
 #include "iam/event.h"
+#include "store/damage.h"
 
 namespace rollcall::api {
 namespace {
@@ -158,7 +159,7 @@ http::AtOnce Pipeline::answer(const http::Request& request, Patience patience) c
                           !http::header(request, "Authorization");
   if (is_browser)
     return redirect_to_product_page();
-  const Outcome outcome = outcome_of(attempt, patience);
+  const Outcome outcome = store::refusing_damage([&] { return outcome_of(attempt, patience); });
   if (!outcome)
     return std::unexpected(outcome.error());
   return finish(attempt, *outcome);
@@ -172,7 +173,9 @@ http::Response Pipeline::answer_to(const auth::Caller& caller, const http::Reque
                   .format = Format::Json,
                   .caller = &caller,
                   .region = region_of_iam};
-  return finish(attempt, *outcome_of(attempt, Patience::Patient));
+  const Outcome outcome =
+      store::refusing_damage([&] { return outcome_of(attempt, Patience::Patient); });
+  return finish(attempt, *outcome);
 }
 
 http::Wait Pipeline::wait_of(const http::Request& request) const {

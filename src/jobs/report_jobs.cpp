@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/stand_back.h"
+#include "store/damage.h"
 
 namespace rollcall::jobs {
 namespace {
@@ -50,7 +51,8 @@ void ReportJobs::work(const std::stop_token& stop) {
 void ReportJobs::attempt(iam::AccountId account, const std::stop_token& stop) {
   const ReportContext context{options_.settings, options_.clock, stop};
   const auto began = Stopwatch::now();
-  const auto generated = generate_report(store_, account, context);
+  const auto generated =
+      store::refusing_damage([&] { return generate_report(store_, account, context); });
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Stopwatch::now() - began);
   if (!generated) {
     options_.log({account, std::nullopt, text_of(generated.error()), took});
@@ -60,7 +62,9 @@ void ReportJobs::attempt(iam::AccountId account, const std::stop_token& stop) {
     options_.log({account, *generated, "", took});
     // The report is served by now; only its elders are still to make room. If they cannot, the next
     // report tries again.
-    if (const auto tidied = tidy_reports(store_, account, context); !tidied)
+    const auto tidied =
+        store::refusing_damage([&] { return tidy_reports(store_, account, context); });
+    if (!tidied)
       options_.log({account, std::nullopt, text_of(tidied.error()), took});
   }
   queue_->done(account);

@@ -11,6 +11,7 @@
 #include "iam/errors.h"
 #include "signin/errors.h"
 #include "signin/json_body.h"
+#include "store/damage.h"
 
 namespace rollcall::signin {
 namespace {
@@ -60,10 +61,12 @@ http::BodyStream stream_of(store::Store& store, iam::AccountId account,
                            const report::Generation& generation) {
   const auto next = [&store, account, number = generation.number,
                      index = std::int64_t{0}]() mutable -> std::optional<std::string> {
-    const auto piece = store.read(account, [&](store::Tables& tables) {
-      return tables.reports.piece_in_base64(number, index++);
+    const auto piece = store::refusing_damage([&]() -> base::Result<std::optional<std::string>> {
+      return store.read(account, [&](store::Tables& tables) {
+        return tables.reports.piece_in_base64(number, index++);
+      });
     });
-    return piece ? base::from_base64(*piece) : std::nullopt;
+    return piece && *piece ? base::from_base64(**piece) : std::nullopt;
   };
   return {.size = static_cast<std::size_t>(generation.size), .next = next};
 }

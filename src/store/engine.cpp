@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "store/damage.h"
 #include "store/database_file.h"
 #include "store/errors.h"
 #include "store/founding_mark.h"
@@ -208,10 +209,13 @@ void Store::Engine::tell_listener(iam::AccountId account) {
 }
 
 bool Store::Engine::is_ready() {
-  int version = 0;
-  readers_.read(Reading::Short,
-                [&](Connection& connection) { version = connection.schema_version(); });
-  return version != 0;
+  const auto version = refusing_damage([&]() -> base::Result<int> {
+    int found = 0;
+    readers_.read(Reading::Short,
+                  [&](Connection& connection) { found = connection.schema_version(); });
+    return found;
+  });
+  return version.value_or(0) != 0;
 }
 
 }  // namespace rollcall::store

@@ -1,7 +1,7 @@
 #pragma once
-// The end of the process when what was kept is no longer known: after an I/O error, or when the
-// database contradicts itself. Whoever was not answered yet is never answered; the next start reads
-// what really is on the disk.
+// The end of the process when what was kept is no longer known: after an I/O error, when the
+// outcome of a write would be a guess. Whoever was not answered yet is never answered; the next
+// start reads what really is on the disk.
 
 #include <string_view>
 

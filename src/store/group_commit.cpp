@@ -3,6 +3,8 @@
 #include <condition_variable>
 #include <optional>
 
+#include "store/damage.h"
+
 namespace rollcall::store {
 namespace {
 
@@ -107,7 +109,7 @@ base::Result<base::Nothing> GroupCommit::commit_together(const std::vector<Waite
   TRY(connection_.begin_write());
   for (Waiter* rider : group) {
     connection_.begin_part();
-    rider->outcome = (*rider->change)(connection_);
+    rider->outcome = refusing_damage([&] { return (*rider->change)(connection_); });
     if (connection_.failure() != nullptr)
       break;
     if (rider->outcome)

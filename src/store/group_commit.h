@@ -25,8 +25,8 @@ class GroupCommit {
       : connection_(connection), after_commit_(std::move(after_commit)) {}
 
   // Runs the change, on this thread or on another writer's. Returns when it is durable, or with the
-  // error for which it was taken back. An exception from a change ends the process, because the
-  // others in its group cannot be answered for.
+  // error for which it was taken back; damage is one. Another exception from a change ends the
+  // process, because the others in its group cannot be answered for.
   base::Result<base::Nothing> write(const Change& change);
 
   // Runs `work` on this thread at a moment when no transaction is open and none can begin.

@@ -2,16 +2,9 @@
 
 #include <cassert>
 
+#include "store/damage.h"
+
 namespace rollcall::store {
-namespace {
-
-void run(Connection& connection, const ReaderPool::Body& body) {
-  connection.begin_read();
-  body(connection);
-  connection.end_read();
-}
-
-}  // namespace
 
 ReaderPool::ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits)
     : connect_(std::move(connect)), limits_(limits) {
@@ -19,13 +12,9 @@ ReaderPool::ReaderPool(std::unique_ptr<Connection> first, Connect connect, Reade
   idle_.push_back(std::move(first));
 }
 
-void ReaderPool::read(Reading reading, const Body& body) noexcept {
-  std::unique_ptr<Connection> connection = take(reading);
-  run(*connection, body);
-  give_back(std::move(connection), reading);
-}
+void ReaderPool::read(Reading reading, const Body& body) { run(take(reading), reading, body); }
 
-bool ReaderPool::read_at_once(const Body& body) noexcept {
+bool ReaderPool::read_at_once(const Body& body) {
   std::unique_ptr<Connection> connection;
   {
     const std::lock_guard lock(mutex_);
@@ -33,9 +22,23 @@ bool ReaderPool::read_at_once(const Body& body) noexcept {
       return false;
     connection = take_idle();
   }
-  run(*connection, body);
-  give_back(std::move(connection), Reading::Short);
+  run(std::move(connection), Reading::Short, body);
   return true;
+}
+
+void ReaderPool::run(std::unique_ptr<Connection> connection, Reading reading, const Body& body) {
+  const auto end = [&] {
+    connection->end_read();
+    give_back(std::move(connection), reading);
+  };
+  connection->begin_read();
+  try {
+    body(*connection);
+  } catch (const Damage&) {
+    end();
+    throw;
+  }
+  end();
 }
 
 bool ReaderPool::would_wait() const {

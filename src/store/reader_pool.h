@@ -28,16 +28,18 @@ class ReaderPool {
   ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits);
 
   // Runs `body` in a read transaction. Waits for its turn: a body must not read again.
-  void read(Reading reading, const Body& body) noexcept;
+  // Damage that it meets is thrown on.
+  void read(Reading reading, const Body& body);
 
   // The same for a short read if a connection is there for it; false, and nothing has happened, if
   // there is none.
-  bool read_at_once(const Body& body) noexcept;
+  bool read_at_once(const Body& body);
 
   // Whether there is none now. It may be otherwise a moment later.
   bool would_wait() const;
 
  private:
+  void run(std::unique_ptr<Connection> connection, Reading reading, const Body& body);
   bool has_room(Reading reading) const;
   std::unique_ptr<Connection> take(Reading reading);
   std::unique_ptr<Connection> take_idle();

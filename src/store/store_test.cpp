@@ -339,32 +339,5 @@ TEST_F(StoreOnSqlite, NoSecretLiesInItsFilesAsItIs) {
   EXPECT_EQ(bytes.find(keys.newest().bytes.reveal()), std::string::npos);
 }
 
-using StoreOnSqliteDeathTest = StoreOnSqlite;
-
-TEST_F(StoreOnSqliteDeathTest, ASecretMovedToAnotherKeyEndsTheProcessInsteadOfOpening) {
-  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";
-  {
-    const auto opened = Store::create(options_of(directory(), keys));
-    ASSERT_TRUE((*opened)->create_account({.id = account, .created = noon},
-                                          {.account = account, .name = {}, .created = noon},
-                                          [](Tables& tables) -> base::Result<base::Nothing> {
-                                            tables.access_keys.insert(a_key("AKIA1", ""));
-                                            tables.access_keys.insert(a_key("AKIA2", ""));
-                                            return base::Nothing{};
-                                          }));
-  }
-  run_behind_the_back(database(),
-                      "UPDATE access_key_secrets SET sealed_secret = (SELECT sealed_secret FROM "
-                      "access_key_secrets WHERE access_key_id = 'AKIA2') "
-                      "WHERE access_key_id = 'AKIA1'");
-  const auto use_it = [&] {
-    const auto opened = Store::open(options_of(directory(), keys));
-    (*opened)->read(account, [](Tables& tables) {
-      return tables.access_keys.find_with_secret("AKIA1").has_value();
-    });
-  };
-  EXPECT_EXIT(use_it(), ::testing::ExitedWithCode(74), "access_key_secret/123456789012/AKIA1");
-}
-
 }  // namespace
 }  // namespace rollcall::test

@@ -41,8 +41,9 @@ class Statement {
 // One conversation with the database, of one thread at a time.
 //
 // A want of room (a full disk) does not end the conversation, only the transaction: from then on
-// its statements write nothing, failure() says why, and commit() refuses. Any other I/O error, and
-// corruption, ends the process.
+// its statements write nothing, failure() says why, and commit() refuses. What cannot be read is
+// thrown as Damage, and may make the transaction one that found no room; any other I/O error ends
+// the process.
 class Connection {
  public:
   virtual ~Connection() = default;

@@ -16,7 +16,13 @@ class Cursor {
  public:
   explicit Cursor(Rows rows) : rows_(std::move(rows)) { advance(); }
 
-  bool is_at(std::string_view user_key) const { return has_row_ && key_ == user_key; }
+  // A row behind the user belongs to nobody, and would hide what comes after it.
+  bool is_at(std::string_view user_key) const {
+    if (has_row_ && key_ < user_key) [[unlikely]]
+      throw Damage("a credential belongs to no user: " + std::string(key_));
+    return has_row_ && key_ == user_key;
+  }
+  bool is_at_end() const { return !has_row_; }
   const Rows& row() const { return rows_; }
   void advance() {
     has_row_ = rows_.next();
@@ -122,6 +128,8 @@ void CredentialRows::for_each(const std::function<Scan(const report::Row&)>& eac
     if (each(row) == Scan::Stop)
       return;
   }
+  if (!keys.is_at_end() || !devices.is_at_end() || !certificates.is_at_end())
+    throw Damage("a credential behind the last user belongs to no user");
 }
 
 }  // namespace rollcall::store

@@ -11,6 +11,7 @@
 #include "base/instant.h"
 #include "iam/account.h"
 #include "iam/status.h"
+#include "store/damage.h"
 #include "store/sql/connection.h"
 
 namespace rollcall::store {
@@ -39,9 +40,22 @@ class Rows {
   bool flag(int column) const { return integer(column) != 0; }
   std::string_view text(int column) const { return statement_->bytes(column); }
   std::string string(int column) const { return std::string(text(column)); }
-  base::Instant instant(int column) const { return base::from_epoch(integer(column)); }
+  // Of the years in which an instant can be written.
+  base::Instant instant(int column) const {
+    constexpr std::int64_t begin = -62'167'219'200;
+    constexpr std::int64_t end = 253'402'300'800;
+    const std::int64_t second = integer(column);
+    if (second < begin || second >= end)
+      throw Damage("a time is no time: " + std::to_string(second));
+    return base::from_epoch(second);
+  }
   iam::AccountId account(int column) const { return {static_cast<std::uint64_t>(integer(column))}; }
-  iam::Status status(int column) const { return *iam::parse_status(text(column)); }
+  iam::Status status(int column) const {
+    const auto status = iam::parse_status(text(column));
+    if (!status)
+      throw Damage("a status is none: " + string(column));
+    return *status;
+  }
   std::optional<base::Instant> maybe_instant(int column) const {
     return is_null(column) ? std::nullopt : std::optional(instant(column));
   }
@@ -99,9 +113,11 @@ std::int64_t execute(Connection& connection, const char* text, const Values&... 
   Statement& statement = connection.prepare(text);
   [[maybe_unused]] Binder binder(statement, Lifetime::Statement);
   (binder.add(values), ...);
-  while (statement.step()) {
+  {
+    Rows rows(statement);
+    while (rows.next()) {
+    }
   }
-  statement.reset();
   return connection.changed_rows();
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "store/damage.h"
 #include "store/deflate.h"
-#include "store/fail_stop.h"
 #include "store/sql/query.h"
 #include "store/sql/transaction.h"
 
@@ -14,10 +14,13 @@ namespace {
 // The columns every query of this file that reads a finished report asks for, in this order:
 // number, requested, requester_arn, edition, generated, size, users, sha256, previous_sha256.
 report::Generation generation_of(const Rows& rows) {
+  const auto edition = report::parse_edition(rows.text(3));
+  if (!edition)
+    throw Damage("a report has no edition: " + rows.string(3));
   return {.number = rows.integer(0),
           .requested = rows.instant(1),
           .requester_arn = rows.string(2),
-          .edition = *report::parse_edition(rows.text(3)),
+          .edition = *edition,
           .generated = rows.instant(4),
           .size = rows.integer(5),
           .users = rows.integer(6),
@@ -35,7 +38,7 @@ std::int64_t pieces_of(std::int64_t size) {
 CompressedPiece compressed(const ReportPiece& piece) {
   const auto bytes = base::from_base64(piece.base64);
   if (!bytes)
-    fail_stop("a stored report was damaged", "report " + std::to_string(piece.number));
+    throw Damage("report " + std::to_string(piece.number));
   return {.number = piece.number, .index = piece.index, .deflated = deflate(*bytes)};
 }
 
@@ -122,7 +125,7 @@ std::optional<std::string> Reports::piece_in_base64(std::int64_t number, std::in
     return rows.string(1);
   const auto bytes = inflate(rows.text(1), report_piece_size);
   if (!bytes)
-    fail_stop("a stored report was damaged", "report " + std::to_string(number));
+    throw Damage("report " + std::to_string(number));
   return base::to_base64(*bytes);
 }
 

@@ -1,6 +1,6 @@
 #include "store/sql/secrets.h"
 
-#include "store/fail_stop.h"
+#include "store/damage.h"
 
 namespace rollcall::store {
 namespace {
@@ -21,7 +21,7 @@ std::string seal_for(const SecretRecord& record, const Sealing& sealing,
 base::Secret open_of(const SecretRecord& record, const Sealing& sealing, std::string_view sealed) {
   auto secret = crypto::open(sealing.keys, sealed, name_of(record));
   if (!secret)
-    fail_stop("a sealed secret was damaged", name_of(record));
+    throw Damage("a sealed secret: " + name_of(record));
   return *std::move(secret);
 }
 

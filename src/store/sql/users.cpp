@@ -41,7 +41,12 @@ std::optional<iam::User> Users::find(std::string_view name) {
   return user_of(scope_.account, rows);
 }
 
-iam::User Users::root() { return *find(""); }
+iam::User Users::root() {
+  auto root = find("");
+  if (!root)
+    throw Damage("account " + to_string(scope_.account) + " has no root user");
+  return *std::move(root);
+}
 
 std::size_t Users::count() {
   Rows rows = query(scope_.transaction->connection,

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "iam/errors.h"
+#include "store/damage.h"
 #include "store/errors.h"
 #include "store/fail_stop.h"
 
@@ -110,6 +111,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem
 }
 
 base::Result<base::Nothing> Connection::set_up(Role role) {
+  role_ = role;
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, busy_milliseconds);
   if (role == Role::Writer)
@@ -166,14 +168,22 @@ store::Statement& Connection::prepare(const char* text) {
 std::int64_t Connection::changed_rows() const { return failure_ ? 0 : sqlite3_changes64(handle_); }
 
 void Connection::run(const char* text) {
+  is_steering_ = true;
   store::Statement& statement = prepare(text);
   statement.step();
   statement.reset();
+  is_steering_ = false;
 }
 
 void Connection::begin_read() { run("BEGIN"); }
 
-void Connection::end_read() { run("COMMIT"); }
+void Connection::end_read() {
+  // SQLite commits nothing in which it met corruption, and after a failed read has given up
+  // already.
+  const char* const end = std::exchange(met_damage_, false) ? "ROLLBACK" : "COMMIT";
+  if (is_in_transaction())
+    run(end);
+}
 
 base::Result<base::Nothing> Connection::begin_write() {
   run("BEGIN IMMEDIATE");
@@ -238,6 +248,19 @@ Connection::Checkpoint Connection::checkpoint() {
   return done;
 }
 
+// A row that cannot be read, or is not what its table may hold, costs whoever asked for it an
+// answer. But what becomes of a transaction must be known; and a failed read of the disk leaves
+// none to a writer.
+bool Connection::is_damage(int code) const {
+  if (is_steering_)
+    return false;
+  const bool is_unreadable = code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ||
+                             code == SQLITE_IOERR_CORRUPTFS;
+  const int kind = code & 0xff;
+  return kind == SQLITE_CORRUPT || code == SQLITE_CONSTRAINT_CHECK ||
+         (role_ == Role::Reader && (is_unreadable || kind == SQLITE_NOTADB));
+}
+
 void Connection::check(int code, const char* statement) {
   const int kind = code & 0xff;
   if (kind == SQLITE_OK)
@@ -250,6 +273,13 @@ void Connection::check(int code, const char* statement) {
     if (!failure_)
       failure_ = std::make_unique<std::string>(detail);
     return;
+  }
+  if (is_damage(code)) {
+    met_damage_ = role_ == Role::Reader;
+    // In which SQLite met corruption it writes no more.
+    if (kind == SQLITE_CORRUPT && role_ == Role::Writer && is_in_transaction())
+      failure_ = std::make_unique<std::string>(detail);
+    throw Damage(detail);
   }
   if (is_our_mistake(code)) {
     std::fprintf(stderr, "rollcall: a mistake in the program: %s\n", detail.c_str());

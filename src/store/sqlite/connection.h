@@ -58,8 +58,9 @@ class Connection final : public store::Connection {
   Checkpoint checkpoint();
 
   // For the statements of this driver. `check` takes every result code there is: a want of room
-  // becomes the failure() of the transaction, a mistake of ours ends in abort(), and whatever else
-  // is not success in fail_stop().
+  // becomes the failure() of the transaction, what cannot be read is thrown as Damage where only
+  // that statement is lost, a mistake of ours ends in abort(), and whatever else is not success in
+  // fail_stop().
   sqlite3* handle() const { return handle_; }
   void check(int code, const char* statement);
 
@@ -69,11 +70,15 @@ class Connection final : public store::Connection {
   base::Result<base::Nothing> claim();
   std::optional<int> pragma(const char* text);
   bool is_in_transaction() const;
+  bool is_damage(int code) const;
   void run(const char* text);
 
   sqlite3* handle_;
   std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;  // by the text's address
   std::unique_ptr<std::string> failure_;
+  Role role_ = Role::Writer;
+  bool met_damage_ = false;   // in a read transaction
+  bool is_steering_ = false;  // a transaction begins or ends
   int log_pages_ = 0;
 };
 

@@ -130,8 +130,7 @@ TEST_F(SqliteConnectionDeathTest, ABrokenConstraintIsAMistakeOfOurs) {
                "a mistake in the program: .*UNIQUE");
 }
 
-TEST_F(SqliteConnectionDeathTest, ADamagedDatabaseEndsTheProcess) {
-  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";
+TEST_F(SqliteConnection, ADamagedPageCostsAnAnswerAndNotTheProcess) {
   for (int id = 0; id < 1000; ++id)
     execute(*writer, "INSERT INTO things (id, name) VALUES ($1, $2)", id, std::string(100, 'x'));
   writer.reset();
@@ -140,13 +139,25 @@ TEST_F(SqliteConnectionDeathTest, ADamagedDatabaseEndsTheProcess) {
   stream.seekp(4096);
   stream << std::string(static_cast<std::size_t>(size) - 4096, '\xff');
   stream.close();
-  const auto read_all = [&] {
-    const auto reader = opened(Role::Reader);
-    Rows rows = query(*reader, "SELECT name FROM things");
+  const auto read_all = [](store::Connection& connection) {
+    Rows rows = query(connection, "SELECT name FROM things");
     while (rows.next()) {
     }
   };
-  EXPECT_EXIT(read_all(), ::testing::ExitedWithCode(74), "stopped at once");
+  const auto reader = opened(Role::Reader);
+  for (int again = 0; again < 2; ++again) {
+    reader->begin_read();
+    EXPECT_THROW(read_all(*reader), store::Damage);
+    reader->end_read();
+  }
+  writer = opened(Role::Writer);
+  ASSERT_TRUE(writer->begin_write());
+  writer->begin_part();
+  EXPECT_THROW(read_all(*writer), store::Damage);
+  EXPECT_NE(writer->failure(), nullptr);
+  EXPECT_FALSE(writer->commit());
+  ASSERT_TRUE(writer->begin_write());
+  EXPECT_TRUE(writer->commit());
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // GetSSHPublicKey: a user's key, written as OpenSSH writes it or as PEM, however it was uploaded.
-#include <cassert>
 
 #include "actions/iam/ssh_public_keys/ssh_public_keys.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
 #include "crypto/ssh_public_key.h"
+#include "store/damage.h"
 
 namespace rollcall {
 
@@ -45,7 +45,8 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   const iam::User user = TRY(find_user(session, request.user_name));
   const iam::SshPublicKey key = TRY(find_ssh_public_key(session, user, request.id));
   const auto parsed = crypto::parse_ssh_public_key(key.body);
-  assert(parsed);  // else it would not have been kept
+  if (!parsed)  // else it would not have been kept
+    throw store::Damage("an SSH public key: " + key.id);
   return Response{shape_of(key, request.encoding == Encoding::Pem ? crypto::to_pem(*parsed)
                                                                   : crypto::to_openssh(*parsed))};
 }

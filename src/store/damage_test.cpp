@@ -1,0 +1,131 @@
+#include "store/damage.h"
+
+#include <sqlite3.h>
+
+#include "iam/errors.h"
+#include "store/store.h"
+#include "support/store_contract.h"
+
+namespace rollcall::test {
+namespace {
+
+using store::Effect;
+using store::Store;
+using store::Tables;
+
+// Two accounts with root's keys AKIA1 and AKIA2 each, whose database somebody has damaged.
+class DamagedStore : public ::testing::Test {
+ protected:
+  static constexpr iam::AccountId healthy{222222222222};
+
+  void damage(const std::string& statement) {
+    {
+      const auto made = Store::create(options());
+      for (const iam::AccountId id : {account, healthy})
+        ASSERT_TRUE((*made)->create_account({.id = id, .created = noon},
+                                            {.account = id, .name = {}, .created = noon},
+                                            [](Tables& tables) -> base::Result<base::Nothing> {
+                                              tables.access_keys.insert(a_key("AKIA1", ""));
+                                              tables.access_keys.insert(a_key("AKIA2", ""));
+                                              return base::Nothing{};
+                                            }));
+    }
+    run_behind_the_back("PRAGMA ignore_check_constraints = ON;" + statement +
+                        " AND account_id = " + to_string(account));
+    opened = *Store::open(options());
+  }
+
+  bool finds_key(iam::AccountId id) {
+    return opened->read(id, [](Tables& tables) {
+      return tables.access_keys.find_with_secret("AKIA1").has_value();
+    });
+  }
+
+  std::size_t rows_of_report(iam::AccountId id) {
+    return opened->read(id, [](Tables& tables) {
+      std::size_t rows = 0;
+      tables.credential_rows.for_each([&](const report::Row&) {
+        ++rows;
+        return store::Scan::GoOn;
+      });
+      return rows;
+    });
+  }
+
+  // As somebody with a SQLite of their own might.
+  void run_behind_the_back(const std::string& statement) const {
+    sqlite3* handle = nullptr;
+    ASSERT_EQ(sqlite3_open((folder.path() / "data/rollcall.db").c_str(), &handle), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(handle, statement.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(handle);
+    sqlite3_close(handle);
+  }
+
+  store::StoreOptions options() const {
+    return {.directory = folder.path() / "data", .keys = keys, .random = crypto::system_random()};
+  }
+
+  TemporaryFolder folder;
+  crypto::Keyring keys = crypto::Keyring::create(crypto::system_random());
+  std::unique_ptr<Store> opened;
+};
+
+TEST_F(DamagedStore, ASecretMovedToAnotherKeyIsNotOpenedAndTheOthersAreServed) {
+  damage(
+      "UPDATE access_key_secrets SET sealed_secret = (SELECT sealed_secret FROM "
+      "access_key_secrets WHERE access_key_id = 'AKIA2') WHERE access_key_id = 'AKIA1'");
+  EXPECT_THROW(finds_key(account), store::Damage);
+  EXPECT_TRUE(finds_key(healthy));
+}
+
+TEST_F(DamagedStore, AStatusOrATimeThatIsNoneIsNeverReadAsOne) {
+  damage("UPDATE access_keys SET status = 'Activ' WHERE access_key_id = 'AKIA1'");
+  EXPECT_THROW(finds_key(account), store::Damage);
+  EXPECT_THROW(rows_of_report(account), store::Damage);
+  run_behind_the_back(
+      "UPDATE access_keys SET status = 'Active', created = 1 << 62 "
+      "WHERE access_key_id = 'AKIA1' AND status = 'Activ'");
+  EXPECT_THROW(finds_key(account), store::Damage);
+  EXPECT_TRUE(finds_key(healthy));
+  EXPECT_EQ(rows_of_report(healthy), 1U);
+}
+
+// It would hide the credentials of every user behind it.
+TEST_F(DamagedStore, AReportWithACredentialOfNobodyIsNotMade) {
+  damage("UPDATE access_keys SET user_key = 'a' WHERE access_key_id = 'AKIA1'");
+  EXPECT_THROW(rows_of_report(account), store::Damage);
+  ASSERT_TRUE(opened->write(account, Effect::Mutation, [](Tables& tables) {
+    tables.users.insert(a_user("bob"));
+    return base::Result<base::Nothing>{};
+  }));
+  EXPECT_THROW(rows_of_report(account), store::Damage);
+  EXPECT_EQ(rows_of_report(healthy), 1U);
+}
+
+TEST_F(DamagedStore, AChangeThatMeetsDamageIsRefusedAndTakenBackAlone) {
+  damage("UPDATE access_keys SET status = 'Activ' WHERE access_key_id = 'AKIA1'");
+  const auto change = [&](iam::AccountId id) {
+    return opened->write(id, Effect::Mutation, [](Tables& tables) -> base::Result<base::Nothing> {
+      tables.access_keys.insert(a_key("AKIA3", ""));
+      tables.access_keys.find("AKIA1");
+      return base::Nothing{};
+    });
+  };
+  const auto refused = change(account);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, &iam::errors::service_failure);
+  EXPECT_THAT(refused.error().detail, ::testing::HasSubstr("Activ"));
+  EXPECT_TRUE(change(healthy));
+  EXPECT_FALSE(opened->read(
+      account, [](Tables& tables) { return tables.access_keys.find("AKIA3").has_value(); }));
+}
+
+TEST_F(DamagedStore, AnAccountWithoutItsRootUserIsRefused) {
+  damage("DELETE FROM users WHERE user_key = ''");
+  EXPECT_THROW(opened->read(account, [](Tables& tables) { return tables.users.root(); }),
+               store::Damage);
+  EXPECT_TRUE(opened->is_ready());
+}
+
+}  // namespace
+}  // namespace rollcall::test
