@@ -1,14 +1,11 @@
 #include "base/secret.h"
 
-#include <atomic>
+#include <string.h>  // explicit_bzero() is none of the standard's
 
 namespace rollcall::base {
 
 void wipe(std::string& text) {
-  volatile char* bytes = text.data();
-  for (std::size_t i = 0; i < text.capacity(); ++i)
-    bytes[i] = 0;
-  std::atomic_signal_fence(std::memory_order_seq_cst);
+  ::explicit_bzero(text.data(), text.capacity());
   text.clear();
 }
 

@@ -2,8 +2,11 @@
 
 #include <png.h>
 #include <qrencode.h>
+#include <string.h>  // explicit_bzero() is none of the standard's
 
+#include <array>
 #include <cassert>
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -21,10 +24,26 @@ struct FreeCode {
 };
 using Code = std::unique_ptr<QRcode, FreeCode>;
 
+struct FreeMemory {
+  void operator()(void* memory) const { std::free(memory); }
+};
+
+// The library copies the text, a seed among it, and gives the copy back as it is. What was given
+// back last is what the next ones of that size are given.
+void wipe_copies_given_back(std::size_t size) {
+  std::array<std::unique_ptr<void, FreeMemory>, 32> given;
+  for (auto& memory : given) {
+    memory.reset(std::malloc(size));
+    if (memory)
+      ::explicit_bzero(memory.get(), size);
+  }
+}
+
 Code encode(std::string_view text) {
   assert(!text.empty() && text.size() <= most_qr_code_text);
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
   Code code(QRcode_encodeData(static_cast<int>(text.size()), bytes, 0, QR_ECLEVEL_M));
+  wipe_copies_given_back(text.size());
   assert(code);  // what is left to go wrong is memory, and running out of it ends the process
   return code;
 }

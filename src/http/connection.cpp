@@ -10,6 +10,7 @@
 #include <ctime>
 #include <utility>
 
+#include "base/secret.h"
 #include "http/coroutine.h"
 #include "http/input_buffer.h"
 
@@ -144,8 +145,7 @@ Task<void> Connection<Stream>::serve() {
   if (admission_ == Admission::Refuse)
     after = co_await refuse(503);
   while (after == Ending::KeepAlive) {
-    // One read, an answer at once, one write: what nearly every exchange is needs no coroutine of
-    // its own.
+    // One read, an answer at once, one write: nearly every exchange needs no coroutine of its own.
     auto received = begin_request();
     while (received == Received::Some) {
       const auto room = input_.room();
@@ -188,6 +188,7 @@ template <typename Stream>
 Received Connection<Stream>::begin_request() {
   parser_.restart();
   input_.release();
+  base::wipe(output_);
   phase_.reset();
   return advance();
 }
@@ -289,7 +290,6 @@ Task<Ending> Connection<Stream>::refuse(int status) {
 template <typename Stream>
 void Connection<Stream>::begin_answer(Persistence persistence) {
   const auto& response = *response_;
-  output_.clear();
   append_head(output_, response,
               {.date_line = surroundings_.date_line.at(std::time(nullptr)),
                .minor_version = parser_.minor_version(),

@@ -12,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/wipe_stack.h"
 #include "http/waiting_pool.h"
 
 namespace rollcall::http {
@@ -53,6 +54,7 @@ Task<std::optional<Value>> on_waiting_pool(WaitingPool& pool, boost::asio::io_co
                          urgency == Urgency::NewLongRequest ? Wait::Long : Wait::Short))
       job(JobFate::Drop);
   };
+  base::wipe_stack();  // of what was read of the request so far, on this thread
   using Token = boost::asio::use_awaitable_t<Executor>;
   co_return co_await boost::asio::async_initiate<const Token, void(std::optional<Value>)>(
       begin, Token{}, std::move(work));

@@ -1,5 +1,7 @@
 #include "http/input_buffer.h"
 
+#include <string.h>  // explicit_bzero() is none of the standard's
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -16,7 +18,9 @@ void InputBuffer::release() {
   pinned_ = 0;
   if (begin_ != end_)
     return;
-  begin_ = end_ = 0;
+  if (touched_ > 0)
+    ::explicit_bzero(bytes_.get(), touched_);
+  begin_ = end_ = touched_ = 0;
   if (capacity_ > usual_capacity) {
     bytes_.reset();
     capacity_ = 0;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/secret.h"
 #include "http/chunk_decoder.h"
 
 namespace rollcall::http {
@@ -164,7 +165,7 @@ void RequestParser::Implementation::restart() {
   content_length_ = 0;
   if (body_.capacity() > kept_capacity)
     body_ = {};
-  body_.clear();
+  base::wipe(body_);
   chunks_.restart(limits_.body_bytes);
   request.body = {};
 }

@@ -72,7 +72,8 @@ base::Result<std::shared_ptr<ssl::context>> tls_context(const TlsFiles& files) {
 
   auto* native = context->native_handle();
   SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
-  SSL_CTX_set_options(native, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
+  SSL_CTX_set_options(native,
+                      SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CLEANSE_PLAINTEXT);
   SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);  // an idle connection holds no record buffers
   SSL_CTX_set_alpn_select_cb(native, choose_protocol, nullptr);
   if (SSL_CTX_set_cipher_list(native, ciphers_of_tls_1_2) != 1)

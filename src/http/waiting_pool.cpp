@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/stand_back.h"
+#include "base/wipe_stack.h"
 
 namespace rollcall::http {
 
@@ -73,6 +74,7 @@ void WaitingPool::work() {
     lock.unlock();
     job(JobFate::Run);
     job = {};  // what it holds goes before the lock is taken
+    base::wipe_stack();
     lock.lock();
     long_running_ -= is_long ? 1 : 0;
   }

@@ -184,6 +184,9 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
                  "Password hashes computed at the same time, 19 MiB each")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
+  app.add_flag("--allow-core-images", serve.allow_core_images,
+               "Let the system write an image of the memory, in which there are secrets, when the\n"
+               "server crashes, and let debuggers attach");
   add_console_options(app, serve.console);
   add_gateway_options(app, serve.gateway);
   add_quota_options(app, serve.quotas);

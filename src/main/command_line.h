@@ -73,6 +73,7 @@ struct ServeCommand {
   ConsoleCommand console;
   GatewayCommand gateway;
   ClockCommand clock;
+  bool allow_core_images = false;
 };
 
 using Command =

@@ -7,6 +7,7 @@
 #include "http/errors.h"
 #include "main/account_commands.h"
 #include "main/command_line.h"
+#include "main/process_image.h"
 #include "main/serve_command.h"
 #include "main/system_clock.h"
 #include "store/damage.h"
@@ -39,6 +40,7 @@ base::Result<base::Nothing> run(const Command& command) {
 }
 
 int start(int argc, char** argv) {
+  hide_memory();
   const auto command = parse_command_line(argc, argv);
   if (!command)
     return static_cast<int>(command.error());

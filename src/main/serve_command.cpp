@@ -16,6 +16,7 @@
 #include "main/gate.h"
 #include "main/listen_address.h"
 #include "main/log_writer.h"
+#include "main/process_image.h"
 #include "main/server_clock.h"
 #include "main/server_events.h"
 #include "store/directory_lock.h"
@@ -29,6 +30,12 @@ namespace {
 // all above 128 KiB. To give it back and fetch it again a thread must wait until no other maps
 // memory, and a password hash maps its 19 MiB for milliseconds.
 void keep_freed_memory() { ::mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024); }
+
+void set_up_memory(const ServeCommand& command) {
+  if (command.allow_core_images)
+    allow_core_images();
+  keep_freed_memory();
+}
 
 // Blocked before any thread is started, so that every thread inherits it and only wait_for_stop()
 // sees them.
@@ -127,7 +134,7 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
   const auto console_settings = TRY(plan_console(command.console));
   auto proxies = TRY(trusted_proxies(command));
   const auto plan = TRY(plan_gateway(command.gateway, command.http));
-  keep_freed_memory();
+  set_up_memory(command);
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   LogWriter log;
