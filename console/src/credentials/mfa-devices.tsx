@@ -6,7 +6,6 @@ import { useAnswer } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
 import { MfaDevice } from '../api/shapes';
-import { MOST_MFA_DEVICES } from '../limits';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
@@ -108,7 +107,6 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
     asked.retry();
     onChanged?.();
   };
-  const count = asked.answer.state === 'ready' ? asked.answer.value.length : 0;
   return (
     <>
       <SmallTable
@@ -117,11 +115,7 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
         asked={asked}
         rowId={device => device.SerialNumber}
         empty={words.empty}
-        actions={
-          <Button disabled={count >= MOST_MFA_DEVICES} onClick={() => setDoing({ kind: 'assign' })}>
-            {words.assign}
-          </Button>
-        }
+        actions={<Button onClick={() => setDoing({ kind: 'assign' })}>{words.assign}</Button>}
         columns={[
           { id: 'name', header: words.deviceName, cell: device => deviceName(device.SerialNumber) },
           { id: 'type', header: words.type, cell: () => words.virtual },
