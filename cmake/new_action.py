@@ -113,7 +113,7 @@ def text_of(service, operation):
     ]
     lines += ["}  // namespace", ""]
     lines += [f"extern const api::Action {snake(name)} = api::Declare<Request, {answer}>{{"]
-    lines += [] if service == "iam" else ["    .service = api::Service::Sts,"]
+    lines += [] if service == "iam" else ["    .service = &api::sts_service,"]
     lines += [
         f'    .name = "{name}",',
         f"    .access = api::Access::{access},",

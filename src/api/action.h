@@ -74,7 +74,8 @@ using store::Reading;
 using store::Effect;
 
 struct Action {
-  Service service;
+  const Service* service;
+  const Service* formerly;  // served it before, and still does for a while; nullptr: none
   const char* name;
   std::string permission;  // "iam:CreateUser", which is also how events and the log name the action
   Access access;
@@ -104,7 +105,8 @@ struct Declare {
                                  Result<Response> (*)(Session&, const Request&),
                                  Result<Response> (*)(Session&, const Request&, const Prepared&)>;
 
-  Service service = Service::Iam;
+  const Service* service = &iam_service;
+  const Service* formerly = nullptr;
   const char* name;
   Access access;
   Reading reading = Reading::Short;
@@ -192,8 +194,9 @@ Declare<Request, Response, Prepared>::operator Action() const {
   const auto facts = std::make_shared<const Declare>(*this);
   return Action{
       .service = service,
+      .formerly = formerly,
       .name = name,
-      .permission = std::string(facts_of(service).name) + ":" + name,
+      .permission = std::string(service->name) + ":" + name,
       .access = access,
       .reading = reading,
       .effect = effect,
@@ -203,7 +206,7 @@ Declare<Request, Response, Prepared>::operator Action() const {
         Request request;
         FieldReader reader(form);
         request.fields(reader);
-        TRY(reader.result(facts_of(facts->service).quoting));
+        TRY(reader.result(facts->service->quoting));
         return std::make_unique<DeclaredCall<Request, Response, Prepared>>(*facts,
                                                                            std::move(request));
       },

@@ -29,8 +29,9 @@ constexpr std::string_view product_page = "https://aws.amazon.com/iam";
 
 // A service is asked for by its version; where there is none, for IAM, whose errors are then
 // answered.
-Service service_asked_for(const Form& form) {
-  return service_of_version(form.find("Version").value_or("")).value_or(Service::Iam);
+const Service& service_asked_for(const Form& form) {
+  const Service* service = service_of_version(form.find("Version").value_or(""));
+  return service ? *service : iam_service;
 }
 
 base::Error no_such_action(const Form& form) {
@@ -44,23 +45,22 @@ base::Error no_such_action(const Form& form) {
 }
 
 // What nobody signs on AWS, for who asks has no key yet.
-bool is_never_signed(const Form& form, Service service) {
+bool is_never_signed(const Form& form, const Service& service) {
   const auto action = form.find("Action");
-  return service == Service::Sts &&
+  return &service == &sts_service &&
          (action == "AssumeRoleWithSAML" || action == "AssumeRoleWithWebIdentity");
 }
 
 // "sts:AssumeRoleWithSAML": an action that there is not, as the log repeats it; where none was
 // named, the service.
-std::string wanted(const Form& form, Service service) {
-  const ServiceFacts& facts = facts_of(service);
-  std::string text(facts.name);
+std::string wanted(const Form& form, const Service& service) {
+  std::string text(service.name);
   const auto action = form.find("Action");
   if (!action)
     return text;
   text.append(":").append(base::to_utf8(*action, most_logged));
   const auto version = form.find("Version").value_or("NO_VERSION_SPECIFIED");
-  if (version != facts.version)
+  if (version != service.version)
     text.append(" for version ").append(base::to_utf8(version, most_logged));
   return text;
 }
@@ -86,15 +86,15 @@ std::string_view user_agent_of(const http::Request& request) {
   return http::header(request, "User-Agent").value_or("");
 }
 
-// Temporary credentials of a user (not a sign-in at the console) reach IAM only when a code of an
-// MFA device was given for them, those of a federated user never. AWS user guide, Requesting
-// temporary security credentials. AWS answers as to a token that is none.
-Result<Nothing> check_credentials_suffice(const auth::Caller& caller, Service service) {
+// Temporary credentials of a user (not a sign-in at the console) reach IAM (and what we add to it)
+// only when a code of an MFA device was given for them, those of a federated user never. AWS user
+// guide, Requesting temporary security credentials. AWS answers as to a token that is none.
+Result<Nothing> check_credentials_suffice(const auth::Caller& caller, const Service& service) {
   const bool is_user_session =
       caller.session && !caller.has_signed_in() && (caller.is_user() || caller.is_root());
   const bool is_short_of_mfa = is_user_session && !caller.has_shown_mfa();
   const bool is_federated = caller.kind == auth::CallerKind::FederatedUser;
-  if (service == Service::Iam && (is_short_of_mfa || is_federated))
+  if (&service != &sts_service && (is_short_of_mfa || is_federated))
     return base::fail(iam::errors::invalid_client_token_id,
                       "The security token included in the request is invalid.",
                       "temporary credentials without MFA cannot call IAM");
@@ -135,7 +135,7 @@ struct Pipeline::Attempt {
   SteadyTime began;
   Format format;
   Form form = {};
-  Service service = Service::Iam;
+  const Service* service = &iam_service;
   const Action* action = nullptr;
   std::optional<auth::Authenticated> authenticated = {};  // by a signature
   std::optional<auth::Refusal> refusal = {};              // of a signature
@@ -146,7 +146,9 @@ struct Pipeline::Attempt {
 
 Pipeline::Pipeline(PipelineParts parts) : parts_(std::move(parts)) {
   for (const Action* action : parts_.actions)
-    by_name_[static_cast<int>(action->service)].emplace(action->name, action);
+    for (const Service* service : {action->service, action->formerly})
+      if (service)
+        by_name_[service].emplace(action->name, action);
 }
 
 http::AtOnce Pipeline::answer(const http::Request& request, Patience patience) const {
@@ -186,8 +188,8 @@ http::Wait Pipeline::wait_of(const http::Request& request) const {
 
 Result<Nothing> Pipeline::read_form(Attempt& attempt) const {
   attempt.form = TRY(parse_form(attempt.request));
-  attempt.service = service_asked_for(attempt.form);
-  attempt.action = find(attempt.form, attempt.service);
+  attempt.service = &service_asked_for(attempt.form);
+  attempt.action = find(attempt.form, *attempt.service);
   return Nothing{};
 }
 
@@ -204,7 +206,7 @@ Pipeline::Outcome Pipeline::outcome_of(Attempt& attempt, Patience patience) cons
   if (impatient && parts_.environment.store.would_wait())
     return std::unexpected(http::Wait::Short);
 
-  if (!attempt.action && is_never_signed(attempt.form, attempt.service))
+  if (!attempt.action && is_never_signed(attempt.form, *attempt.service))
     return Result<Answer>(std::unexpected(no_such_action(attempt.form)));
   if (!attempt.caller)
     if (const auto identified = identify(attempt); !identified)
@@ -242,24 +244,24 @@ Pipeline::Outcome Pipeline::performed(const Attempt& attempt, Patience patience)
 
 // Whoever signed the request.
 Result<Nothing> Pipeline::identify(Attempt& attempt) const {
-  auto checked = parts_.authenticator.authenticate(attempt.request, facts_of(attempt.service).name,
-                                                   attempt.now);
+  auto checked =
+      parts_.authenticator.authenticate(attempt.request, attempt.service->name, attempt.now);
   if (!checked) {
     attempt.refusal = std::move(checked).error();
     return std::unexpected(attempt.refusal->error);
   }
   attempt.authenticated = *std::move(checked);
   attempt.caller = &attempt.authenticated->caller();
-  attempt.region = attempt.service == Service::Iam
+  attempt.region = attempt.service != &sts_service
                        ? region_of_iam
                        : std::string_view(attempt.authenticated->region);
-  return check_credentials_suffice(*attempt.caller, attempt.service);
+  return check_credentials_suffice(*attempt.caller, *attempt.service);
 }
 
-const Action* Pipeline::find(const Form& form, Service service) const {
-  const auto& actions = by_name_[static_cast<int>(service)];
+const Action* Pipeline::find(const Form& form, const Service& service) const {
+  const auto& actions = by_name_.at(&service);
   const auto found = actions.find(form.find("Action").value_or(""));
-  if (found == actions.end() || form.find("Version") != facts_of(service).version)
+  if (found == actions.end() || form.find("Version") != service.version)
     return nullptr;
   return found->second;
 }
@@ -341,7 +343,7 @@ http::Response Pipeline::finish(const Attempt& attempt, const Result<Answer>& an
   const bool is_invalid_action = !answer && answer.error().kind == &iam::errors::invalid_action;
   const Envelope envelope{
       .format = attempt.format,
-      .xmlns = is_invalid_action ? fault_xmlns : facts_of(attempt.service).xmlns,
+      .xmlns = is_invalid_action ? fault_xmlns : attempt.service->xmlns,
       .action = is_known ? attempt.action->name : std::string_view(),
       .request_id = attempt.request_id,
   };
@@ -354,7 +356,7 @@ http::Response Pipeline::finish(const Attempt& attempt, const Result<Answer>& an
 void Pipeline::log(const Attempt& attempt, const Result<Answer>& answer, int status) const {
   const sigv4::Claim claim = attempt.refusal ? attempt.refusal->claim : sigv4::Claim{};
   const std::string_view detail = answer ? std::string_view() : answer.error().detail;
-  const std::string not_found = attempt.action ? "" : wanted(attempt.form, attempt.service);
+  const std::string not_found = attempt.action ? "" : wanted(attempt.form, *attempt.service);
   parts_.log(log_line({
       .at = attempt.now,
       .request_id = attempt.request_id,

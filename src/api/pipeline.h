@@ -51,7 +51,7 @@ class Pipeline {
   // What came of it: the answer, or that it has to wait.
   using Outcome = std::expected<Result<Answer>, http::Wait>;
 
-  const Action* find(const Form& form, Service service) const;
+  const Action* find(const Form& form, const Service& service) const;
   Result<Nothing> read_form(Attempt& attempt) const;
   Outcome outcome_of(Attempt& attempt, Patience patience) const;
   Result<Nothing> identify(Attempt& attempt) const;
@@ -64,7 +64,7 @@ class Pipeline {
   void log(const Attempt& attempt, const Result<Answer>& answer, int status) const;
 
   PipelineParts parts_;
-  std::unordered_map<std::string_view, const Action*> by_name_[std::size(services)];
+  std::unordered_map<const Service*, std::unordered_map<std::string_view, const Action*>> by_name_;
 };
 
 }  // namespace rollcall::api

@@ -28,8 +28,8 @@ base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authentic
 base::Result<base::Nothing> check_made_for_another_service(Inquiry& inquiry) {
   const auth::Authenticated& signature = *inquiry.authenticated;
   const std::string& signed_service = signature.use.service_name;
-  const auto is_signed_for = [&](const api::ServiceFacts& service) {
-    return service.name == signed_service;
+  const auto is_signed_for = [&](const api::Service* service) {
+    return service->name == signed_service;
   };
   if (std::ranges::none_of(api::services, is_signed_for))
     return base::Nothing{};

@@ -139,6 +139,7 @@ class AccessKeys(CredentialsTest):
             answer = self.server.query(
                 "GetAccessKeyLastUseOrigin",
                 [("AccessKeyId", credentials.access_key_id)],
+                service="rollcall",
                 credentials=asker,
             )
             self.assertEqual(answer.status, 200, answer.text)

@@ -118,7 +118,7 @@ class ActionsWorld {
 
   ActionAnswer call(const Caller& caller, std::string_view action,
                     const Parameters& parameters = {}) {
-    const api::ServiceFacts& service = service_of(action);
+    const api::Service& service = service_of(action);
     std::string body = "Action=" + std::string(action) + "&Version=" + std::string(service.version);
     for (const auto& [name, value] : parameters)
       body += "&" + base::percent_encode(name) + "=" + base::percent_encode(value);
@@ -159,12 +159,12 @@ class ActionsWorld {
   }
 
  private:
-  static const api::ServiceFacts& service_of(std::string_view action) {
+  static const api::Service& service_of(std::string_view action) {
     for (const api::Action* known : actions::catalog())
       if (known->name == action)
-        return api::facts_of(known->service);
+        return *known->service;
     ADD_FAILURE() << "there is no action " << action;
-    return api::facts_of(api::Service::Iam);
+    return api::iam_service;
   }
 
   // The whole body, also of an answer that is read while it is sent.

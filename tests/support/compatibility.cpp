@@ -59,9 +59,7 @@ std::string permission_of(const Action& action) {
   return action.has_permission ? "`" + action.permission + "`" : "none";
 }
 
-Name full_name(const Action& action) {
-  return {std::string(rollcall::api::facts_of(action.service).name), action.name};
-}
+Name full_name(const Action& action) { return {std::string(action.service->name), action.name}; }
 
 constexpr std::string_view mark_of_ours = "+ ";
 
@@ -167,6 +165,8 @@ int main(int count, char** arguments) {
   print_not_served(list);
   fmt::print(
       "\n## Extensions\n\n"
-      "Actions of this server's own, asked for as the others are. No SDK of AWS knows them.\n\n");
+      "Actions of this server's own, the service `rollcall`: version 2026-12-01, signed for by that "
+      "name. SDKs of AWS and the AWS CLI know it by the model in [aws-cli/](aws-cli/): "
+      "`AWS_DATA_PATH=docs/aws-cli aws --endpoint-url … rollcall list-user-summaries`.\n\n");
   print_served("what for", list, ours);
 }

@@ -34,6 +34,7 @@ import botocore.auth
 import botocore.awsrequest
 import botocore.config
 import botocore.credentials
+import botocore.session
 
 import model_check
 from aws_client import CLIENT_ENVIRONMENT, Answer, AwsError, Credentials, code_pair
@@ -43,7 +44,8 @@ from patience import PATIENCE
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ACCOUNT = "123456789012"
 AWS_PROGRAM = "/usr/bin/aws"
-API_VERSIONS = {"iam": "2010-05-08", "sts": "2011-06-15"}
+MODELS = ROOT / "docs/aws-cli"  # of the services that AWS has not
+API_VERSIONS = {"iam": "2010-05-08", "sts": "2011-06-15", "rollcall": "2026-12-01"}
 
 __all__ = [
     "ACCOUNT",
@@ -240,7 +242,9 @@ class Server:
         credentials = credentials or self.root
         key = (service, credentials, region)
         if key not in self._clients:
-            client = boto3.session.Session().client(
+            session = botocore.session.get_session()
+            session.get_component("data_loader").search_paths.append(str(MODELS))
+            client = boto3.session.Session(botocore_session=session).client(
                 service,
                 region_name=region,
                 endpoint_url=self.endpoint,
@@ -279,6 +283,7 @@ class Server:
             "AWS_SECRET_ACCESS_KEY": credentials.secret_access_key,
             "AWS_DEFAULT_REGION": region,
             "AWS_MAX_ATTEMPTS": "1",
+            "AWS_DATA_PATH": str(MODELS),
         }
         if credentials.session_token:
             environment["AWS_SESSION_TOKEN"] = credentials.session_token

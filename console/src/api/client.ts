@@ -49,11 +49,13 @@ export async function getFile(path: string): Promise<File> {
   return { bytes: await response.blob(), name: /filename="([^"/\\]+)"/.exec(disposition)?.[1] ?? '' };
 }
 
-const VERSION = '2010-05-08';
+const VERSIONS: Record<string, string> = { iam: '2010-05-08', rollcall: '2026-12-01' };
 
-// Calls one action of the API and returns its Result in the shape that is given.
-export async function ask<T>(action: string, shape: Shape<T>, parameters: Parameters = {}): Promise<T> {
-  const form = new URLSearchParams({ Action: action, Version: VERSION });
+// Calls one action of the API and returns its Result in the shape that is given: an action of IAM by its name
+// ('ListUsers'), another service's with that service's name in front ('rollcall:ListUserSummaries').
+export async function ask<T>(name: string, shape: Shape<T>, parameters: Parameters = {}): Promise<T> {
+  const [action, service = 'iam'] = name.split(':').reverse() as [string, string?];
+  const form = new URLSearchParams({ Action: action, Version: VERSIONS[service] ?? '' });
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) {
       form.set(name, String(value));

@@ -11,7 +11,7 @@ import { useTexts } from '../texts/texts';
 import { briefAgent } from './origin';
 
 function fetchOrigin(accessKeyId: string): Promise<Origin> {
-  return ask('GetAccessKeyLastUseOrigin', member('AccessKeyLastUseOrigin', Origin), { AccessKeyId: accessKeyId });
+  return ask('rollcall:GetAccessKeyLastUseOrigin', member('AccessKeyLastUseOrigin', Origin), { AccessKeyId: accessKeyId });
 }
 
 // A text from outside, which may hold signs that turn the direction of what stands beside it.

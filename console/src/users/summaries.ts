@@ -35,7 +35,7 @@ export class Summaries {
 
 export function useSummaries(): Summaries {
   const { answer } = useAnswer('user summaries', () =>
-    listAll('ListUserSummaries', 'UserSummaries', UserSummary),
+    listAll('rollcall:ListUserSummaries', 'UserSummaries', UserSummary),
   );
   return useMemo(() => new Summaries(answer), [answer]);
 }

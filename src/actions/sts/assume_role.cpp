@@ -281,7 +281,7 @@ api::Result<Response> run(api::Session& session, const Request& request, const P
 }  // namespace
 
 extern const api::Action assume_role = api::Declare<Request, Response, Prepared>{
-    .service = api::Service::Sts,
+    .service = &api::sts_service,
     .name = "AssumeRole",
     .access = api::Access::Write,
     .effect = api::Effect::Record,

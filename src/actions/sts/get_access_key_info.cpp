@@ -33,7 +33,7 @@ api::Result<Response> run(api::Session&, const Request& request) {
 }  // namespace
 
 extern const api::Action get_access_key_info = api::Declare<Request, Response>{
-    .service = api::Service::Sts,
+    .service = &api::sts_service,
     .name = "GetAccessKeyInfo",
     .access = api::Access::Read,
     .resources = account_wide<Request>,

@@ -28,7 +28,7 @@ api::Result<Response> answer(const auth::Caller& caller) {
 }  // namespace
 
 extern const api::Action get_caller_identity = api::Declare<Request, Response>{
-    .service = api::Service::Sts,
+    .service = &api::sts_service,
     .name = "GetCallerIdentity",
     .access = api::Access::Read,
     .answer = answer,

@@ -77,7 +77,7 @@ api::Result<Response> run(api::Session& session, const Request& request) {
 }  // namespace
 
 extern const api::Action get_federation_token = api::Declare<Request, Response>{
-    .service = api::Service::Sts,
+    .service = &api::sts_service,
     .name = "GetFederationToken",
     .access = api::Access::Write,
     .effect = api::Effect::Record,

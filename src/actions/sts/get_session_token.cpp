@@ -59,7 +59,7 @@ api::Result<Response> run(api::Session& session, const Request& request, const P
 }  // namespace
 
 extern const api::Action get_session_token = api::Declare<Request, Response, Prepared>{
-    .service = api::Service::Sts,
+    .service = &api::sts_service,
     .name = "GetSessionToken",
     .access = api::Access::Write,
     .effect = api::Effect::Record,

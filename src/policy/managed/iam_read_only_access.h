@@ -16,7 +16,9 @@ inline constexpr std::string_view iam_read_only_access = R"({
                 "iam:Get*",
                 "iam:List*",
                 "iam:SimulateCustomPolicy",
-                "iam:SimulatePrincipalPolicy"
+                "iam:SimulatePrincipalPolicy",
+                "rollcall:Get*",
+                "rollcall:List*"
             ],
             "Resource": "*"
         }

@@ -17,6 +17,8 @@ inline constexpr std::string_view read_only_access = R"({
                 "iam:List*",
                 "iam:SimulateCustomPolicy",
                 "iam:SimulatePrincipalPolicy",
+                "rollcall:Get*",
+                "rollcall:List*",
                 "sts:GetAccessKeyInfo",
                 "sts:GetCallerIdentity",
                 "sts:GetSessionToken"

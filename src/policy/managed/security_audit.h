@@ -16,7 +16,9 @@ inline constexpr std::string_view security_audit = R"({
                 "iam:Get*",
                 "iam:List*",
                 "iam:SimulateCustomPolicy",
-                "iam:SimulatePrincipalPolicy"
+                "iam:SimulatePrincipalPolicy",
+                "rollcall:Get*",
+                "rollcall:List*"
             ],
             "Resource": "*"
         }

@@ -2,6 +2,7 @@
 // What the actions share that tell of a key's last use: whom they tell, and how it is written.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,11 +36,15 @@ struct LastUsedShape {
 
 LastUsedShape shape_of(const std::optional<iam::AccessKeyLastUsed>& use);
 
-// The key's owner, on whom the permission for `action` is asked for. A key that does not exist is
+// The names of one permission: today's first, then those it had before, which still count, in what
+// they allow and in what they deny.
+using PermissionNames = std::span<const std::string_view>;
+
+// The key's owner, on whom the permission is asked for. A key that does not exist is
 // refused in the same words as one that the caller may not see, even to an administrator: whether a
 // key exists is not for everybody to know. AWS, captured live.
 api::Result<api::Resources> owner_of_key(api::Session& session, const LastUseRequest& request,
-                                         std::string_view action);
+                                         PermissionNames names);
 
 struct KeyAndOwner {
   iam::AccessKey key;
@@ -48,6 +53,6 @@ struct KeyAndOwner {
 
 // The key that owner_of_key allowed to look at.
 api::Result<KeyAndOwner> find_key_and_owner(api::Session& session, const LastUseRequest& request,
-                                            std::string_view action);
+                                            PermissionNames names);
 
 }  // namespace rollcall::actions

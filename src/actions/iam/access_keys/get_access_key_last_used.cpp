@@ -5,7 +5,7 @@
 namespace rollcall::actions {
 namespace {
 
-constexpr const char* name = "GetAccessKeyLastUsed";
+constexpr std::string_view permission[] = {"iam:GetAccessKeyLastUsed"};
 
 struct Response {
   std::optional<std::string> user_name;
@@ -18,18 +18,18 @@ struct Response {
 };
 
 api::Result<api::Resources> resources(api::Session& session, const LastUseRequest& request) {
-  return owner_of_key(session, request, name);
+  return owner_of_key(session, request, permission);
 }
 
 api::Result<Response> run(api::Session& session, const LastUseRequest& request) {
-  const auto [key, owner] = TRY(find_key_and_owner(session, request, name));
+  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission));
   return Response{owner_name(owner), shape_of(key.last_used)};
 }
 
 }  // namespace
 
 extern const api::Action get_access_key_last_used = api::Declare<LastUseRequest, Response>{
-    .name = name,
+    .name = "GetAccessKeyLastUsed",
     .access = api::Access::Read,
     .resources = resources,
     .run = run,

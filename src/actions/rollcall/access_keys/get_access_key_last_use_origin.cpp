@@ -6,7 +6,9 @@
 namespace rollcall::actions {
 namespace {
 
-constexpr const char* name = "GetAccessKeyLastUseOrigin";
+// It had the other name when it was an action of IAM's service.
+constexpr std::string_view permission[] = {"rollcall:GetAccessKeyLastUseOrigin",
+                                           "iam:GetAccessKeyLastUseOrigin"};
 
 struct OriginShape {
   LastUsedShape last_used;
@@ -35,7 +37,7 @@ struct Response {
 };
 
 api::Result<api::Resources> resources(api::Session& session, const LastUseRequest& request) {
-  return owner_of_key(session, request, name);
+  return owner_of_key(session, request, permission);
 }
 
 OriginShape origin_shape(api::Session& session, const iam::AccessKey& key) {
@@ -46,14 +48,16 @@ OriginShape origin_shape(api::Session& session, const iam::AccessKey& key) {
 }
 
 api::Result<Response> run(api::Session& session, const LastUseRequest& request) {
-  const auto [key, owner] = TRY(find_key_and_owner(session, request, name));
+  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission));
   return Response{owner_name(owner), origin_shape(session, key)};
 }
 
 }  // namespace
 
 extern const api::Action get_access_key_last_use_origin = api::Declare<LastUseRequest, Response>{
-    .name = name,
+    .service = &api::rollcall_service,
+    .formerly = &api::iam_service,
+    .name = "GetAccessKeyLastUseOrigin",
     .access = api::Access::Read,
     .resources = resources,
     .run = run,

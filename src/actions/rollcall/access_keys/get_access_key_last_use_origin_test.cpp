@@ -70,11 +70,11 @@ TEST_F(LastUseOrigin, BeforeTrackingBeganIsNotTold) {
 TEST_F(LastUseOrigin, IsNotToldToWhoeverMaySeeTheLastUse) {
   const std::string denied =
       "403 AccessDenied: User: arn:aws:iam::123456789012:user/bob is not authorized to perform "
-      "iam:GetAccessKeyLastUseOrigin on resource: access key ";
+      "rollcall:GetAccessKeyLastUseOrigin on resource: access key ";
   allow("iam:GetAccessKeyLastUsed");
   EXPECT_EQ(refusal_of(bob.access_key_id), denied + bob.access_key_id);
   EXPECT_EQ(refusal_of(unknown_key), denied + unknown_key);
-  allow("iam:GetAccessKeyLastUseOrigin");
+  allow("rollcall:GetAccessKeyLastUseOrigin");
   EXPECT_EQ(refusal_of(bob.access_key_id), "Success");
   EXPECT_EQ(refusal_of(admin.access_key_id), denied + admin.access_key_id);
   EXPECT_EQ(refusal_of(unknown_key), denied + unknown_key);
@@ -87,6 +87,22 @@ TEST_F(LastUseOrigin, IsWithinWhatTheReadOnlyPoliciesOfAwsAllow) {
         admin, "AttachUserPolicy",
         {{"UserName", policy}, {"PolicyArn", std::string("arn:aws:iam::aws:policy/") + policy}});
     EXPECT_EQ(world.refusal(auditor, action, {{"AccessKeyId", bob.access_key_id}}), "Success");
+  }
+}
+
+// What it was called while IAM's service had it counts for a while yet.
+TEST_F(LastUseOrigin, IsAlsoPermittedUnderTheNameItHadInIam) {
+  allow("iam:GetAccessKeyLastUseOrigin");
+  EXPECT_EQ(refusal_of(bob.access_key_id), "Success");
+}
+
+TEST_F(LastUseOrigin, IsDeniedUnderEitherName) {
+  for (const char* denied : {"iam:GetAccessKeyLastUseOrigin", "rollcall:Get*"}) {
+    world.put_policy("bob", std::string(R"({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "*", "Resource": "*"},
+        {"Effect": "Deny", "Action": ")") +
+                                denied + R"(", "Resource": "*"}]})");
+    EXPECT_EQ(refusal_of(bob.access_key_id).substr(0, 16), "403 AccessDenied") << denied;
   }
 }
 

@@ -126,6 +126,8 @@ api::Result<Response> run(api::Session& session, const PathListingRequest& reque
 }  // namespace
 
 extern const api::Action list_user_summaries = api::Declare<PathListingRequest, Response>{
+    .service = &api::rollcall_service,
+    .formerly = &api::iam_service,
     .name = "ListUserSummaries",
     .access = api::Access::List,
     .reading = api::Reading::Long,

@@ -1,0 +1,63 @@
+"""The service `rollcall`, which AWS has not, through the tools of AWS with the model in docs/aws-cli."""
+
+import json
+import unittest
+
+from aws_model import extensions
+from rollcall_server import MODELS
+from server_test import ServerTest, main
+
+MODEL = json.loads((MODELS / "rollcall/2026-12-01/service-2.json").read_text())
+
+
+class TheService(ServerTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.server.iam().create_user(UserName="alice")
+        cls.key = cls.server.a_key("alice")
+
+    def test_model_and_catalogue_name_the_same_actions_and_parameters(self):
+        ours = {action: names for (service, action), names in extensions().items()}
+        self.assertEqual({service for service, _ in extensions()}, {"rollcall"})
+        self.assertEqual(set(MODEL["operations"]), set(ours))
+        for name, operation in MODEL["operations"].items():
+            with self.subTest(action=name):
+                members = MODEL["shapes"][operation["input"]["shape"]]["members"]
+                self.assertEqual(set(members), ours[name])
+
+    def test_answers_boto3(self):
+        rollcall = self.server.client("rollcall")
+        summaries = rollcall.get_paginator("list_user_summaries").paginate().build_full_result()
+        self.assertEqual([summary["UserName"] for summary in summaries["UserSummaries"]], ["alice"])
+        self.server.sts(self.key).get_caller_identity()
+        origin = rollcall.get_access_key_last_use_origin(AccessKeyId=self.key.access_key_id)
+        self.assertEqual(origin["UserName"], "alice")
+        self.assertEqual(origin["AccessKeyLastUseOrigin"]["SourceAddress"], "127.0.0.1")
+
+    def test_is_signed_for_by_its_own_name(self):
+        answer = self.server.query("ListUserSummaries", service="rollcall")
+        self.assertEqual(answer.status, 200, answer.text)
+        stranger = self.server.query("ListUsers", service="rollcall")
+        self.assertEqual(stranger.status, 400, answer.text)
+        self.assertIn("InvalidAction", stranger.text)
+
+    def test_what_it_does_still_answers_under_the_names_of_iam(self):
+        self.assertEqual(self.server.query("ListUserSummaries").status, 200)
+        self.assertEqual(
+            self.server.query(
+                "GetAccessKeyLastUseOrigin", [("AccessKeyId", self.key.access_key_id)]
+            ).status,
+            200,
+        )
+
+
+class TheCommandLine(ServerTest):
+    def test_knows_the_service_by_its_model(self):
+        self.server.iam().create_user(UserName="alice")
+        listed = self.server.aws("rollcall", "list-user-summaries")
+        self.assertEqual([user["UserName"] for user in listed["UserSummaries"]], ["alice"])
+
+
+if __name__ == "__main__":
+    main()
