@@ -1,0 +1,81 @@
+"""The rules by which a line of C++ becomes a wrong one, each a kind of mistake that people make.
+
+The sources are formatted, so that a binary operator stands between blanks and a template's bracket does not: lines can
+be read without a parser.
+"""
+
+import re
+from dataclasses import dataclass
+
+COMPARISONS = {"==": "!=", "!=": "==", "<": "<=", "<=": "<", ">": ">=", ">=": ">"}
+CONNECTIVES = {"&&": "||", "||": "&&"}
+SIGNS = {"+": "-", "-": "+"}
+TRUTHS = {"true": "false", "false": "true"}
+# Text between quotes, and what follows a comment's sign, is not code.
+NOT_CODE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//.*$')
+NOT_STATEMENTS = re.compile(
+    r"^\s*(#|namespace|using|template|static_assert|assert|case|extern|friend)"
+)
+A_CALL = re.compile(r"^(\s+)((?:TRY\()?[\w.:\->]+\((?:.*)\);)$")
+A_RETURN = re.compile(r"^\s+return\b")
+
+
+@dataclass(frozen=True)
+class Mutation:
+    path: str  # from the repository's root
+    line: int  # counted from 1
+    rule: str
+    before: str
+    after: str
+
+    def key(self):
+        """What names it while the lines above it come and go."""
+        return f"{self.path}: {self.rule}: {self.before.strip()} => {self.after.strip()}"
+
+
+def masked(line):
+    """The line with all that is not code made blank, of the same length."""
+    return NOT_CODE.sub(lambda match: " " * len(match[0]), line)
+
+
+def _swaps(line, code, words, rule, pattern):
+    for match in re.finditer(pattern, code):
+        word = match[1]
+        if word in words:
+            start, end = match.span(1)
+            yield rule, line[:start] + words[word] + line[end:]
+
+
+def _variants(line):
+    code = masked(line)
+    if NOT_STATEMENTS.match(code) or not code.strip():
+        return
+    yield from _swaps(line, code, COMPARISONS, "comparison", r" (==|!=|<=|>=|<|>)(?= )")
+    yield from _swaps(line, code, CONNECTIVES, "boolean", r" (&&|\|\|)(?= |$)")
+    yield from _swaps(line, code, TRUTHS, "boolean", r"\b(true|false)\b")
+    yield from _swaps(line, code, SIGNS, "sign", r"(?<=[\w)\]]) ([+-])(?= )")
+    for match in re.finditer(r"(?<![\w!])!(?=[\w(*])", code):
+        yield "boolean", line[: match.start()] + line[match.end() :]
+    for match in re.finditer(r"(?<![\w.\"'])(\d+)(?![\w.\"'])", code):
+        start, end = match.span(1)
+        yield "constant", line[:start] + str(int(match[1]) + 1) + line[end:]
+    deleted = A_CALL.match(code)
+    if deleted and not A_RETURN.match(code):
+        yield "deleted call", deleted[1] + ";"
+
+
+def mutations(path, text):
+    """Every mutation of a file, in the order of its lines."""
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        for rule, after in _variants(line):
+            if after != line:
+                found.append(Mutation(path, number, rule, line, after))
+    return found
+
+
+def applied(text, mutation):
+    lines = text.splitlines(keepends=True)
+    ending = lines[mutation.line - 1][len(mutation.before) :]
+    lines[mutation.line - 1] = mutation.after + ending
+    return "".join(lines)
