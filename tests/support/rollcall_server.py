@@ -287,15 +287,9 @@ class Server:
         }
         if credentials.session_token:
             environment["AWS_SESSION_TOKEN"] = credentials.session_token
+        options = ["--endpoint-url", self.endpoint, "--output", output]
         finished = subprocess.run(
-            [
-                AWS_PROGRAM,
-                "--endpoint-url",
-                self.endpoint,
-                "--output",
-                output,
-                *map(str, arguments),
-            ],
+            [AWS_PROGRAM, *options, *map(str, arguments)],
             env=self._environment(environment),
             capture_output=True,
             text=True,
