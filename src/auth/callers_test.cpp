@@ -25,11 +25,7 @@ class CallersAgain : public ::testing::Test {
         {.id = account, .created = noon, .root_email = {}, .alias = {}, .report_edition = {}});
     change([](store::Tables& tables) {
       add_alice(tables, "AIDAFIRST");
-      tables.roles.insert({.account = account,
-                           .name = "deployer",
-                           .id = "AROAFIRST",
-                           .created = noon,
-                           .assume_role_policy = "{}"});
+      add_deployer(tables, "AROAFIRST");
     });
   }
 
@@ -44,6 +40,23 @@ class CallersAgain : public ::testing::Test {
   static void erase_alice(store::Tables& tables) {
     tables.access_keys.erase(*tables.access_keys.find(key_id));
     tables.users.erase("alice");
+  }
+
+  static void add_deployer(store::Tables& tables, const std::string& id) {
+    tables.roles.insert({.account = account,
+                         .name = "deployer",
+                         .id = id,
+                         .created = noon,
+                         .assume_role_policy = "{}"});
+  }
+  // Everybody goes, and somebody else comes under each name.
+  void make_all_anew() {
+    change([](store::Tables& tables) {
+      erase_alice(tables);
+      add_alice(tables, "AIDASECOND");
+      tables.roles.erase("deployer");
+      add_deployer(tables, "AROASECOND");
+    });
   }
 
   void change(const std::function<void(store::Tables&)>& body) { store.change(account, body); }
@@ -136,18 +149,20 @@ TEST_F(CallersAgain, WhoeverIsMadeAnewUnderTheSameNameIsSomebodyElse) {
                                      with_token(SessionKind::User, "alice", "AIDAFIRST"),
                                      with_token(SessionKind::FederatedUser, "alice", "AIDAFIRST"),
                                      with_token(SessionKind::Role, "deployer", "AROAFIRST")};
-  change([](store::Tables& tables) {
-    erase_alice(tables);
-    add_alice(tables, "AIDASECOND");
-    tables.roles.erase("deployer");
-    tables.roles.insert({.account = account,
-                         .name = "deployer",
-                         .id = "AROASECOND",
-                         .created = noon,
-                         .assume_role_policy = "{}"});
-  });
+  make_all_anew();
   for (const Caller& caller : known)
     EXPECT_FALSE(again(caller)) << caller.arn;
+}
+
+TEST_F(CallersAgain, ATokenOfWhoeverWasMadeAnewUnderTheSameNameIsNobodys) {
+  const std::vector<Caller> known = {with_token(SessionKind::User, "alice", "AIDAFIRST"),
+                                     with_token(SessionKind::FederatedUser, "alice", "AIDAFIRST"),
+                                     with_token(SessionKind::Role, "deployer", "AROAFIRST")};
+  make_all_anew();
+  for (const Caller& caller : known)
+    EXPECT_FALSE(read([&](store::Tables& tables) {
+      return session_caller(caller.session->token, tables, policies).has_value();
+    })) << caller.arn;
 }
 
 TEST_F(CallersAgain, WhoeverWasRenamedIsTheSame) {
