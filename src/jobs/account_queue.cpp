@@ -4,6 +4,11 @@
 
 namespace rollcall::jobs {
 
+AccountQueue::Clock::duration AccountQueue::delay_after(std::optional<Clock::duration> last,
+                                                        const Patience& patience) {
+  return last ? std::min(2 * *last, patience.longest) : patience.first;
+}
+
 void AccountQueue::add(iam::AccountId account) {
   {
     const std::scoped_lock lock(mutex_);
@@ -48,10 +53,11 @@ void AccountQueue::failed(iam::AccountId account) {
   {
     const std::scoped_lock lock(mutex_);
     taken_.erase(account);
-    const auto [delay, is_first] = last_delay_.emplace(account, patience_.first);
-    if (!is_first)
-      delay->second = std::min(2 * delay->second, patience_.longest);
-    due_.insert_or_assign(account, Clock::now() + delay->second);
+    const auto last = last_delay_.find(account);
+    const Clock::duration delay = delay_after(
+        last == last_delay_.end() ? std::nullopt : std::optional(last->second), patience_);
+    last_delay_.insert_or_assign(account, delay);
+    due_.insert_or_assign(account, Clock::now() + delay);
   }
   changed_.notify_all();
 }

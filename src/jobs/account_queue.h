@@ -26,6 +26,10 @@ class AccountQueue {
     Clock::duration longest = std::chrono::minutes{1};
   };
 
+  // How long after a failure the next attempt comes; `last` is how long after the failure before,
+  // if there was one.
+  static Clock::duration delay_after(std::optional<Clock::duration> last, const Patience& patience);
+
   explicit AccountQueue(Patience patience) : patience_(patience) {}
 
   // Never waits.

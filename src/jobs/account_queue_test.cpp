@@ -59,6 +59,16 @@ TEST(AccountQueue, GivesAnAccountToOneWorkerAtATime) {
   EXPECT_EQ(take_now(queue), one);
 }
 
+TEST(AccountQueue, DoublesTheDelayWithEachFailureUpToTheLongest) {
+  std::vector<std::chrono::seconds> delays;
+  std::optional<AccountQueue::Clock::duration> last;
+  for (int failures = 0; failures < 8; ++failures) {
+    last = AccountQueue::delay_after(last, {});
+    delays.push_back(std::chrono::floor<std::chrono::seconds>(*last));
+  }
+  EXPECT_EQ(delays, (std::vector<std::chrono::seconds>{1s, 2s, 4s, 8s, 16s, 32s, 1min, 1min}));
+}
+
 TEST(AccountQueue, GivesAFailedAccountOutLaterAndLater) {
   AccountQueue queue({.first = 20ms, .longest = 60ms});
   queue.add(one);

@@ -6,6 +6,7 @@
 #include <future>
 #include <mutex>
 
+#include "store/damage.h"
 #include "support/report_world.h"
 
 namespace rollcall::jobs {
@@ -91,6 +92,26 @@ TEST(ReportJobs, MakeOneReportAfterTheOther) {
     test::ask_for_report(world.store);
     EXPECT_EQ(world.log.wait_for(i).back().generation->number, static_cast<std::int64_t>(i));
   }
+}
+
+TEST(ReportJobs, TryAReportAgainThatFailed) {
+  World world;
+  std::atomic<int> attempts = 0;
+  world.clock = [&] {
+    if (++attempts == 1)
+      throw store::Damage("a page that cannot be read");  // as any look at the snapshot may
+    return report_noon;
+  };
+  ReportJobsOptions options = world.options();
+  options.patience = {.first = 1ms, .longest = 1ms};
+  ReportJobs jobs(*world.store, options);
+  test::ask_for_report(world.store);
+  const auto log = world.log.wait_for(2);
+  ASSERT_EQ(log.size(), 2U);
+  EXPECT_FALSE(log[0].generation);
+  EXPECT_TRUE(log[0].failure.contains("a page that cannot be read")) << log[0].failure;
+  ASSERT_TRUE(log[1].generation) << log[1].failure;
+  EXPECT_EQ(test::newest_report(world.store)->sha256, log[1].generation->sha256);
 }
 
 TEST(ReportJobs, StopAmidAReportAndLeaveItToTheNextStart) {

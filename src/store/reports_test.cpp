@@ -230,6 +230,22 @@ TEST_P(ReportsContract, PruningLeavesTheReportThatIsBeingMadeAlone) {
   EXPECT_THAT(kept(), ElementsAre(number));
 }
 
+TEST_P(ReportsContract, FinishingAReportFinishesAndChangesNoOther) {
+  const std::int64_t first = make(noon);
+  const std::int64_t second = make(noon + base::Seconds{1});
+  const std::int64_t third = ask();
+  put(third, 0, "begun");
+  finish(second, 0, noon + base::Seconds{2});
+  const auto earlier = read([&](Tables& tables) { return tables.reports.find(first); });
+  ASSERT_TRUE(earlier);
+  EXPECT_EQ(earlier->sha256, "digest 1");
+  EXPECT_EQ(earlier->generated, noon);
+  EXPECT_EQ(piece(first, 0), base::to_base64("report 1"));
+  EXPECT_EQ(read([](Tables& tables) { return tables.reports.requested(); })->number, third);
+  finish(third, 5);
+  EXPECT_EQ(piece(third, 0), base::to_base64("begun"));
+}
+
 TEST_P(ReportsContract, ReportsOfAccountsAreApart) {
   make(noon);
   EXPECT_FALSE(
