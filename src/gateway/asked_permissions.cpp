@@ -50,6 +50,24 @@ std::string joined(std::span<const std::string> parts) {
   return out;
 }
 
+// Names that stand for a bucket: that of the request, and that of a copy's source.
+constexpr std::string_view bucket_names[] = {"bucket", "source"};
+
+// Of letters, digits and these signs. Ceph reads ":b" and "tenant:b" as the bucket "b".
+bool is_bucket(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return base::is_letter(c) || base::is_digit(c) || c == '.' || c == '-' || c == '_';
+  });
+}
+
+// Whether one part of a path is what the rule says of it.
+bool matches(const PathPart& pattern, std::string_view part) {
+  if (pattern.kind == PathPart::Kind::Text)
+    return pattern.text == part;
+  const bool names_bucket = std::ranges::find(bucket_names, pattern.text) != std::end(bucket_names);
+  return !part.empty() && (!names_bucket || is_bucket(part));
+}
+
 // What the names of a path stand for; nullopt where the path is another one.
 std::optional<Values> matched_path(const TargetPattern& pattern,
                                    std::span<const std::string> parts) {
@@ -65,7 +83,7 @@ std::optional<Values> matched_path(const TargetPattern& pattern,
       values.emplace_back(part.text, joined(parts.subspan(at)));
       return values.back().second.empty() ? std::nullopt : std::optional(std::move(values));
     }
-    if (part.kind == PathPart::Kind::Text ? part.text != parts[at] : parts[at].empty())
+    if (!matches(part, parts[at]))
       return std::nullopt;
     if (part.kind == PathPart::Kind::Any)
       values.emplace_back(part.text, parts[at]);
@@ -116,8 +134,9 @@ bool matches_parameters(const TargetPattern& pattern,
 std::optional<Values> matched_value(const TargetPattern& pattern, std::string_view value) {
   const std::string target = (value.starts_with('/') ? "" : "/") + std::string(value);
   const auto plain = plain_target(target);
-  // Some read "+" as a space here, or a "?" at the end as a part of the key, and others do not.
-  const bool is_read_alike = !target.contains('+') && !target.ends_with('?');
+  // Some read "+" as a space here, or a "?" at the end as a part of the key, and others do not. A
+  // "," may be where a proxy has joined two lines, of which a store reads one.
+  const bool is_read_alike = target.find_first_of("+,") == target.npos && !target.ends_with('?');
   if (!plain || !is_read_alike || plain->parts.front().contains(':'))
     return std::nullopt;
   std::vector<const Parameter*> parameters;

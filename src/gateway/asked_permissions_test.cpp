@@ -77,6 +77,18 @@ TEST(AskedPermissions, AKeyIsNeverEmpty) {
   EXPECT_EQ(asked(only_objects, "PUT", "/pub/"), "");
 }
 
+// Ceph takes what stands before ":" for a tenant, and without one the bucket is what follows.
+TEST(AskedPermissions, ABucketHasTheNameOfABucket) {
+  EXPECT_EQ(asked(of_s3, "GET", "/Pub_1.a-b/k"), "s3:GetObject arn:aws:s3:::Pub_1.a-b/k");
+  for (const auto* bucket : {":secret", "tenant:secret", "%3Asecret", "a%3Asecret", "a,b", "a%20b",
+                             "%C3%A9", "a*", "a%3F", "a$b", "a@b", "a~b", "a+b"}) {
+    EXPECT_EQ(asked(of_s3, "GET", "/" + std::string(bucket)), "") << bucket;
+    EXPECT_EQ(asked(of_s3, "GET", "/" + std::string(bucket) + "/k"), "") << bucket;
+  }
+  const auto site = rules({"GET /{page} site:Read {page}"});
+  EXPECT_EQ(asked(site, "GET", "/a:b"), "site:Read a:b");
+}
+
 TEST(AskedPermissions, ARuleIsAboutTheWholeQueryOrNotAtAll) {
   EXPECT_EQ(asked(of_s3, "GET", "/b?acl"), "s3:GetBucketAcl arn:aws:s3:::b");
   EXPECT_EQ(asked(of_s3, "GET", "/b/?acl="), "s3:GetBucketAcl arn:aws:s3:::b");
@@ -169,11 +181,37 @@ TEST(AskedPermissions, HeadersAskForMore) {
 }
 
 TEST(AskedPermissions, AHeaderThatDecidesAndIsNotNamedLeavesNothing) {
-  for (const auto* name :
-       {"x-amz-tagging", "x-amz-bypass-governance-retention", "x-amz-grant-", "x-amz-new-thing",
-        "x-amz-rename-source", "X-Goog-Copy-Source", "x-minio-force-delete", "x-rgw-anything",
-        "X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", "x_amz_tagging",
-        "x.amz.tagging", "X-HTTP_Method.Override"}) {
+  for (const auto* name : {"x-amz-tagging",
+                           "x-amz-bypass-governance-retention",
+                           "x-amz-grant-",
+                           "x-amz-new-thing",
+                           "x-amz-rename-source",
+                           "X-Goog-Copy-Source",
+                           "x-minio-force-delete",
+                           "x-rgw-anything",
+                           "X-HTTP-Method-Override",
+                           "X-HTTP-Method",
+                           "X-Method-Override",
+                           "x_amz_tagging",
+                           "x.amz.tagging",
+                           "X-HTTP_Method.Override",
+                           "X-Copy-From",
+                           "X-Copy-From-Account",
+                           "X-Object-Manifest",
+                           "X-Symlink-Target",
+                           "X-Symlink-Target-Account",
+                           "X-Delete-At",
+                           "X-Delete-After",
+                           "X-Container-Read",
+                           "X-Remove-Container-Read",
+                           "X-Account-Meta-Quota",
+                           "X-Remove-Account-Meta-Quota",
+                           "X-Versions-Location",
+                           "X-History-Location",
+                           "X-Versions-Enabled",
+                           "X-Storage-Policy",
+                           "Destination",
+                           "Destination-Account"}) {
     EXPECT_EQ(put({{name, "1"}}), "") << name;
     EXPECT_EQ(put({{name, ""}}), "") << name;
   }
@@ -189,6 +227,7 @@ TEST(AskedPermissions, ACopyNeedsItsSource) {
   for (const auto* source : {"s/o/p", "/s/o/p", " /s/o/p ", "%73/%6F/p"})
     EXPECT_EQ(copied_from(source), ", s3:GetObject arn:aws:s3:::s/o/p") << source;
   EXPECT_EQ(copied_from("s/a%20b%2Bc%3F"), ", s3:GetObject arn:aws:s3:::s/a b+c?");
+  EXPECT_EQ(copied_from("s/a%2Cb"), ", s3:GetObject arn:aws:s3:::s/a,b");
   EXPECT_EQ(copied_from("/s/o?versionId=3%2F4"), ", s3:GetObjectVersion s/o");
   EXPECT_EQ(asked(of_s3, "PUT", "/b/k?x-amz-copy-source=s%2Fo"),
             "s3:PutObject arn:aws:s3:::b/k, s3:GetObject arn:aws:s3:::s/o");
@@ -225,7 +264,9 @@ TEST(AskedPermissions, ASourceThatCouldBeAnotherIsNone) {
                              "arn:aws:s3:us-west-2:123456789012:accesspoint/a/object/o",
                              "/arn:aws:s3:us-west-2:123456789012:accesspoint/a/object/o",
                              "arn%3Aaws:s3:::s/o",
-                             "http://s/o"})
+                             "http://s/o",
+                             "s/o,t/p",
+                             "s/o, t/p"})
     EXPECT_EQ(put({{"x-amz-copy-source", source}}), "") << source;
   EXPECT_EQ(put({{"x-amz-copy-source", "s/o"}, {"x-amz-copy-source", "t/o"}}), "");
 }

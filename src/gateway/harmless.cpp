@@ -44,11 +44,33 @@ constexpr std::string_view of_reading[] = {
 constexpr std::string_view prefix_of_s3 = "x-amz-";
 
 // S3's own, and what stores that speak it have added: copying, deleting by force, acting as
-// somebody else.
+// somebody else. Swift's own, which it reads in requests of S3 as well: they copy, take an object
+// for another or for several, let it end, or change who may and how much; and nobody has to have
+// signed them.
 constexpr std::string_view deciding[] = {
-    "x-amz-*",           "x-goog-*",      "x-minio-*",
-    "x-rgw-*",           "x-http-method", "x-http-method-override",
+    "x-amz-*",
+    "x-goog-*",
+    "x-minio-*",
+    "x-rgw-*",
+    "x-http-method",
+    "x-http-method-override",
     "x-method-override",
+    "destination",
+    "destination-account",
+    "x-account-*",
+    "x-container-*",
+    "x-copy-from",
+    "x-copy-from-*",
+    "x-delete-after",
+    "x-delete-at",
+    "x-history-location",
+    "x-object-manifest",
+    "x-object-manifest-*",
+    "x-remove-*",
+    "x-storage-policy",
+    "x-symlink-target",
+    "x-symlink-target-*",
+    "x-versions-*",
 };
 
 constexpr std::string_view describing[] = {

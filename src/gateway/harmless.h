@@ -16,8 +16,8 @@ bool is_harmless_parameter(std::string_view name, std::string_view method);
 // them for the same.
 std::string read_as_header(std::string_view name);
 
-// Whether a header, as read_as_header() has it, decides what is done: it belongs to S3 or one of
-// its dialects, or stands for the method, and is not one of those that only describe.
+// Whether a header, as read_as_header() has it, decides what is done: it belongs to S3, one of its
+// dialects or Swift, or stands for the method, and is not one of those that only describe.
 bool decides(std::string_view header);
 
 // Whether a service may read a parameter of this name, as read_as_header() has it, as a header: a

@@ -45,12 +45,16 @@ base::Result<base::Instant> instant_of(std::string_view date) {
   return sigv4::parse_request_date(text);
 }
 
+// 9999-12-31T23:59:59Z: what is later could not be written, nor be subtracted from safely.
+constexpr long long last_second = 253'402'300'799;
+
 // A presigned request says until when it is good, as seconds since the epoch.
 std::optional<base::Instant> expiry_of(std::string_view date) {
   long long second = 0;
   const auto [end, error] = std::from_chars(date.data(), date.data() + date.size(), second);
   const bool is_number = error == std::errc{} && end == date.data() + date.size();
-  return is_number ? std::optional(base::from_epoch(second)) : std::nullopt;
+  const bool is_instant = is_number && second >= 0 && second <= last_second;
+  return is_instant ? std::optional(base::from_epoch(second)) : std::nullopt;
 }
 
 base::Result<base::Nothing> within(base::Instant last, base::Instant now,

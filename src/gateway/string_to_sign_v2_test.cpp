@@ -38,7 +38,9 @@ TEST(StringToSignV2, OfAPresignedRequestSaysUntilWhenItIsGood) {
   EXPECT_TRUE(is_in_time(dated("1789128000")));
   EXPECT_TRUE(is_in_time(dated("1789131600")));
   EXPECT_FALSE(is_in_time(dated("1789127999")));
-  EXPECT_FALSE(is_in_time(dated("99999999999999999999")));
+  for (const auto* beyond : {"99999999999999999999", "9223372036854775807", "-1",
+                             "-9223372036854775808", "-0", "0", "253402300800"})
+    EXPECT_FALSE(is_in_time(dated(beyond))) << beyond;
 }
 
 TEST(StringToSignV2, IsRefusedWhereItSaysNothing) {
