@@ -120,6 +120,15 @@ TEST(AttemptGuard, ForgetsAfterAnHourAndAfterACompleteSignIn) {
   EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.9", noon + 1h)));
 }
 
+TEST(AttemptGuard, ACompleteSignInForgetsTheFailuresOfTheUserFromEverywhere) {
+  AttemptGuard guard;
+  for (const char* address : {"203.0.113.7", "203.0.113.8", "203.0.113.9", "203.0.113.10"})
+    free_attempts(guard, an_attempt("alice", address));
+  EXPECT_TRUE(guard.begin(an_attempt("alice", "203.0.113.11")));
+  guard.completed(an_attempt("alice", "192.0.2.1"));
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "203.0.113.11")));
+}
+
 TEST(AttemptGuard, StrangersDoNotDelayAUserWhoComesFromAKnownAddressOrFromTheMachineItself) {
   AttemptGuard guard;
   ASSERT_FALSE(guard.begin(an_attempt("root", "192.0.2.1")));

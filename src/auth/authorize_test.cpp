@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "auth/authorize_all.h"
 #include "iam/errors.h"
 #include "policy/parse.h"
 
@@ -87,6 +88,17 @@ TEST(Authorize, AsksConditionsOfTheRequestAndOfTheResource) {
   EXPECT_EQ(outcome_of(alice, "iam:GetUser", tagged("audit")), policy::Outcome::Allow);
   EXPECT_EQ(outcome_of(alice, "iam:GetUser", tagged("sales")), policy::Outcome::ImplicitDeny);
   EXPECT_EQ(outcome_of(alice, "iam:GetUser", resource(bob)), policy::Outcome::ImplicitDeny);
+}
+
+TEST(Authorize, AllowsAllBelowAResourceOnlyWhereNothingBelowItIsDenied) {
+  const auto all_users = resource("arn:aws:iam::123456789012:user/");
+  const auto asked_for_all = [&](const Caller& caller) {
+    return authorize_all_below({caller, facts}, {"iam:GetUser", all_users}).has_value();
+  };
+  EXPECT_TRUE(asked_for_all(alice_with({allow_reads})));
+  EXPECT_FALSE(asked_for_all(alice_with({allow_reads, deny_bob})));
+  EXPECT_FALSE(asked_for_all(alice_with({allow_self})));
+  EXPECT_FALSE(asked_for_all(alice_with({})));
 }
 
 TEST(Authorize, ReadsTagsOnlyWhereAPolicyAsks) {

@@ -124,6 +124,25 @@ TEST_F(PoliciesOfCallers, ThatAreGoneDenyEverything) {
   EXPECT_EQ(deployer_may(), "");
 }
 
+TEST_F(PoliciesOfCallers, CountInTheirDefaultVersion) {
+  store.change(account, [&](store::Tables& tables) {
+    const iam::ManagedPolicy policy{.account = account,
+                                    .name = "reading",
+                                    .id = "ANPAREADING",
+                                    .created = noon,
+                                    .updated = noon,
+                                    .default_version = 2,
+                                    .newest_version = 3};
+    tables.managed_policies.insert(policy);
+    for (const auto& [number, action] :
+         {std::pair{1, "iam:DeleteUser"}, {2, "iam:GetUser"}, {3, "iam:ListUsers"}})
+      tables.managed_policies.insert_version(
+          "reading", {.number = number, .document = document("Allow", action), .created = noon});
+    tables.policies.attach(alice, "arn:aws:iam::123456789012:policy/reading");
+  });
+  EXPECT_EQ(alice_may(), "GetUser ");
+}
+
 TEST_F(PoliciesOfCallers, OfASessionOnlyTakeAwayFromThoseOfItsRole) {
   put(deployer, "Allow", "iam:GetUser");
   put(deployer, "Allow", "iam:DeleteUser");

@@ -97,6 +97,9 @@ TEST(SignInId, NamesItsAccountAndIsNeverTheSameTwice) {
   EXPECT_NE(hash_of_sign_in_id(one), hash_of_sign_in_id(another));
   EXPECT_FALSE(account_of_sign_in_id(one.reveal() + "0"));
   EXPECT_FALSE(account_of_sign_in_id(""));
+  std::string misspelled = one.reveal();
+  misspelled[misspelled.find('-')] = '0';
+  EXPECT_FALSE(account_of_sign_in_id(misspelled));
 }
 
 TEST(SignInId, ItsTokenIsItsOwnAndNotWhatTheStoreKeeps) {
