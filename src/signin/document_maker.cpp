@@ -7,8 +7,9 @@
 namespace rollcall::signin {
 namespace {
 
-// With the one that is made, as many threads as documents may hold.
-constexpr std::size_t most_waiting = 3;
+// With the one that is made, as many as documents hold of the threads for requests that read much.
+// Those are four unless options say otherwise, and the other two go on.
+constexpr std::size_t most_waiting = 1;
 
 // What they are together at most: 32 MiB.
 constexpr std::size_t most_kept = 4;

@@ -1,5 +1,5 @@
 #pragma once
-// Documents that take long and much memory to make, one at a time, with few who wait for their
+// Documents that take long and much memory to make, one at a time, with one who waits for their
 // turn: the threads that requests wait on are there for others too. The last ones are kept, because
 // a report does not change while it is good.
 
