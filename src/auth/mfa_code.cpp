@@ -39,15 +39,18 @@ void spend_code(store::Tables& tables, std::string_view serial_number, TotpStep 
   tables.mfa_codes.forget_spent(serial_number, clock - code_memory);
 }
 
+bool has_tries(store::Tables& tables, const CodeTry& tried) {
+  return tables.mfa_codes.tries(tried.door, tried.serial_number, window_of(tried.now)) < most_tries;
+}
+
 std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried) {
   auto device = tables.mfa_devices.find(tried.serial_number);
   if (!device || !device->assignment ||
       !base::equal_ignoring_case(device->assignment->user_name, tried.user_name))
     return std::unexpected(CodeOutcome::Unable);
-  const base::Instant window = window_of(tried.now);
-  if (tables.mfa_codes.tries(tried.door, device->serial_number, window) >= most_tries)
+  if (!has_tries(tables, tried))
     return std::unexpected(CodeOutcome::TooMany);
-  tables.mfa_codes.add_try(tried.door, device->serial_number, window);
+  tables.mfa_codes.add_try(tried.door, tried.serial_number, window_of(tried.now));
   return *std::move(device);
 }
 

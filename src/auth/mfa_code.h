@@ -38,6 +38,9 @@ struct CodeTry {
 // Unable: there is no such device, or it is not the user's. TooMany: the code was not looked at.
 enum class CodeOutcome { Accepted, Wrong, Unable, TooMany };
 
+// Whether a code would be looked at: not once the tries of this window are used up.
+bool has_tries(store::Tables& tables, const CodeTry& tried);
+
 // Within a write transaction, which must be committed whatever comes of it: the device, for which
 // there is one try less now; or the outcome, Unable or TooMany.
 std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried);

@@ -61,12 +61,17 @@ class MfaCode : public ::testing::Test {
     CodeOutcome outcome{};
     const CodePair codes = pair_to(offset);
     store_.change(account, [&](store::Tables& tables) {
-      const iam::MfaDevice device = *tables.mfa_devices.find(serial);
-      const auto step =
-          find_pair({device, tables.mfa_devices.seed(serial), noon, PairsOf::LaterOrNow}, codes);
-      outcome = try_pair(tables, {store::TriedAt::Sts, "alice", serial, noon}, {codes, step});
+      const CodeTry tried{store::TriedAt::Sts, "alice", serial, noon};
+      outcome = try_pair(tables, tried, {codes, find_pair_to_try(tables, tried, codes)});
     });
     return outcome;
+  }
+
+  // Where the pair is seen that could be tried at this door.
+  std::optional<TotpStep> see_pair(TotpStep offset, store::TriedAt door) {
+    return store_->read(account, [&](store::Tables& tables) {
+      return find_pair_to_try(tables, {door, "alice", serial, noon}, pair_to(offset));
+    });
   }
 
   CodeOutcome take(const base::Secret& code, base::Instant now = noon,
@@ -194,6 +199,15 @@ TEST_F(MfaCode, PairsCountAmongTheTries) {
     EXPECT_EQ(take_pair(2000), CodeOutcome::Wrong);
   EXPECT_EQ(take_pair(0), CodeOutcome::TooMany);
   EXPECT_EQ(take(code_at(0)), CodeOutcome::TooMany);
+}
+
+TEST_F(MfaCode, PairsAreNotLookedForWhereNoTryIsLeft) {
+  for (int i = 0; i < most_tries; ++i) {
+    EXPECT_EQ(see_pair(0, store::TriedAt::Sts), noon_step);
+    take(base::Secret("000000"));
+  }
+  EXPECT_FALSE(see_pair(0, store::TriedAt::Sts));
+  EXPECT_EQ(see_pair(0, store::TriedAt::SignIn), noon_step);
 }
 
 TEST_F(MfaCode, WhoseDigitsTheNextStepShowsTooIsGoodOnceForEach) {

@@ -74,6 +74,15 @@ std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck
   return device;
 }
 
+std::optional<TotpStep> find_pair_to_try(store::Tables& tables, const CodeTry& tried,
+                                         const CodePair& codes) {
+  const auto device = tables.mfa_devices.find(tried.serial_number);
+  if (!device || !has_tries(tables, tried))
+    return std::nullopt;
+  const base::Secret seed = tables.mfa_devices.seed(device->serial_number);
+  return find_pair({*device, seed, tried.now, PairsOf::LaterOrNow}, codes);
+}
+
 CodeOutcome try_pair(store::Tables& tables, const CodeTry& tried, const PairTry& pair) {
   const auto device = take_try(tables, tried);
   if (!device)

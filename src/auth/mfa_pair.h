@@ -47,7 +47,12 @@ std::optional<iam::TotpStep> find_pair(const PairCheck& check, const CodePair& c
 std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck& check,
                                           const CodePair& codes, iam::TotpStep second_step);
 
-// A pair that is tried, and where find_pair saw it.
+// What find_pair sees of a pair that is to be tried at a door. Does not look where the device has
+// no try left, so that whoever goes on trying costs next to nothing.
+std::optional<iam::TotpStep> find_pair_to_try(store::Tables& tables, const CodeTry& tried,
+                                              const CodePair& codes);
+
+// A pair that is tried, and where find_pair_to_try saw it.
 struct PairTry {
   const CodePair& codes;
   std::optional<iam::TotpStep> second_step;  // nullopt: nowhere

@@ -41,6 +41,14 @@ std::vector<iam::MfaDevice> devices_of(store::Tables& tables, std::string_view u
   return devices;
 }
 
+// With which device is for later.
+auth::CodeTry a_try(const PresentSignIn& present, base::Instant now) {
+  return {.door = store::TriedAt::SignIn,
+          .user_name = present.session.user_name,
+          .serial_number = {},
+          .now = now};
+}
+
 // Outside of any write, which would have to wait: it takes milliseconds.
 PairSteps find_pairs(store::Store& store, const PresentSignIn& present, const GivenCodes& given,
                      base::Instant now) {
@@ -48,10 +56,11 @@ PairSteps find_pairs(store::Store& store, const PresentSignIn& present, const Gi
   if (!given.pair)
     return steps;
   store.read(present.account, [&](store::Tables& tables) {
-    for (const auto& device : devices_of(tables, present.session.user_name, given))
-      steps[device.serial_number] = auth::find_pair(
-          {device, tables.mfa_devices.seed(device.serial_number), now, auth::PairsOf::LaterOrNow},
-          *given.pair);
+    auth::CodeTry tried = a_try(present, now);
+    for (const iam::MfaDevice& device : devices_of(tables, tried.user_name, given)) {
+      tried.serial_number = device.serial_number;
+      steps[device.serial_number] = auth::find_pair_to_try(tables, tried, *given.pair);
+    }
     return base::Nothing{};
   });
   return steps;
@@ -101,7 +110,8 @@ struct CodesAnswer {
   std::optional<PresentSignIn> next;  // once they were accepted
 };
 
-// The try counts whatever comes of it, so nothing here is taken back.
+// The try counts whatever comes of it, so nothing here is taken back. It is a record, also where a
+// device's clock is followed: no cache holds that.
 base::Result<CodesAnswer> take_codes(const SignInParts& parts, const Exchange& exchange,
                                      const PresentSignIn& present, const GivenCodes& given) {
   const PairSteps steps = find_pairs(parts.store, present, given, exchange.now);
@@ -109,17 +119,14 @@ base::Result<CodesAnswer> take_codes(const SignInParts& parts, const Exchange& e
                       .user_name = present.session.user_name,
                       .mfa_given = exchange.now,
                       .former_session = present.session.id_hash};
-  const auto effect = given.pair ? store::Effect::Mutation : store::Effect::Record;
   return parts.store.write(
-      passed.account, effect, [&](store::Tables& tables) -> base::Result<CodesAnswer> {
+      passed.account, store::Effect::Record,
+      [&](store::Tables& tables) -> base::Result<CodesAnswer> {
         const auto session = tables.signin_sessions.find(present.session.id_hash);
         if (!session)
           return CodesAnswer{};
-        const auth::CodeTry tried{.door = store::TriedAt::SignIn,
-                                  .user_name = passed.user_name,
-                                  .serial_number = {},
-                                  .now = exchange.now};
-        CodesAnswer answer{.outcome = try_devices(tables, tried, given, steps), .next = {}};
+        CodesAnswer answer{
+            .outcome = try_devices(tables, a_try(present, exchange.now), given, steps), .next = {}};
         if (answer.outcome == auth::CodeOutcome::Wrong)
           count_wrong_code(tables, *session);
         if (answer.outcome != auth::CodeOutcome::Accepted)

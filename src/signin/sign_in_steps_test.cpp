@@ -117,6 +117,18 @@ TEST_F(SignIn, CountsPairsAmongTheTriesOfTheDevice) {
   EXPECT_EQ(give_code(browser, {{"code", code(-1)}, {"nextCode", code()}}), too_many_attempts);
 }
 
+TEST_F(SignIn, LeavesWhatIsKnownOfKeysAloneWhateverComesOfAPair) {
+  give_device("alice", 500);
+  Browser browser;
+  give_password(browser);
+  const auto before = store->epoch(account);
+  const nlohmann::json wrong = {{"code", code(2000)}, {"nextCode", code(2001)}};
+  EXPECT_EQ(give_code(browser, wrong), sign_in_failed);
+  EXPECT_EQ(store->epoch(account), before);
+  EXPECT_EQ(give_code(browser, {{"code", code(-1)}, {"nextCode", code()}})["step"], "done");
+  EXPECT_EQ(store->epoch(account), before);
+}
+
 TEST_F(SignIn, TakesNoPairOfADeviceThatIsSomebodyElses) {
   give_device("");
   store.change(account, [&](store::Tables& tables) {
