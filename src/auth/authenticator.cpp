@@ -18,11 +18,16 @@ std::unexpected<base::Error> invalid_token(std::string detail) {
 }
 
 // A verified signature, as the use of the key that it is.
-Authenticated use_of(std::shared_ptr<const KeyHolder> holder, const sigv4::CredentialScope& scope,
-                     base::Instant now) {
+Authenticated use_of(std::shared_ptr<const KeyHolder> holder,
+                     const sigv4::Authorization& authorization, base::Instant now) {
+  const sigv4::CredentialScope& scope = authorization.scope;
   const std::string_view region = iam::recorded_region(scope.service, scope.region);
   iam::AccessKeyLastUsed use{now, std::string(region), std::string(scope.service)};
-  return {std::move(holder), std::move(use), std::string(scope.region)};
+  return {.holder = std::move(holder),
+          .use = std::move(use),
+          .region = std::string(scope.region),
+          .carrier = authorization.carrier,
+          .signed_at = authorization.date};
 }
 
 // Why a session is no good any more; empty while it is. One that a clock issued which was ahead
@@ -63,7 +68,7 @@ base::Result<Authenticated> Authenticator::check(const http::Request& request,
   TRY(sigv4::check_time(authorization, sigv4::allowed_clock_skew, now));
   TRY(sigv4::check_headers(request, authorization));
   TRY(sigv4::verify(request, authorization, *holder->signing_key(authorization.scope)));
-  return use_of(std::move(holder), authorization.scope, now);
+  return use_of(std::move(holder), authorization, now);
 }
 
 base::Result<Authenticated> Authenticator::check_elsewhere(const http::Request& request,
@@ -78,7 +83,7 @@ base::Result<Authenticated> Authenticator::check_elsewhere(const http::Request& 
   TRY(sigv4::check_headers(request, authorization));
   TRY(sigv4::verify(request, authorization, *holder->signing_key(authorization.scope),
                     sigv4::form_without_body(authorization.scope.service)));
-  return use_of(std::move(holder), authorization.scope, now);
+  return use_of(std::move(holder), authorization, now);
 }
 
 base::Result<Authenticated> Authenticator::check_elsewhere(const sigv4::HandedOver& signature,
@@ -90,7 +95,7 @@ base::Result<Authenticated> Authenticator::check_elsewhere(const sigv4::HandedOv
   TRY(sigv4::check_time(authorization, oldest, now));
   TRY(sigv4::verify(signature.string_to_sign, authorization,
                     *holder->signing_key(authorization.scope)));
-  return use_of(std::move(holder), authorization.scope, now);
+  return use_of(std::move(holder), authorization, now);
 }
 
 base::Result<Authenticated> Authenticator::check_v2(const sigv4::HandedOver& signature,
@@ -105,7 +110,7 @@ base::Result<Authenticated> Authenticator::check_v2(const sigv4::HandedOver& sig
                       "The request signature we calculated does not match the signature you "
                       "provided.",
                       "wrong secret, or changed since it was signed");
-  return use_of(std::move(holder), authorization.scope, now);
+  return use_of(std::move(holder), authorization, now);
 }
 
 Checked<Authenticated> Authenticator::authenticate(const http::Request& request,

@@ -21,6 +21,8 @@ struct Authenticated {
   std::shared_ptr<const KeyHolder> holder;
   iam::AccessKeyLastUsed use;
   std::string region;  // that it was signed for; that of `use` is N/A for services without regions
+  sigv4::Carrier carrier = sigv4::Carrier::Header;
+  base::Instant signed_at = {};  // the epoch by Signature Version 2
 
   const Caller& caller() const { return holder->caller(); }
 };

@@ -177,6 +177,18 @@ TEST_F(Authenticating, LetsPresignedRequestsLastAsTheirServiceHasIt) {
   EXPECT_TRUE(authenticator.authenticate_elsewhere(get(hour), noon + 1h));
 }
 
+TEST_F(Authenticating, TellsHowAndWhenARequestWasSigned) {
+  const auto by_header = authenticate(alice(), noon + 1s);
+  ASSERT_TRUE(by_header);
+  EXPECT_EQ(by_header->carrier, sigv4::Carrier::Header);
+  EXPECT_EQ(by_header->signed_at, noon + 1s);
+  const auto by_query =
+      authentication_.authenticator.authenticate_elsewhere(get(presigned("3600")), noon + 1h);
+  ASSERT_TRUE(by_query);
+  EXPECT_EQ(by_query->carrier, sigv4::Carrier::Query);
+  EXPECT_EQ(by_query->signed_at, noon);
+}
+
 TEST_F(Authenticating, KeepsWhatARefusedSignatureSaidOfItselfAndWhy) {
   const auto wrong = authenticate({key_.key.id, base::Secret("wrong"), {}});
   ASSERT_FALSE(wrong);

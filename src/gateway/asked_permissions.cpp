@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "gateway/harmless.h"
+#include "gateway/object_tags.h"
 #include "gateway/plain_target.h"
 #include "sigv4/text.h"
 
@@ -18,6 +19,7 @@ using Values = std::vector<std::pair<std::string_view, std::string>>;
 // A header that could decide what is done, or a parameter that a service could read as one.
 struct Header {
   std::string name;  // as read_as_header() has it
+  std::string_view spelling;
   std::string_view value;
 };
 
@@ -32,11 +34,13 @@ struct Reading {
 Reading read(const SignedRequest& request, const PlainTarget& target) {
   Reading reading{request, target, {}, {}};
   for (const http::Header& line : request.headers)
-    reading.headers.push_back({read_as_header(line.name), sigv4::trim(line.value)});
+    reading.headers.push_back({read_as_header(line.name), line.name, sigv4::trim(line.value)});
+  const bool is_presigned = request.carrier == sigv4::Carrier::Query;
   for (const Parameter& parameter : target.parameters) {
     std::string header = read_as_header(parameter.name);
-    if (is_header_in_query(header) && !is_harmless_parameter(parameter.name, request.method))
-      reading.headers.push_back({std::move(header), parameter.value});
+    if (is_presigned && is_header_in_query(header) &&
+        !is_harmless_parameter(parameter.name, request.method))
+      reading.headers.push_back({std::move(header), parameter.name, parameter.value});
     else
       reading.parameters.push_back(&parameter);
   }
@@ -115,7 +119,8 @@ bool matches_parameters(const TargetPattern& pattern,
                         const std::vector<const Parameter*>& parameters, std::string_view method) {
   for (const Parameter* parameter : parameters) {
     const ParameterPattern* const named = find(pattern, parameter->name);
-    if (named == nullptr && pattern.others == TargetPattern::Others::Welcome)
+    if (named == nullptr && pattern.others == TargetPattern::Others::Welcome &&
+        !is_header_in_query(read_as_header(parameter->name)))
       continue;
     if (named == nullptr ? !is_harmless_parameter(parameter->name, method)
                          : !matches(*named, parameter->value))
@@ -204,8 +209,18 @@ bool ask_for_header(std::vector<AskedPermission>& asked, const ActionRule& rule,
   return !decides(header.name);
 }
 
-bool is_there_twice(const Reading& reading, const Header& header) {
-  return std::ranges::count(reading.headers, header.name, &Header::name) > 1;
+// Whether rules or conditions look at it. Of metadata neither do.
+bool matters(const Header& header) {
+  return decides(header.name) ||
+         (is_named_by("x-amz-*", header.name) && !is_named_by("x-amz-meta-*", header.name));
+}
+
+// Whether a store could read something else in it, or nothing: in one of two lines, in a spelling
+// that only CGI takes for the name ("x_amz_acl"), in tags.
+bool is_read_in_two_ways(const Reading& reading, const Header& header) {
+  return std::ranges::count(reading.headers, header.name, &Header::name) > 1 ||
+         !base::equal_ignoring_case(header.spelling, header.name) ||
+         (header.name == tags_header && !object_tags(header.value));
 }
 
 std::optional<std::vector<AskedPermission>> asked_by(const ActionRule& rule,
@@ -241,10 +256,10 @@ std::optional<std::vector<AskedPermission>> asked_permissions(const std::vector<
   if (!target)
     return std::nullopt;
   const Reading reading = read(request, *target);
-  const auto is_read_in_two_ways = [&](const Header& header) {
-    return decides(header.name) && is_there_twice(reading, header);
+  const auto is_unclear = [&](const Header& header) {
+    return matters(header) && is_read_in_two_ways(reading, header);
   };
-  if (std::ranges::any_of(reading.headers, is_read_in_two_ways))
+  if (std::ranges::any_of(reading.headers, is_unclear))
     return std::nullopt;
   for (const ActionRule& rule : rules)
     if (auto asked = asked_by(rule, reading))

@@ -9,6 +9,7 @@
 
 #include "gateway/action_rule.h"
 #include "http/message.h"
+#include "sigv4/authorization.h"
 
 namespace rollcall::gateway {
 
@@ -20,6 +21,8 @@ struct SignedRequest {
   std::string_view service;
   std::string_view region;
   std::string_view account;  // of the caller
+  sigv4::Carrier carrier = sigv4::Carrier::Header;
+  base::Instant signed_at = {};
 };
 
 struct AskedPermission {
@@ -35,7 +38,7 @@ std::string shown(const AskedPermission& permission);
 
 // What the first rule that is about the request asks for: all of it is needed. nullopt where none
 // is, as for a target that could be understood in two ways (plain_target.h), a parameter or a
-// deciding header that stands there twice, or a header that says another method.
+// header of S3 that stands there twice, tags that are none, or a header that says another method.
 std::optional<std::vector<AskedPermission>> asked_permissions(const std::vector<ActionRule>& rules,
                                                               const SignedRequest& request);
 

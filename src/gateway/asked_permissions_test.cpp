@@ -31,20 +31,35 @@ const auto of_s3 = rules(
      " with x-amz-copy-source=/{from}/{object*}?versionId=* s3:GetObjectVersion {from}/{object}"});
 
 // "s3:GetObject arn:aws:s3:::b/k, …", or empty.
-std::string asked(const std::vector<ActionRule>& of, std::string_view method,
-                  std::string_view target, const Headers& headers = {}) {
-  const auto permissions = asked_permissions(of, {.method = method,
-                                                  .target = target,
-                                                  .headers = headers,
-                                                  .service = "execute-api",
-                                                  .region = "eu-west-1",
-                                                  .account = "123456789012"});
+std::string asked_of(const std::vector<ActionRule>& of, const SignedRequest& request) {
+  const auto permissions = asked_permissions(of, request);
   std::string text;
   for (const AskedPermission& each : permissions.value_or(std::vector<AskedPermission>()))
     text.append(text.empty() ? "" : ", ")
         .append(each.action + " " + each.resource)
         .append(each.on == AskedPermission::On::AllBelow ? "…" : "");
   return text;
+}
+
+std::string asked(const std::vector<ActionRule>& of, std::string_view method,
+                  std::string_view target, const Headers& headers = {}) {
+  return asked_of(of, {.method = method,
+                       .target = target,
+                       .headers = headers,
+                       .service = "execute-api",
+                       .region = "eu-west-1",
+                       .account = "123456789012"});
+}
+
+std::string presigned(std::string_view method, std::string_view target,
+                      const Headers& headers = {}) {
+  return asked_of(of_s3, {.method = method,
+                          .target = target,
+                          .headers = headers,
+                          .service = "s3",
+                          .region = "eu-west-1",
+                          .account = "123456789012",
+                          .carrier = sigv4::Carrier::Query});
 }
 
 std::string put(const Headers& headers) { return asked(of_s3, "PUT", "/b/k", headers); }
@@ -133,12 +148,16 @@ TEST(AskedPermissions, ARuleIsAboutTheWholeQueryOrNotAtAll) {
 }
 
 TEST(AskedPermissions, WhatIsHarmlessNeedsNotBeNamed) {
-  for (const auto* query :
-       {"response-content-type=text%2Fplain&response-expires=0", "x-id=GetObject",
-        "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a%2Fb&X-Amz-Date=c&X-Amz-Expires=1&"
-        "X-Amz-SignedHeaders=host%3Brange&X-Amz-Signature=d&X-Amz-Security-Token=e",
-        "X-Amz-Content-Sha256=UNSIGNED-PAYLOAD", "x-amz-checksum-mode=ENABLED"})
+  for (const auto* query : {"response-content-type=text%2Fplain&response-expires=0",
+                            "x-id=GetObject", "x-amz-checksum-mode=ENABLED"}) {
     EXPECT_NE(asked(of_s3, "GET", std::string("/b/k?") + query), "") << query;
+    EXPECT_NE(presigned("GET", std::string("/b/k?") + query), "") << query;
+  }
+  for (const auto* query :
+       {"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a%2Fb&X-Amz-Date=c&X-Amz-Expires=1&"
+        "X-Amz-SignedHeaders=host%3Brange&X-Amz-Signature=d&X-Amz-Security-Token=e",
+        "X-Amz-Content-Sha256=UNSIGNED-PAYLOAD"})
+    EXPECT_NE(presigned("GET", std::string("/b/k?") + query), "") << query;
   EXPECT_NE(asked(of_s3, "GET", "/b?list-type=2&prefix=a%2F&delimiter=%2F&max-keys=9"), "");
   // Whatever only chooses what is read has no place where something is written.
   for (const auto* query : {"prefix=a", "response-content-type=a", "list-type=2", "max-keys=1"})
@@ -174,10 +193,47 @@ TEST(AskedPermissions, HeadersAskForMore) {
   EXPECT_EQ(put({}), base);
   EXPECT_EQ(put({{"Content-Type", "a"}, {"X-Amz-Meta-Colour", "a"}, {"x-amz-date", "b"}}), base);
   EXPECT_EQ(put({{"X-Amz-Acl", "private"}}), acl);
-  EXPECT_EQ(put({{"x_amz_acl", "private"}}), acl);
   EXPECT_EQ(put({{"x-amz-grant-read", "a"}, {"x-amz-grant-write", "b"}}), acl);
-  EXPECT_EQ(asked(of_s3, "PUT", "/b/k?x-amz-acl=private"), acl);
-  EXPECT_EQ(asked(of_s3, "PUT", "/b/k?X-Amz-Acl=private"), acl);
+  EXPECT_EQ(presigned("PUT", "/b/k?x-amz-acl=private"), acl);
+  EXPECT_EQ(presigned("PUT", "/b/k?X-Amz-Acl=private"), acl);
+}
+
+// Stores differ in whether they read it there: what one reads, a condition of the policies would
+// not have seen, or the other way round.
+TEST(AskedPermissions, AQueryHoldsHeadersOnlyOfAPresignedRequest) {
+  for (const auto* query : {"x-amz-acl=private", "X-Amz-Acl=private", "x_amz_acl=private",
+                            "x-amz-meta-colour=a", "x-amz-storage-class=GLACIER",
+                            "x-amz-server-side-encryption=AES256", "x-amz-copy-source=s%2Fo"})
+    EXPECT_EQ(asked(of_s3, "PUT", std::string("/b/k?") + query), "") << query;
+  EXPECT_EQ(asked(rules({"GET /{path*}?* site:Read"}), "GET", "/b?x-amz-acl=private"), "");
+}
+
+TEST(AskedPermissions, AHeaderOfS3StandsThereOnceAndAsItIsSpelled) {
+  const std::string base = "s3:PutObject arn:aws:s3:::b/k";
+  for (const auto* name : {"x-amz-storage-class", "x-amz-server-side-encryption", "X-Amz-Date",
+                           "x-amz-content-sha256", "x-amz-website-redirect-location"}) {
+    EXPECT_EQ(put({{name, "1"}}), base) << name;
+    EXPECT_EQ(put({{name, "1"}, {name, "1"}}), "") << name;
+  }
+  EXPECT_EQ(put({{"x-amz-meta-colour", "1"}, {"x-amz-meta-colour", "2"}}), base);
+  EXPECT_EQ(put({{"x_amz_meta_colour", "1"}}), base);
+  for (const auto* name : {"x_amz_acl", "x-amz_acl", "x.amz-acl", "x_amz_storage_class",
+                           "x-amz-server_side_encryption"})
+    EXPECT_EQ(put({{name, "private"}}), "") << name;
+  EXPECT_EQ(presigned("PUT", "/b/k?x-amz-storage_class=GLACIER"), "");
+  EXPECT_EQ(presigned("PUT", "/b/k?x-amz-storage-class=A", {{"x-amz-storage-class", "B"}}), "");
+}
+
+TEST(AskedPermissions, TagsAreFewAndEachIsOne) {
+  const auto tagging = rules({"PUT /{bucket}/{key*} s3:PutObject with x-amz-tagging s3:Tag"});
+  const auto tagged = [&](std::string_view tags) {
+    return asked(tagging, "PUT", "/b/k", {{"x-amz-tagging", tags}});
+  };
+  for (const auto* tags : {"", "a=1", "a=1&b=1&c=1&d=1&e=1&f=1&g=1&h=1&i=1&j=1"})
+    EXPECT_EQ(tagged(tags), "s3:PutObject *, s3:Tag *") << tags;
+  for (const auto* tags : {"a=1&b=1&c=1&d=1&e=1&f=1&g=1&h=1&i=1&j=1&k=1", "&&&&&&&&&&", "a=1&a=2",
+                           "a=1&A=2", "a=1&%61=2"})
+    EXPECT_EQ(tagged(tags), "") << tags;
 }
 
 TEST(AskedPermissions, AHeaderThatDecidesAndIsNotNamedLeavesNothing) {
@@ -216,11 +272,11 @@ TEST(AskedPermissions, AHeaderThatDecidesAndIsNotNamedLeavesNothing) {
     EXPECT_EQ(put({{name, ""}}), "") << name;
   }
   EXPECT_EQ(asked(of_s3, "GET", "/b/k", {{"x-amz-acl", "private"}}), "");
-  EXPECT_EQ(asked(of_s3, "PUT", "/b/k?x-amz-tagging=a%3Db"), "");
+  EXPECT_EQ(presigned("PUT", "/b/k?x-amz-tagging=a%3Db"), "");
   // Twice, which of them counts is anybody's guess.
   EXPECT_EQ(put({{"x-amz-acl", "private"}, {"X-Amz-ACL", "public-read"}}), "");
   EXPECT_EQ(put({{"x-amz-acl", "private"}, {"x-amz_acl", "public-read"}}), "");
-  EXPECT_EQ(asked(of_s3, "PUT", "/b/k?x-amz-acl=private", {{"x-amz-acl", "private"}}), "");
+  EXPECT_EQ(presigned("PUT", "/b/k?x-amz-acl=private", {{"x-amz-acl", "private"}}), "");
 }
 
 TEST(AskedPermissions, ACopyNeedsItsSource) {
@@ -229,7 +285,7 @@ TEST(AskedPermissions, ACopyNeedsItsSource) {
   EXPECT_EQ(copied_from("s/a%20b%2Bc%3F"), ", s3:GetObject arn:aws:s3:::s/a b+c?");
   EXPECT_EQ(copied_from("s/a%2Cb"), ", s3:GetObject arn:aws:s3:::s/a,b");
   EXPECT_EQ(copied_from("/s/o?versionId=3%2F4"), ", s3:GetObjectVersion s/o");
-  EXPECT_EQ(asked(of_s3, "PUT", "/b/k?x-amz-copy-source=s%2Fo"),
+  EXPECT_EQ(presigned("PUT", "/b/k?x-amz-copy-source=s%2Fo"),
             "s3:PutObject arn:aws:s3:::b/k, s3:GetObject arn:aws:s3:::s/o");
 }
 

@@ -89,7 +89,9 @@ base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry
                               .headers = original.headers,
                               .service = authenticated.use.service_name,
                               .region = authenticated.region,
-                              .account = account};
+                              .account = account,
+                              .carrier = authenticated.carrier,
+                              .signed_at = authenticated.signed_at};
   const auto permissions = asked_permissions(settings_.actions, request);
   if (!permissions)
     return denied("no rule knows this request");

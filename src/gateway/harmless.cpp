@@ -39,6 +39,7 @@ constexpr std::string_view of_reading[] = {
     "start-after",
     "upload-id-marker",
     "version-id-marker",
+    "x-amz-checksum-mode",
 };
 
 constexpr std::string_view prefix_of_s3 = "x-amz-";

@@ -21,7 +21,7 @@ std::string read_as_header(std::string_view name);
 bool decides(std::string_view header);
 
 // Whether a service may read a parameter of this name, as read_as_header() has it, as a header: a
-// presigned request has those of S3 in its query.
+// presigned request has those of S3 in its query, and in another one some services look there, too.
 bool is_header_in_query(std::string_view header);
 
 // "x-amz-grant-*" stands for every name that begins so.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/harmless.h"
+#include "gateway/object_tags.h"
 #include "gateway/plain_target.h"
 #include "sigv4/credential_scope.h"
 #include "sigv4/text.h"
@@ -19,23 +20,20 @@ constexpr std::pair<std::string_view, std::string_view> of_parameters[] = {
 };
 
 constexpr std::string_view of_s3 = "x-amz-";
+constexpr std::string_view of_metadata = "x-amz-meta-";
 constexpr std::string_view of_locks = "x-amz-object-lock-";
-constexpr std::string_view tags_header = "x-amz-tagging";
-constexpr std::string_view date_name = "X-Amz-Date";
-constexpr std::string_view signature_parameter = "X-Amz-Signature";
 
-// "team=a&b=c", as a query is written.
-void add_tags(policy::Context& context, std::string_view tags) {
+void add_tags(policy::Context& context, std::string_view value) {
   std::vector<std::string> keys;
-  for (const sigv4::RawParameter& tag : sigv4::split_query(tags)) {
-    keys.push_back(sigv4::decode_parameter(tag.name));
-    context.set("s3:RequestObjectTag/" + keys.back(), sigv4::decode_parameter(tag.value));
+  for (Parameter& tag : object_tags(value).value_or(std::vector<Parameter>())) {
+    context.set("s3:RequestObjectTag/" + tag.name, std::move(tag.value));
+    keys.push_back(std::move(tag.name));
   }
   context.set_all("s3:RequestObjectTagKeys", std::move(keys));
 }
 
 void add_header(policy::Context& context, const std::string& name, std::string_view value) {
-  if (!name.starts_with(of_s3))
+  if (!name.starts_with(of_s3) || name.starts_with(of_metadata))
     return;
   context.set("s3:" + name, std::string(value));
   if (name.starts_with(of_locks))
@@ -45,11 +43,9 @@ void add_header(policy::Context& context, const std::string& name, std::string_v
 }
 
 // In milliseconds, as S3 counts it.
-void add_age(policy::Context& context, std::string_view signed_at, base::Instant now) {
-  if (const auto at = base::parse_iso8601_basic(signed_at))
-    context.set(
-        "s3:signatureAge",
-        std::to_string(std::chrono::milliseconds(std::max(now - *at, base::Seconds{0})).count()));
+std::string age(base::Instant signed_at, base::Instant now) {
+  const std::chrono::milliseconds passed = std::max(now - signed_at, base::Seconds{0});
+  return std::to_string(passed.count());
 }
 
 }  // namespace
@@ -58,24 +54,19 @@ void add_s3_conditions(policy::Context& context, const SignedRequest& request, b
   const auto target = plain_target(request.target);
   if (!target)
     return;
-  bool is_presigned = false;
-  for (const http::Header& line : request.headers) {
-    const std::string name = read_as_header(line.name);
-    add_header(context, name, sigv4::trim(line.value));
-    if (name == read_as_header(date_name))
-      add_age(context, sigv4::trim(line.value), now);
-  }
+  for (const http::Header& line : request.headers)
+    add_header(context, read_as_header(line.name), sigv4::trim(line.value));
+  const bool is_presigned = request.carrier == sigv4::Carrier::Query;
   for (const Parameter& parameter : target->parameters) {
     const auto* const known = std::ranges::find(
         of_parameters, parameter.name, &std::pair<std::string_view, std::string_view>::first);
     if (known != std::end(of_parameters))
       context.set(known->second, parameter.value);
-    add_header(context, read_as_header(parameter.name), parameter.value);
-    if (parameter.name == date_name)
-      add_age(context, parameter.value, now);
-    is_presigned = is_presigned || parameter.name == signature_parameter;
+    if (is_presigned && !is_harmless_parameter(parameter.name, request.method))
+      add_header(context, read_as_header(parameter.name), parameter.value);
   }
   context.set("s3:authType", is_presigned ? "REST-QUERY-STRING" : "REST-HEADER");
+  context.set("s3:signatureAge", age(request.signed_at, now));
   context.set("s3:signatureversion", std::string(sigv4::algorithm));
 }
 

@@ -59,7 +59,10 @@ std::optional<std::vector<AskedPermission>> asked(const std::vector<ActionRule>&
                                    .headers = input.headers,
                                    .service = "s3",
                                    .region = "us-east-1",
-                                   .account = "123456789012"});
+                                   .account = "123456789012",
+                                   .carrier = input.target.contains(sigv4::signature_parameter)
+                                                  ? sigv4::Carrier::Query
+                                                  : sigv4::Carrier::Header});
 }
 
 // A resource that is the path again, once its names are filled in.
