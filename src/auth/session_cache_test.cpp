@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "auth/last_use.h"
 #include "base/encoding.h"
 #include "crypto/random.h"
 #include "support/interrupted_reads.h"
@@ -93,6 +94,24 @@ TEST_F(Sessions, OfOneKeyAreToldApartByTheirTokens) {
     EXPECT_EQ(bearer_of(ann), "AROAFIRST:ann");
     EXPECT_EQ(bearer_of(bob), "AROAFIRST:bob");
   }
+}
+
+TEST_F(Sessions, OfRolesAreUsesOfTheRoleWhichAreWrittenDownOnceInFifteenMinutes) {
+  const auto use_at = [&](base::Instant now) {
+    const Authenticated use{
+        sessions.find(key_id, token_of("ann")), {now, "eu-west-1", "sts"}, "eu-west-1"};
+    if (!is_due(use))
+      return false;
+    EXPECT_TRUE(record_use(*store, use, {}).has_value());
+    return true;
+  };
+  EXPECT_TRUE(use_at(noon));
+  change([](store::Tables&) {});
+  EXPECT_FALSE(use_at(noon + std::chrono::minutes{15} - base::Seconds{1}));
+  EXPECT_TRUE(use_at(noon + std::chrono::minutes{15}));
+  const auto role =
+      store->read(account, [](store::Tables& tables) { return tables.roles.find("deployer"); });
+  EXPECT_EQ(role->last_used->date, noon + std::chrono::minutes{15});
 }
 
 TEST_F(Sessions, OfARoleThatWasMadeAnewUnderTheSameNameAreNobodys) {

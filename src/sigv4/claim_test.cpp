@@ -70,4 +70,10 @@ TEST(Claim, IsShortAndPrintableWhateverIsSent) {
   EXPECT_TRUE(claim.signed_headers.ends_with("xxx..."));
 }
 
+TEST(Claim, ShowsOfAListOfHeadersNoMoreThanALogCanBear) {
+  const std::string longest(512, 'h');
+  EXPECT_EQ(shown_headers(longest), longest);
+  EXPECT_EQ(shown_headers(longest + "h"), longest + "...");
+}
+
 }  // namespace rollcall::sigv4
