@@ -306,6 +306,25 @@ TEST_F(DecidedAgain, WhoIsGoneIsGivenNoTemporaryCredentials) {
   EXPECT_EQ(refusal_after(erase_key, {"GetSessionToken", {}}), gone);
 }
 
+TEST_F(DecidedAgain, WhoseSessionEndedMeanwhileChangesNothing) {
+  begin(may_all);
+  world.must(world.root(), "CreateRole",
+             {{"RoleName", "worker"},
+              {"AssumeRolePolicyDocument",
+               R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+                   "Action": "sts:AssumeRole", "Principal": {"AWS": "123456789012"}}})"}});
+  world.must(
+      world.root(), "AttachRolePolicy",
+      {{"RoleName", "worker"}, {"PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"}});
+  const auto session = ActionsWorld::session_of(world.must(
+      manager, "AssumeRole",
+      {{"RoleArn", "arn:aws:iam::123456789012:role/worker"}, {"RoleSessionName", "night"}}));
+  world.meanwhile([&] { world.now += std::chrono::hours{1}; });
+  EXPECT_EQ(world.refusal(session, "CreateUser", {{"UserName", "late"}}),
+            "403 ExpiredToken: The security token included in the request is expired");
+  EXPECT_FALSE(read([](store::Tables& tables) { return tables.users.find("late").has_value(); }));
+}
+
 TEST_F(DecidedAgain, WhoWasRenamedMeanwhileIsTheSame) {
   begin(may_all);
   EXPECT_EQ(refusal_after(

@@ -103,9 +103,13 @@ Result<Nothing> check_credentials_suffice(const auth::Caller& caller, const Serv
 
 // The caller as the transaction that writes sees them. What was known of them may have changed
 // while the call waited: for a hash, or for its turn.
-Result<auth::Caller> caller_now(const auth::Caller& known, store::Tables& tables,
-                                auth::PolicyCache& policies) {
-  auto caller = auth::caller_again(known, {tables, policies});
+Result<auth::Caller> caller_now(const auth::Caller& known, auth::CallerSources sources,
+                                base::Instant now) {
+  if (known.session && now >= known.session->expires)
+    return base::fail(iam::errors::expired_token,
+                      "The security token included in the request is expired",
+                      "the session ended before the change was made");
+  auto caller = auth::caller_again(known, sources);
   if (!caller)
     return base::fail(iam::errors::invalid_client_token_id,
                       "The security token included in the request is invalid.",
@@ -299,7 +303,8 @@ Result<Answer> Pipeline::mutation(const Attempt& attempt, Call& call) const {
   TRY(call.work(environment));
   return environment.store.write(
       known.account, attempt.action->effect, [&](store::Tables& tables) -> Result<Answer> {
-        const auth::Caller caller = TRY(caller_now(known, tables, environment.policies));
+        const auth::Caller caller =
+            TRY(caller_now(known, {tables, environment.policies}, parts_.clock()));
         Session session{caller, attempt.facts, tables, environment, attempt.now};
         const Resources resources = TRY(authorized(session, *attempt.action, call));
         Answer answer = TRY(call.run(session));

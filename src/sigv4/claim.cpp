@@ -45,11 +45,13 @@ std::string id_of(std::string_view text) {
 
 // "AKIA…/20150830/us-east-1/iam/aws4_request", or what there is of it.
 Claim claim_of(std::string_view credential, std::string_view signed_headers) {
-  const std::string_view id = take_part(credential);
+  std::string id = id_of(take_part(credential));
+  if (id.empty())  // a secret perhaps, which may hold slashes: no part of it is repeated
+    credential = {};
   take_part(credential);  // the date
   const std::string_view region = take_part(credential);
   const std::string_view service = take_part(credential);
-  return {.access_key_id = id_of(id),
+  return {.access_key_id = std::move(id),
           .signed_for = region_and_service(region, service),
           .signed_headers = shown_headers(signed_headers)};
 }

@@ -58,13 +58,29 @@ TEST(Claim, RepeatsNoIdThatMayBeASecret) {
   EXPECT_EQ(id_in("AKIDEXAMPLE\",\"status\":\"200"), "");
 }
 
+TEST(Claim, SaysNoMoreOfARegionThanALineHolds) {
+  const std::string endless(100'000, 'x');
+  const Claim claim = claim_of_header("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/d/" + endless + "/" +
+                                      endless + "/t, SignedHeaders=host");
+  EXPECT_TRUE(claim.signed_for.starts_with("xxx"));
+  EXPECT_LT(claim.signed_for.size(), 140U);
+}
+
+TEST(Claim, RepeatsNoPartOfASecretThatHoldsSlashes) {
+  const Claim claim = claim_of_header(
+      "AWS4-HMAC-SHA256 Credential=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY/20150830/us-east-1/"
+      "iam/aws4_request, SignedHeaders=host, Signature=00");
+  EXPECT_EQ(claim.access_key_id, "");
+  EXPECT_EQ(claim.signed_for, "");
+  EXPECT_EQ(claim.signed_headers, "host");
+}
+
 TEST(Claim, IsShortAndPrintableWhateverIsSent) {
   const std::string endless(100'000, 'x');
   const Claim claim =
       claim_of_header("AWS4-HMAC-SHA256 Credential=" + endless + "/d/" + endless + "/" + endless +
                       "/t, SignedHeaders=host;\n\x1b\xff" + endless);
   EXPECT_EQ(claim.access_key_id, "");
-  EXPECT_LT(claim.signed_for.size(), 140U);
   EXPECT_LT(claim.signed_headers.size(), 520U);
   EXPECT_TRUE(claim.signed_headers.starts_with("host;???xxx"));
   EXPECT_TRUE(claim.signed_headers.ends_with("xxx..."));

@@ -17,8 +17,7 @@ inline constexpr std::string_view iam_read_only_access = R"({
                 "iam:List*",
                 "iam:SimulateCustomPolicy",
                 "iam:SimulatePrincipalPolicy",
-                "rollcall:Get*",
-                "rollcall:List*"
+                "rollcall:Get*"
             ],
             "Resource": "*"
         }

@@ -13,7 +13,8 @@ inline constexpr std::string_view power_user_access = R"({
             "NotAction": [
                 "account:*",
                 "iam:*",
-                "organizations:*"
+                "organizations:*",
+                "rollcall:*"
             ],
             "Resource": "*"
         },

@@ -18,7 +18,6 @@ inline constexpr std::string_view read_only_access = R"({
                 "iam:SimulateCustomPolicy",
                 "iam:SimulatePrincipalPolicy",
                 "rollcall:Get*",
-                "rollcall:List*",
                 "sts:GetAccessKeyInfo",
                 "sts:GetCallerIdentity",
                 "sts:GetSessionToken"

@@ -17,8 +17,7 @@ inline constexpr std::string_view security_audit = R"({
                 "iam:List*",
                 "iam:SimulateCustomPolicy",
                 "iam:SimulatePrincipalPolicy",
-                "rollcall:Get*",
-                "rollcall:List*"
+                "rollcall:Get*"
             ],
             "Resource": "*"
         }

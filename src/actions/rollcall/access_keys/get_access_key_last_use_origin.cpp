@@ -9,6 +9,7 @@ namespace {
 // It had the other name when it was an action of IAM's service.
 constexpr std::string_view permission[] = {"rollcall:GetAccessKeyLastUseOrigin",
                                            "iam:GetAccessKeyLastUseOrigin"};
+constexpr std::string_view also_told[] = {"iam:GetAccessKeyLastUsed"};
 
 struct OriginShape {
   LastUsedShape last_used;
@@ -37,7 +38,10 @@ struct Response {
 };
 
 api::Result<api::Resources> resources(api::Session& session, const LastUseRequest& request) {
-  return owner_of_key(session, request, permission);
+  const api::Resources of_the_use = TRY(owner_of_key(session, request, also_told));
+  api::Resources asked = TRY(owner_of_key(session, request, permission));
+  asked.insert(asked.end(), of_the_use.begin(), of_the_use.end());
+  return asked;
 }
 
 OriginShape origin_shape(api::Session& session, const iam::AccessKey& key) {

@@ -24,11 +24,12 @@ class LastUseOrigin : public ::testing::Test {
     });
   }
 
-  // Allows bob this, on himself.
+  // Allows bob this and to see the last use, on himself.
   void allow(const std::string& permission) {
     world.put_policy("bob", R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
-        "Action": ")" + permission +
-                                R"(", "Resource": "arn:aws:iam::123456789012:user/bob"}})");
+        "Action": ["iam:GetAccessKeyLastUsed", ")" +
+                                permission +
+                                R"("], "Resource": "arn:aws:iam::123456789012:user/bob"}})");
   }
 
   std::string refusal_of(const std::string& id) {
@@ -88,6 +89,16 @@ TEST_F(LastUseOrigin, IsWithinWhatTheReadOnlyPoliciesOfAwsAllow) {
         {{"UserName", policy}, {"PolicyArn", std::string("arn:aws:iam::aws:policy/") + policy}});
     EXPECT_EQ(world.refusal(auditor, action, {{"AccessKeyId", bob.access_key_id}}), "Success");
   }
+}
+
+// It tells the last use as well: to whom all but IAM is allowed, neither is.
+TEST_F(LastUseOrigin, IsNotToldToWhoeverMayNotSeeTheLastUse) {
+  world.must(admin, "AttachUserPolicy",
+             {{"UserName", "bob"}, {"PolicyArn", "arn:aws:iam::aws:policy/PowerUserAccess"}});
+  EXPECT_EQ(refusal_of(bob.access_key_id).substr(0, 16), "403 AccessDenied");
+  world.put_policy("bob", R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+      "Action": "rollcall:*", "Resource": "*"}})");
+  EXPECT_EQ(refusal_of(bob.access_key_id).substr(0, 16), "403 AccessDenied");
 }
 
 // What it was called while IAM's service had it counts for a while yet.
