@@ -1,6 +1,7 @@
 #include "jobs/clock_watch.h"
 
 #include <cstdlib>
+#include <ctime>
 #include <utility>
 
 #include "base/clock_tolerance.h"
@@ -56,6 +57,14 @@ FutureDates dated_after(store::Tables& tables, base::Instant moment, const std::
   return found;
 }
 
+// Passes also while the machine sleeps, as its clock does.
+SteadyTime time_that_passed() {
+  timespec since_start{};
+  clock_gettime(CLOCK_BOOTTIME, &since_start);
+  return SteadyTime{std::chrono::seconds{since_start.tv_sec} +
+                    std::chrono::nanoseconds{since_start.tv_nsec}};
+}
+
 }  // namespace
 
 std::optional<ClockJump> JumpDetector::look(base::Instant shown, SteadyTime passed) {
@@ -80,14 +89,14 @@ std::string ClockWatch::notes() const {
 
 void ClockWatch::watch(const std::stop_token& stop) {
   base::stand_back(base::Behind::Answers);
-  JumpDetector detector(options_.clock(), std::chrono::steady_clock::now());
+  JumpDetector detector(options_.clock(), time_that_passed());
   look_for_future_dates(stop);
   if (options_.jumps == Jumps::Meant)
     return;
   std::unique_lock lock(mutex_);
   while (!never_.wait_for(lock, stop, options_.every, [&] { return stop.stop_requested(); })) {
     lock.unlock();
-    if (const auto jump = detector.look(options_.clock(), std::chrono::steady_clock::now())) {
+    if (const auto jump = detector.look(options_.clock(), time_that_passed())) {
       say("clock jumped", in_words(*jump), jump_);
       look_for_future_dates(stop);
     }
@@ -107,12 +116,19 @@ void ClockWatch::look_for_future_dates(const std::stop_token& stop) {
   }
   if (found.reports + found.last_uses > 0)
     say("dated in the future", in_words(found), future_dates_);
+  else
+    forget(future_dates_);
 }
 
 void ClockWatch::say(std::string_view event, std::string about, std::string& note) {
   options_.say(event, about);
   const std::lock_guard lock(mutex_);
   note = std::string(event) + ": " + std::move(about) + "\n";
+}
+
+void ClockWatch::forget(std::string& note) {
+  const std::lock_guard lock(mutex_);
+  note.clear();
 }
 
 }  // namespace rollcall::jobs

@@ -51,14 +51,15 @@ class ClockWatch {
   // Begins at once. The store must outlive this.
   ClockWatch(store::Store& store, ClockWatchOptions options);
 
-  // What to know about the clock, a line each: the last jump, and what was found to be dated in the
-  // future. Empty while all is well.
+  // What to know about the clock, a line each: the last jump, and what the last look found to be
+  // dated in the future. Empty while all is well.
   std::string notes() const;
 
  private:
   void watch(const std::stop_token& stop);
   void look_for_future_dates(const std::stop_token& stop);
   void say(std::string_view event, std::string about, std::string& note);
+  void forget(std::string& note);
 
   store::Store& store_;
   const ClockWatchOptions options_;

@@ -94,6 +94,18 @@ TEST(ClockWatch, FindsAtTheStartWhatAClockWroteThatWasAhead) {
       world.said.get_future().get().starts_with("dated in the future: reports: 1, last uses: 0;"));
 }
 
+TEST(ClockWatch, ForgetsWhatWasDatedInTheFutureOnceALookFindsNothing) {
+  World world;
+  world.finish_report_at(report_noon + 720h);
+  const ClockWatch watch(*world.store, world.options());
+  while (!watch.notes().contains("dated in the future"))
+    std::this_thread::yield();
+  world.now = report_noon + 721h;
+  while (!watch.notes().contains("clock jumped") || watch.notes().contains("dated in the future"))
+    std::this_thread::yield();
+  EXPECT_TRUE(watch.notes().starts_with("clock jumped: ahead by 30 days"));
+}
+
 TEST(ClockWatch, SaysNothingOfWhatWasWrittenByNow) {
   World world;
   world.finish_report_at(report_noon);
