@@ -5,33 +5,44 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { call } from '../api/client';
 import { type ApiError, asApiError } from '../api/error';
+import { orAbsent } from '../api/lists';
 import { Dialog } from '../parts/dialog';
 import { Failure } from '../parts/failure';
+import { SpokenAlert } from '../parts/spoken-alert';
 import { useTexts } from '../texts/texts';
 import { CodePair, deviceName, devicePath, enableDevice } from './device';
 import type { Owner } from './owner';
 import { makeDevice, type NewDevice, SetUpDevice } from './set-up-device';
 
+// Where the device is gone already, by another tab or by the half that went well before, it is only made.
 async function madeAnew(serial: string): Promise<NewDevice> {
-  await call('DeleteVirtualMFADevice', { SerialNumber: serial });
+  await orAbsent(call('DeleteVirtualMFADevice', { SerialNumber: serial }));
   return makeDevice(deviceName(serial), devicePath(serial));
 }
 
-function StartOver({ serial, onMade }: { serial: string; onMade: (device: NewDevice) => void }) {
+// At the second asking, because the secret key is lost for whoever has it.
+function StartOver({ serial, busy, onBusy, onMade }: {
+  serial: string;
+  busy: boolean;
+  onBusy: (busy: boolean) => void;
+  onMade: (device: NewDevice) => void;
+}) {
   const words = useTexts().credentials.mfa;
-  const [busy, setBusy] = useState(false);
+  const [isWarned, setIsWarned] = useState(false);
   const [error, setError] = useState<ApiError>();
   const start = () => {
-    setBusy(true);
+    onBusy(true);
+    setError(undefined);
     madeAnew(serial).then(onMade, (reason: unknown) => {
-      setBusy(false);
+      onBusy(false);
       setError(asApiError(reason));
     });
   };
   return (
     <>
       {error !== undefined && <Failure error={error} />}
-      <Button formAction="none" loading={busy} onClick={start}>
+      {isWarned && <SpokenAlert type="warning">{words.startOverWarning}</SpokenAlert>}
+      <Button formAction="none" loading={busy} onClick={() => (isWarned ? start() : setIsWarned(true))}>
         {words.startOver}
       </Button>
     </>
@@ -45,6 +56,7 @@ export function GoOnWithDevice({ owner, serial, onClose }: {
 }) {
   const words = useTexts().credentials.mfa;
   const [codes, setCodes] = useState(['', '']);
+  const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<NewDevice>();
   if (made !== undefined) {
     return <SetUpDevice owner={owner} device={made} onClose={onClose} />;
@@ -54,11 +66,12 @@ export function GoOnWithDevice({ owner, serial, onClose }: {
       title={words.goOnTitle(deviceName(serial))}
       submit={words.add}
       canSubmit={codes.every(code => code !== '')}
+      isHeld={busy}
       onClose={onClose}
       onSubmit={() => enableDevice(owner, serial, codes)}
     >
       <Box>{words.goOnHint}</Box>
-      <StartOver serial={serial} onMade={setMade} />
+      <StartOver serial={serial} busy={busy} onBusy={setBusy} onMade={setMade} />
       <CodePair codes={codes} onChange={setCodes} />
     </Dialog>
   );

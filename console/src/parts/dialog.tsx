@@ -15,6 +15,7 @@ interface Parts {
   canSubmit?: boolean;
   size?: 'small' | 'medium' | 'large';
   isUnsaved?: boolean; // something would be lost by leaving: asks once more
+  isHeld?: boolean; // something else is being done, which ends here: neither submits nor leaves
   onClose: () => void;
   onDone?: () => void; // after a successful submit; onClose where it is not given
   onSubmit: () => Promise<void>;
@@ -40,14 +41,14 @@ function useLeaving(isUnsaved: boolean, onClose: () => void): { isWarned: boolea
 }
 
 export function Dialog(parts: Parts) {
-  const { title, submit, canSubmit = true, size = 'medium', isUnsaved = false, children } = parts;
+  const { title, submit, canSubmit = true, size = 'medium', isUnsaved = false, isHeld = false, children } = parts;
   const { onClose, onDone = onClose, onSubmit } = parts;
   const { general } = useTexts();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
   const form = useRef<HTMLFormElement>(null);
   const run = () => {
-    if (!canSubmit || busy) {
+    if (!canSubmit || busy || isHeld) {
       return;
     }
     setBusy(true);
@@ -57,7 +58,7 @@ export function Dialog(parts: Parts) {
       setError(asApiError(reason));
     });
   };
-  const { isWarned, leave } = useLeaving(isUnsaved, () => !busy && onClose());
+  const { isWarned, leave } = useLeaving(isUnsaved, () => !busy && !isHeld && onClose());
   return (
     <Modal
       visible
@@ -68,10 +69,10 @@ export function Dialog(parts: Parts) {
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" disabled={busy} onClick={leave}>
+            <Button variant="link" disabled={busy || isHeld} onClick={leave}>
               {general.cancel}
             </Button>
-            <Button variant="primary" loading={busy} disabled={!canSubmit} onClick={run}>
+            <Button variant="primary" loading={busy} disabled={!canSubmit || isHeld} onClick={run}>
               {submit}
             </Button>
           </SpaceBetween>

@@ -68,6 +68,8 @@ export const credentials = {
     goOnHint:
       'Is this device in your authenticator app already? Then enter two codes that the app shows for it. If it is not, start over: the device is deleted and made anew, with a new secret key.',
     startOver: 'Start over with a new secret key',
+    startOverWarning:
+      'The device is deleted. An authenticator app that has its secret key shows useless codes from then on. Choose again to start over.',
     exists: (name: string) => `There is already a device called ${name}`,
     existsHint: 'If it was left half-made, go on with it. Otherwise choose another name.',
     deleteTitle: (name: string) => `Delete MFA device ${name}?`,
