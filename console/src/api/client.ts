@@ -54,11 +54,13 @@ const VERSIONS: Record<string, string> = { iam: '2010-05-08', rollcall: '2026-12
 // Calls one action of the API and returns its Result in the shape that is given: an action of IAM by its name
 // ('ListUsers'), another service's with that service's name in front ('rollcall:ListUserSummaries').
 export async function ask<T>(name: string, shape: Shape<T>, parameters: Parameters = {}): Promise<T> {
-  const [action, service = 'iam'] = name.split(':').reverse() as [string, string?];
+  const colon = name.indexOf(':');
+  const service = colon === -1 ? 'iam' : name.slice(0, colon);
+  const action = name.slice(colon + 1);
   const form = new URLSearchParams({ Action: action, Version: VERSIONS[service] ?? '' });
-  for (const [name, value] of Object.entries(parameters)) {
+  for (const [parameter, value] of Object.entries(parameters)) {
     if (value !== undefined) {
-      form.set(name, String(value));
+      form.set(parameter, String(value));
     }
   }
   const response = await answered(paths.api, {

@@ -11,7 +11,8 @@ import { useTexts } from '../texts/texts';
 import { briefAgent } from './origin';
 
 function fetchOrigin(accessKeyId: string): Promise<Origin> {
-  return ask('rollcall:GetAccessKeyLastUseOrigin', member('AccessKeyLastUseOrigin', Origin), { AccessKeyId: accessKeyId });
+  const found = member('AccessKeyLastUseOrigin', Origin);
+  return ask('rollcall:GetAccessKeyLastUseOrigin', found, { AccessKeyId: accessKeyId });
 }
 
 // A text from outside, which may hold signs that turn the direction of what stands beside it.
