@@ -82,6 +82,8 @@ test('Whoever has lost the seed starts over under the same name, with another on
   await dialog.getByText('There is already a device called once-more').waitFor();
   await dialog.getByRole('button', { name: 'Go on' }).click();
   await dialog.getByRole('button', { name: 'Start over with a new secret key' }).click();
+  await dialog.getByRole('alert').getByText(/The device is deleted/).waitFor();
+  await dialog.getByRole('button', { name: 'Start over with a new secret key' }).click();
   const seed = await shownSeed(dialog);
   assert.notEqual(seed, lost);
   await giveCodes(dialog, seed);
