@@ -104,6 +104,16 @@ TEST_P(MfaCodesContract, AClockThatIsSetBackLeavesNoFullWindowBehind) {
   EXPECT_EQ(tries("phone", noon + base::Seconds{600}), 0);
 }
 
+TEST_P(MfaCodesContract, SpentCodesOfAccountsAreApart) {
+  change([](Tables& tables) { tables.mfa_codes.spend(serial_of("phone"), 7); });
+  store.change(another_account, [](Tables& tables) {
+    EXPECT_FALSE(tables.mfa_codes.is_spent(serial_of("phone"), 7));
+    tables.mfa_codes.forget_spent(serial_of("phone"), 8);
+  });
+  EXPECT_TRUE(
+      read([](Tables& tables) { return tables.mfa_codes.is_spent(serial_of("phone"), 7); }));
+}
+
 TEST_P(MfaCodesContract, TriesOutliveARestart) {
   add_try("phone");
   store.reopen();

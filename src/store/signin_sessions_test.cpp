@@ -55,6 +55,23 @@ TEST_P(SignInSessionsContract, ASessionOfOneAccountIsNoneOfAnother) {
                            [](Tables& tables) { return tables.signin_sessions.find("hash"); }));
 }
 
+TEST_P(SignInSessionsContract, NothingThatIsDoneInAnotherAccountTouchesASession) {
+  change([](Tables& tables) { tables.signin_sessions.insert(a_session("hash", "")); });
+  store.change(another_account, [](Tables& tables) {
+    EXPECT_EQ(tables.signin_sessions.count_of(""), 0U);
+    tables.signin_sessions.note_use("hash", noon + 1min);
+    tables.signin_sessions.set_wrong_codes("hash", 3);
+    tables.signin_sessions.erase("hash");
+    tables.signin_sessions.erase_of("", {});
+    tables.signin_sessions.forget_created_until(noon + 1h);
+    tables.signin_sessions.forget_incomplete_created_until(noon + 1h);
+  });
+  const auto session = find("hash");
+  ASSERT_TRUE(session);
+  EXPECT_EQ(session->last_seen, noon);
+  EXPECT_EQ(session->wrong_codes, 0);
+}
+
 TEST_P(SignInSessionsContract, SessionsFollowTheirUserToANewNameAndGoWithTheUser) {
   change([](Tables& tables) {
     tables.signin_sessions.insert(a_session("hash", "alice"));
