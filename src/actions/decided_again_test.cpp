@@ -247,9 +247,8 @@ TEST_F(DecidedAgain, EveryWayToLoseAPermissionCounts) {
        }},
   };
   for (const auto& [name, way] : ways)
-    EXPECT_THAT(
-        refusal_after([&, way = way] { change(way); }, {"CreateGroup", {{"GroupName", "new"}}}),
-        StartsWith("403 AccessDenied"))
+    EXPECT_THAT(refusal_after([&] { change(way); }, {"CreateGroup", {{"GroupName", "new"}}}),
+                StartsWith("403 AccessDenied"))
         << name;
 }
 
