@@ -3,21 +3,31 @@
 #include <memory>
 #include <optional>
 
+#include "store/damage.h"
+
 namespace rollcall::api {
 namespace {
 
 // Answers about one entity fit into this, and are then written without moving.
 constexpr std::size_t usual_body_size = 768;
 
+// Pieces are read after the answer was made, where nobody refuses any more what is damaged: there
+// is no next piece then, which cuts the connection.
+std::optional<std::string> next_of(const Base64Pieces& pieces) {
+  const auto piece = store::refusing_damage(
+      [&]() -> base::Result<std::optional<std::string>> { return pieces.next(); });
+  return piece ? *piece : std::nullopt;
+}
+
 // The body in front of the pieces, the pieces, and the body behind them.
 http::BodyStream stream_of(const Base64Pieces& pieces, std::string tail) {
   const std::size_t size = pieces.size + tail.size();
   auto rest = std::make_shared<std::string>(std::move(tail));
   auto left = std::make_shared<std::size_t>(pieces.size);
-  return {size, [next = pieces.next, rest, left]() -> std::optional<std::string> {
+  return {size, [pieces, rest, left]() -> std::optional<std::string> {
             if (*left == 0)
               return std::move(*rest);
-            auto piece = next();
+            auto piece = next_of(pieces);
             if (piece)
               *left -= std::min(*left, piece->size());
             return piece;

@@ -6,6 +6,7 @@
 
 #include "base/clock_tolerance.h"
 #include "base/stand_back.h"
+#include "store/damage.h"
 
 namespace rollcall::jobs {
 namespace {
@@ -106,13 +107,24 @@ void ClockWatch::watch(const std::stop_token& stop) {
 
 void ClockWatch::look_for_future_dates(const std::stop_token& stop) {
   const base::Instant latest = options_.clock() + base::clock_tolerance;
+  const auto accounts = store::refusing_damage(
+      [&]() -> base::Result<std::vector<iam::Account>> { return store_.accounts(); });
+  if (!accounts)
+    return options_.say("dates not looked at", accounts.error().detail);
   FutureDates found;
-  for (const iam::Account& account : store_.accounts()) {
-    const auto more = store_.read(
-        account.id, [&](store::Tables& tables) { return dated_after(tables, latest, stop); },
-        store::Reading::Long);
-    found.reports += more.reports;
-    found.last_uses += more.last_uses;
+  for (const iam::Account& account : *accounts) {
+    const auto more = store::refusing_damage([&]() -> base::Result<FutureDates> {
+      return store_.read(
+          account.id, [&](store::Tables& tables) { return dated_after(tables, latest, stop); },
+          store::Reading::Long);
+    });
+    if (!more) {
+      options_.say("dates not looked at",
+                   "account " + iam::to_string(account.id) + ": " + more.error().detail);
+      continue;
+    }
+    found.reports += more->reports;
+    found.last_uses += more->last_uses;
   }
   if (found.reports + found.last_uses > 0)
     say("dated in the future", in_words(found), future_dates_);

@@ -106,6 +106,22 @@ TEST(ClockWatch, ForgetsWhatWasDatedInTheFutureOnceALookFindsNothing) {
   EXPECT_TRUE(watch.notes().starts_with("clock jumped: ahead by 30 days"));
 }
 
+TEST(ClockWatch, SaysWhichAccountIsDamagedAndGoesOnWithTheNext) {
+  World world;
+  const iam::AccountId damaged{1};
+  world.store.add_account(test::an_account(damaged));
+  iam::User user = test::a_user("alice", damaged);
+  user.created = base::Instant{base::Seconds{1LL << 62}};  // no time that there is
+  world.store.change(damaged, [&](store::Tables& tables) { tables.users.insert(user); });
+  world.finish_report_at(report_noon + 720h);
+  const ClockWatch watch(*world.store, world.options());
+  EXPECT_TRUE(world.said.get_future().get().starts_with(
+      "dates not looked at: account 000000000001: what is stored is damaged"));
+  while (watch.notes().empty())
+    std::this_thread::yield();
+  EXPECT_TRUE(watch.notes().starts_with("dated in the future: reports: 1"));
+}
+
 TEST(ClockWatch, SaysNothingOfWhatWasWrittenByNow) {
   World world;
   world.finish_report_at(report_noon);

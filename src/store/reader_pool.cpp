@@ -2,8 +2,6 @@
 
 #include <cassert>
 
-#include "store/damage.h"
-
 namespace rollcall::store {
 
 ReaderPool::ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits)
@@ -34,7 +32,7 @@ void ReaderPool::run(std::unique_ptr<Connection> connection, Reading reading, co
   connection->begin_read();
   try {
     body(*connection);
-  } catch (const Damage&) {
+  } catch (...) {  // damage, or a want of memory: the connection is as good as before
     end();
     throw;
   }
@@ -64,13 +62,31 @@ std::unique_ptr<Connection> ReaderPool::take(Reading reading) {
     return take_idle();
   ++made_;
   lock.unlock();
-  std::unique_ptr<Connection> another = connect_();
+  std::unique_ptr<Connection> another;
+  try {
+    another = connect_();
+  } catch (...) {
+    give_up(reading);
+    throw;
+  }
   if (another)
     return another;
   lock.lock();
   --made_;
   turn.wait(lock, [this] { return !idle_.empty(); });
   return take_idle();
+}
+
+// The connection that was to be made is none, and nobody waits for it.
+void ReaderPool::give_up(Reading reading) {
+  {
+    const std::lock_guard lock(mutex_);
+    --made_;
+    if (reading == Reading::Long)
+      --long_ones_;
+  }
+  short_turn_.notify_one();
+  long_turn_.notify_one();
 }
 
 // The one given back last is taken first: its cache is warm, and what is never needed again is

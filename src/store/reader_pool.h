@@ -28,7 +28,7 @@ class ReaderPool {
   ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits);
 
   // Runs `body` in a read transaction. Waits for its turn: a body must not read again.
-  // Damage that it meets is thrown on.
+  // What it throws, as Damage, is thrown on.
   void read(Reading reading, const Body& body);
 
   // The same for a short read if a connection is there for it; false, and nothing has happened, if
@@ -43,6 +43,7 @@ class ReaderPool {
   bool has_room(Reading reading) const;
   std::unique_ptr<Connection> take(Reading reading);
   std::unique_ptr<Connection> take_idle();
+  void give_up(Reading reading);
   void give_back(std::unique_ptr<Connection> connection, Reading reading);
 
   const Connect connect_;

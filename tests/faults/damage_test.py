@@ -7,8 +7,9 @@ import sqlite3
 import unittest
 
 from botocore.exceptions import ClientError
+from botocore.parsers import ResponseParserError
 
-from rollcall_server import Credentials, Server, wait_until
+from rollcall_server import ACCOUNT, Credentials, Server, wait_until
 from server_test import main
 
 HEALTHY = "222222222222"
@@ -75,6 +76,7 @@ class Damaged(unittest.TestCase):
             "UPDATE access_keys SET status = 'Activ' "
             f"WHERE access_key_id = '{self.alice.access_key_id}'"
         )
+        self.assertTrue(wait_until(lambda: "dates not looked at" in self.server.log()))
         iam = self.server.iam()
         for _ in range(3):
             self.assert_refused(iam.list_access_keys, UserName="alice")
@@ -93,6 +95,29 @@ class Damaged(unittest.TestCase):
             self.server.iam().tag_user, UserName="alice", Tags=[{"Key": "a", "Value": "b"}]
         )
         self.assert_others_are_served()
+
+    def test_a_piece_of_a_report(self):
+        self.server.report()
+        self.damage("UPDATE report_pieces SET form = 'deflate', bytes = x'ff'")
+        # The answer has begun by then. That it is not whole is told by cutting it off.
+        for _ in range(2):
+            with self.assertRaises(ResponseParserError):
+                self.server.iam().get_credential_report()
+        self.server.iam().get_user(UserName="alice")
+        self.assert_others_are_served()
+
+    def test_the_row_of_another_account(self):
+        self.damage(f"UPDATE accounts SET created = 1 << 62 WHERE account_id = {HEALTHY}")
+        self.assertTrue(wait_until(lambda: "dates not looked at" in self.server.log()))
+        password = self.server.data.parent / "password"
+        password.write_text("Correct-Horse-7-Battery")
+        password.chmod(0o600)
+        self.server.run(
+            *("account", "root-password", "--data", self.server.data),
+            *("--account-id", ACCOUNT, "--password-file", password),
+        )
+        self.server.iam().get_user(UserName="alice")
+        self.assertTrue(self.server.is_running())
 
     def test_a_page_of_the_file(self):
         for number in range(400):

@@ -249,10 +249,10 @@ Connection::Checkpoint Connection::checkpoint() {
 }
 
 // A row that cannot be read, or is not what its table may hold, costs whoever asked for it an
-// answer. But what becomes of a transaction must be known; and a failed read of the disk leaves
-// none to a writer.
+// answer. But what becomes of a transaction must be known, and of the log while it is moved; and a
+// failed read of the disk leaves no transaction to a writer.
 bool Connection::is_damage(int code) const {
-  if (is_steering_)
+  if (is_steering_ || role_ == Role::Checkpointer)
     return false;
   const bool is_unreadable = code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ||
                              code == SQLITE_IOERR_CORRUPTFS;

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "store/fail_stop.h"
 #include "store/sql/query.h"
 #include "support/store_contract.h"
 
@@ -90,6 +91,12 @@ TEST_F(SqliteConnection, AReaderSeesTheMomentItBegan) {
   EXPECT_EQ(count(), 0);
   reader->end_read();
   EXPECT_EQ(count(), 1);
+}
+
+TEST_F(SqliteConnection, ACheckpointerThatMeetsCorruptionEndsTheProcess) {
+  const auto checkpointer = opened(Role::Checkpointer);
+  EXPECT_EXIT(checkpointer->check(SQLITE_CORRUPT, "checkpoint"),
+              ::testing::ExitedWithCode(store::exit_input_output_error), "the database failed");
 }
 
 TEST_F(SqliteConnection, APartIsTakenBackAlone) {
