@@ -59,6 +59,18 @@ iam::Event event_on(const iam::User& root, std::string action, const base::Rando
           .result = "Success"};
 }
 
+base::Result<base::Nothing> make_store(const AccountFounder& founder, const FoundAccount& options,
+                                       const store::FoundingMark& mark) {
+  const base::RandomBytes random = crypto::system_random();
+  CredentialsOutput output = TRY(CredentialsOutput::open(options.credentials_file));
+  TRY(mark.make_files());
+  auto keys = TRY(store::create_master_key_file(store::master_key_file_in(options.data), random));
+  const auto store = TRY(
+      store::Store::create({.directory = options.data, .keys = std::move(keys), .random = random}));
+  const FoundedAccount founded = TRY(founder.found(*store));
+  return output.write(founded);
+}
+
 }  // namespace
 
 base::Result<base::Nothing> run(const InitCommand& command) {
@@ -69,12 +81,10 @@ base::Result<base::Nothing> run(const InitCommand& command) {
   TRY(store::make_private_directory(data));
   const auto lock = TRY(store::DirectoryLock::acquire(data));
   const auto mark = TRY(store::FoundingMark::set(data, command.account.credentials_file));
-  CredentialsOutput output = TRY(CredentialsOutput::open(command.account.credentials_file));
-  auto keys = TRY(store::create_master_key_file(store::master_key_file_in(data), random));
-  const auto store =
-      TRY(store::Store::create({.directory = data, .keys = std::move(keys), .random = random}));
-  const FoundedAccount founded = TRY(founder.found(*store));
-  TRY(output.write(founded));
+  if (auto made = make_store(founder, command.account, mark); !made) {
+    [[maybe_unused]] const auto taken = mark.give_up();  // if not now, then by the next init
+    return made;
+  }
   return mark.take_away();
 }
 

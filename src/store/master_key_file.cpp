@@ -63,9 +63,14 @@ base::Result<base::Secret> read_all(const std::filesystem::path& file, int numbe
 base::Result<crypto::Keyring> create_master_key_file(const std::filesystem::path& file,
                                                      const base::RandomBytes& random) {
   const FileDescriptor opened(
-      ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
-  if (!opened.is_open())
-    return refuse(file, errno == EEXIST ? "exists already" : "cannot be made: " + reason());
+      ::open(file.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
+  struct stat status{};
+  if (!opened.is_open() || ::fstat(opened.number(), &status) != 0)
+    return refuse(file, "cannot be made: " + reason());
+  const bool is_new = S_ISREG(status.st_mode) && status.st_size == 0 &&
+                      status.st_uid == ::geteuid() && (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+  if (!is_new)
+    return refuse(file, "exists already");
   crypto::Keyring keys = crypto::Keyring::create(random);
   if (!write_all(opened.number(), crypto::format_keyring(keys).reveal()) ||
       ::fsync(opened.number()) != 0) {

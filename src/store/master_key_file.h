@@ -14,8 +14,8 @@ inline std::filesystem::path master_key_file_in(const std::filesystem::path& dir
   return directory / "master.key";
 }
 
-// Makes a new key and its file, durably; unusable_master_key_file where there is a file already,
-// which is never replaced.
+// Makes a new key and its file, durably; unusable_master_key_file where there is a file already
+// with anything in it, which is never replaced.
 base::Result<crypto::Keyring> create_master_key_file(const std::filesystem::path& file,
                                                      const base::RandomBytes& random);
 
