@@ -149,6 +149,8 @@ struct Pipeline::Attempt {
 };
 
 Pipeline::Pipeline(PipelineParts parts) : parts_(std::move(parts)) {
+  for (const Service* service : services)
+    by_name_.try_emplace(service);  // also those without an action
   for (const Action* action : parts_.actions)
     for (const Service* service : {action->service, action->formerly})
       if (service)

@@ -38,8 +38,8 @@ struct Response {
 };
 
 api::Result<api::Resources> resources(api::Session& session, const LastUseRequest& request) {
-  const api::Resources of_the_use = TRY(owner_of_key(session, request, also_told));
   api::Resources asked = TRY(owner_of_key(session, request, permission));
+  const api::Resources of_the_use = TRY(owner_of_key(session, request, also_told));
   asked.insert(asked.end(), of_the_use.begin(), of_the_use.end());
   return asked;
 }
