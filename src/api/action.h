@@ -16,7 +16,7 @@
 #include "api/json_writer.h"
 #include "api/protocol.h"
 #include "api/session.h"
-#include "auth/authorize.h"
+#include "auth/permission/authorize.h"
 #include "base/result.h"
 
 namespace rollcall::api {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/context.h"
+#include "auth/permission/context.h"
 #include "base/ascii.h"
 #include "iam/parameter.h"
 #include "iam/tag.h"

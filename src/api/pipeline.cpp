@@ -5,8 +5,8 @@
 
 #include "api/request_id.h"
 #include "api/response.h"
-#include "auth/callers.h"
-#include "auth/last_use.h"
+#include "auth/sessions/callers.h"
+#include "auth/signatures/last_use.h"
 #include "base/utf8.h"
 #include "iam/errors.h"
 #include "iam/event.h"

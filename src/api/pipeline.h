@@ -11,7 +11,7 @@
 #include "api/action.h"
 #include "api/request_log.h"
 #include "api/session.h"
-#include "auth/authenticator.h"
+#include "auth/signatures/authenticator.h"
 #include "base/instant.h"
 #include "http/service.h"
 

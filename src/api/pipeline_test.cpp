@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "api/action.h"
-#include "auth/authentication.h"
+#include "auth/signatures/authentication.h"
 #include "base/encoding.h"
 #include "crypto/random.h"
 #include "iam/errors.h"

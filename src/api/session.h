@@ -2,13 +2,13 @@
 // What an action is given to work with: who calls, the account's tables inside one transaction, the
 // time, and the few things it may need from outside.
 
-#include "auth/attempt_guard.h"
-#include "auth/authorize.h"
-#include "auth/caller.h"
-#include "auth/password_hasher.h"
-#include "auth/policy_cache.h"
-#include "auth/request_facts.h"
-#include "auth/session_token.h"
+#include "auth/guessing/attempt_guard.h"
+#include "auth/passwords/password_hasher.h"
+#include "auth/permission/authorize.h"
+#include "auth/permission/caller.h"
+#include "auth/permission/policy_cache.h"
+#include "auth/permission/request_facts.h"
+#include "auth/sessions/session_token.h"
 #include "base/instant.h"
 #include "base/random.h"
 #include "iam/quotas.h"

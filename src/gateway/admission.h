@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "auth/shared_token.h"
+#include "auth/signatures/shared_token.h"
 #include "base/result.h"
 #include "base/secret.h"
 #include "http/message.h"

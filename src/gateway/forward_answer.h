@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "auth/authenticator.h"
+#include "auth/signatures/authenticator.h"
 #include "gateway/inquiry.h"
 
 namespace rollcall::gateway {

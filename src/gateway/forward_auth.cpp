@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "auth/authorize_all.h"
+#include "auth/permission/authorize_all.h"
 #include "base/ascii.h"
 #include "gateway/asked_permissions.h"
 #include "gateway/forward_answer.h"

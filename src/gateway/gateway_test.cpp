@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "auth/authentication.h"
-#include "auth/session_token.h"
+#include "auth/sessions/session_token.h"
+#include "auth/signatures/authentication.h"
 #include "base/encoding.h"
 #include "iam/identifiers.h"
 #include "sigv4/sign.h"

@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "api/protocol.h"
-#include "auth/last_use.h"
+#include "auth/signatures/last_use.h"
 #include "iam/access_key.h"
 #include "iam/errors.h"
 #include "sigv4/errors.h"

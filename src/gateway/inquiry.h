@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "api/pipeline.h"
-#include "auth/authenticator.h"
+#include "auth/signatures/authenticator.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "http/message.h"

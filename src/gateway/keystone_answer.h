@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "auth/caller.h"
+#include "auth/permission/caller.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "http/message.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "auth/authorize_all.h"
-#include "auth/context.h"
+#include "auth/permission/authorize_all.h"
+#include "auth/permission/context.h"
 #include "base/ascii.h"
 #include "gateway/words.h"
 #include "iam/errors.h"

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "auth/caller.h"
-#include "auth/request_facts.h"
+#include "auth/permission/caller.h"
+#include "auth/permission/request_facts.h"
 #include "base/result.h"
 
 namespace rollcall::gateway {

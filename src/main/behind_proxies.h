@@ -2,7 +2,7 @@
 // Serves requests that came through trusted proxies as if their clients had connected themselves:
 // what is decided and written down by address then is about the client.
 
-#include "auth/trusted_proxies.h"
+#include "auth/guessing/trusted_proxies.h"
 #include "http/service.h"
 
 namespace rollcall::main {

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "auth/sign_in.h"
+#include "auth/sessions/sign_in.h"
 #include "base/result.h"
 #include "signin/console.h"
 

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "auth/network.h"
+#include "auth/guessing/network.h"
 #include "iam/account.h"
 #include "iam/errors.h"
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "actions/catalog.h"
-#include "auth/authentication.h"
+#include "auth/signatures/authentication.h"
 #include "crypto/random.h"
 #include "gateway/gateway.h"
 #include "iam/errors.h"

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "auth/attempt_guard.h"
+#include "auth/guessing/attempt_guard.h"
 #include "iam/account.h"
 #include "signin/exchange.h"
 #include "signin/json_body.h"

@@ -2,8 +2,8 @@
 
 #include <map>
 
-#include "auth/mfa_code.h"
-#include "auth/mfa_pair.h"
+#include "auth/codes/mfa_code.h"
+#include "auth/codes/mfa_pair.h"
 #include "signin/candidate.h"
 #include "signin/json_body.h"
 

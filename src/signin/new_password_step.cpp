@@ -1,7 +1,7 @@
 #include "signin/new_password_step.h"
 
-#include "auth/new_password.h"
-#include "auth/sign_in_id.h"
+#include "auth/passwords/new_password.h"
+#include "auth/sessions/sign_in_id.h"
 #include "iam/errors.h"
 #include "signin/candidate.h"
 #include "signin/json_body.h"

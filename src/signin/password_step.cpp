@@ -1,6 +1,6 @@
 #include "signin/password_step.h"
 
-#include "auth/sign_in_id.h"
+#include "auth/sessions/sign_in_id.h"
 #include "signin/candidate.h"
 #include "signin/errors.h"
 #include "signin/json_body.h"

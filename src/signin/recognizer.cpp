@@ -1,7 +1,7 @@
 #include "signin/recognizer.h"
 
-#include "auth/callers.h"
-#include "auth/sign_in_id.h"
+#include "auth/sessions/callers.h"
+#include "auth/sessions/sign_in_id.h"
 #include "signin/errors.h"
 
 namespace rollcall::signin {

@@ -3,9 +3,9 @@
 
 #include <optional>
 
-#include "auth/caller.h"
-#include "auth/policy_cache.h"
-#include "auth/sign_in.h"
+#include "auth/permission/caller.h"
+#include "auth/permission/policy_cache.h"
+#include "auth/sessions/sign_in.h"
 #include "base/secret.h"
 #include "iam/sign_in_session.h"
 #include "signin/exchange.h"

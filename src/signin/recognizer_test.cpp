@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "auth/sign_in_id.h"
+#include "auth/sessions/sign_in_id.h"
 #include "support/sign_in_world.h"
 
 namespace rollcall::signin {

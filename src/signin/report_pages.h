@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "auth/authorize.h"
-#include "auth/caller.h"
+#include "auth/permission/authorize.h"
+#include "auth/permission/caller.h"
 #include "documents/language.h"
 #include "report/generation.h"
 #include "signin/document_maker.h"

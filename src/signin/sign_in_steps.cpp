@@ -1,8 +1,8 @@
 #include "signin/sign_in_steps.h"
 
-#include "auth/last_use.h"
-#include "auth/new_password.h"
-#include "auth/sign_in_id.h"
+#include "auth/passwords/new_password.h"
+#include "auth/sessions/sign_in_id.h"
+#include "auth/signatures/last_use.h"
 #include "base/utf8.h"
 #include "iam/arn.h"
 #include "signin/errors.h"

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "auth/attempt_guard.h"
-#include "auth/password_hasher.h"
+#include "auth/guessing/attempt_guard.h"
+#include "auth/passwords/password_hasher.h"
 #include "base/random.h"
 #include "iam/event.h"
 #include "iam/user.h"

@@ -1,6 +1,6 @@
 #include "signin/site.h"
 
-#include "auth/network.h"
+#include "auth/guessing/network.h"
 #include "base/ascii.h"
 #include "signin/errors.h"
 

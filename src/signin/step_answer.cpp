@@ -1,8 +1,8 @@
 #include "signin/step_answer.h"
 
 #include "api/json_writer.h"
-#include "auth/new_password.h"
-#include "auth/sign_in_id.h"
+#include "auth/passwords/new_password.h"
+#include "auth/sessions/sign_in_id.h"
 #include "iam/arn.h"
 
 namespace rollcall::signin {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "auth/sign_in.h"
+#include "auth/sessions/sign_in.h"
 #include "signin/recognizer.h"
 #include "store/tables.h"
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "auth/sign_in_id.h"
+#include "auth/sessions/sign_in_id.h"
 #include "signin/json_body.h"
 #include "signin/site.h"
 

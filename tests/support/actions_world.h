@@ -12,8 +12,8 @@
 
 #include "actions/catalog.h"
 #include "api/pipeline.h"
-#include "auth/authentication.h"
-#include "auth/password_hasher.h"
+#include "auth/passwords/password_hasher.h"
+#include "auth/signatures/authentication.h"
 #include "base/encoding.h"
 #include "crypto/random.h"
 #include "iam/identifiers.h"

@@ -6,7 +6,7 @@
 #include "actions/sts/temporary_credentials.h"
 #include "actions/sts/trust.h"
 #include "api/action.h"
-#include "auth/context.h"
+#include "auth/permission/context.h"
 #include "base/ascii.h"
 #include "iam/arn.h"
 #include "iam/errors.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "actions/iam/managed_policies/managed_policies.h"
-#include "auth/mfa_code.h"
+#include "auth/codes/mfa_code.h"
 #include "iam/errors.h"
 #include "iam/identifiers.h"
 #include "policy/parse.h"
@@ -56,9 +56,9 @@ api::Result<std::optional<base::Instant>> take_code(const api::Environment& envi
   if (!caller.is_user() && !caller.is_root())
     return base::fail(iam::errors::access_denied, unable);
   const auth::CodeTry tried{.door = store::TriedAt::Sts,
-                              .user_name = caller.user_name,
-                              .serial_number = *mfa.serial_number,
-                              .now = now};
+                            .user_name = caller.user_name,
+                            .serial_number = *mfa.serial_number,
+                            .now = now};
   const auth::CodeOutcome outcome =
       TRY(environment.store.write(caller.account, store::Effect::Record,
                                   [&](store::Tables& tables) -> base::Result<auth::CodeOutcome> {

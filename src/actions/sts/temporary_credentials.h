@@ -8,7 +8,7 @@
 
 #include "actions/resources/shapes.h"
 #include "api/action.h"
-#include "auth/session_token.h"
+#include "auth/sessions/session_token.h"
 #include "iam/names.h"
 
 namespace rollcall::actions {

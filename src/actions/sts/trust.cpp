@@ -1,6 +1,6 @@
 #include "actions/sts/trust.h"
 
-#include "auth/authorize.h"
+#include "auth/permission/authorize.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
 #include "policy/budget.h"

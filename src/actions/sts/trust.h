@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "api/action.h"
-#include "auth/policy_cache.h"
+#include "auth/permission/policy_cache.h"
 #include "iam/role.h"
 #include "policy/evaluate.h"
 #include "store/tables.h"

@@ -2,7 +2,7 @@
 #include "actions/iam/login_profiles/login_profiles.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
-#include "auth/attempt_guard.h"
+#include "auth/guessing/attempt_guard.h"
 #include "iam/account.h"
 #include "iam/errors.h"
 #include "iam/password_policy.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "api/action.h"
-#include "auth/new_password.h"
+#include "auth/passwords/new_password.h"
 #include "base/instant.h"
 #include "base/secret.h"
 #include "iam/names.h"

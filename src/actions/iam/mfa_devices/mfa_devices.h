@@ -8,7 +8,7 @@
 
 #include "actions/paging/paging.h"
 #include "api/action.h"
-#include "auth/mfa_pair.h"
+#include "auth/codes/mfa_pair.h"
 #include "iam/mfa_device.h"
 #include "iam/names.h"
 #include "iam/user.h"

@@ -3,7 +3,7 @@
 #include "actions/iam/groups/groups.h"
 #include "actions/iam/roles/roles.h"
 #include "actions/resources/resources.h"
-#include "auth/policy_cache.h"
+#include "auth/permission/policy_cache.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
 #include "policy/managed_policy.h"

@@ -1,0 +1,62 @@
+#include "auth/permission/policy_cache.h"
+
+#include <gtest/gtest.h>
+
+#include "policy/evaluate.h"
+
+namespace rollcall::auth {
+namespace {
+
+using policy::DocumentKind;
+
+constexpr std::string_view allow_all =
+    R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})";
+constexpr std::size_t plenty = 1'000'000;
+
+policy::Outcome outcome_of(const policy::Policy& policy) {
+  const policy::Policy* const pointer = &policy;
+  const policy::Context context;
+  policy::Budget budget;
+  return policy::evaluate({.identity = {&pointer, 1}}, {"iam:GetUser", "*", context}, budget)
+      .outcome;
+}
+
+}  // namespace
+
+TEST(PolicyCache, ParsesATextOnce) {
+  PolicyCache cache(plenty);
+  const auto first = cache.parsed(allow_all, DocumentKind::Identity);
+  EXPECT_EQ(outcome_of(*first), policy::Outcome::Allow);
+  EXPECT_EQ(cache.parsed(allow_all, DocumentKind::Identity), first);
+  EXPECT_NE(cache.parsed(allow_all, DocumentKind::Session), first)
+      << "what one kind may have, another may not";
+}
+
+TEST(PolicyCache, TakesWhatCannotBeReadForADenialOfEverything) {
+  PolicyCache cache(plenty);
+  for (const std::string_view text : {"", "{}", "not JSON"})
+    EXPECT_EQ(outcome_of(*cache.parsed(text, DocumentKind::Identity)),
+              policy::Outcome::ExplicitDeny);
+  EXPECT_EQ(outcome_of(*cache.parsed(R"({"Statement": {"Effect": "Allow", "Principal": 1}})",
+                                     DocumentKind::Trust)),
+            policy::Outcome::ExplicitDeny);
+}
+
+TEST(PolicyCache, CountsWhatPoliciesTakeInMemoryAndForgetsThemWhenThatIsTooMuch) {
+  std::string variables;
+  for (int i = 0; i < 500; ++i)
+    variables += "${}";
+  const auto hostile = [&](int number) {
+    return R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*",
+               "Resource": "*", "Condition": {"StringLike": {"a:b": ")" +
+           std::to_string(number) + variables + "\"}}}}";
+  };
+  PolicyCache cache(100'000);
+  const auto first = cache.parsed(hostile(1), DocumentKind::Session);
+  EXPECT_EQ(cache.parsed(hostile(1), DocumentKind::Session), first);
+  for (int number = 2; number < 5; ++number)
+    cache.parsed(hostile(number), DocumentKind::Session);
+  EXPECT_EQ(first.use_count(), 1) << "eight kilobytes of text, and 160 in memory";
+}
+
+}  // namespace rollcall::auth

@@ -1,0 +1,44 @@
+#include "auth/signatures/key_cache.h"
+
+#include "auth/sessions/callers.h"
+#include "iam/identifiers.h"
+
+namespace rollcall::auth {
+
+std::shared_ptr<const KeyHolder> KeyCache::find(std::string_view access_key_id) {
+  const auto account = iam::account_of_access_key(access_key_id);
+  if (!account)
+    return nullptr;
+  if (auto known = holders_.find(access_key_id); known && known->epoch() == store_.epoch(*account))
+    return known;
+  auto holder = load(*account, access_key_id);
+  if (holder)
+    holders_.put(access_key_id, holder);
+  else
+    holders_.erase(access_key_id);
+  return holder;
+}
+
+std::shared_ptr<const KeyHolder> KeyCache::load(iam::AccountId account,
+                                                std::string_view access_key_id) {
+  const std::uint64_t epoch =
+      store_.epoch(account);  // before the snapshot: a change after it makes this one stale
+  return store_.read(account, [&](store::Tables& tables) -> std::shared_ptr<const KeyHolder> {
+    const auto key = tables.access_keys.find_with_secret(access_key_id);
+    if (!key)
+      return nullptr;
+    const auto user = tables.users.find(key->key.user_name);
+    if (!user)
+      return nullptr;
+    const auto& last_used = key->key.last_used;
+    return std::make_shared<const KeyHolder>(
+        user_caller(*user, access_key_id, tables, policies_),
+        SigningSecret{
+            .secret = key->secret,
+            .status = key->key.status,
+            .last_recorded_use = last_used ? std::optional(last_used->date) : std::nullopt},
+        epoch);
+  });
+}
+
+}  // namespace rollcall::auth

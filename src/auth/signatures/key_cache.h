@@ -1,0 +1,33 @@
+#pragma once
+// The access keys in use, in memory, so that a request signed with one of them touches no disk.
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+#include "auth/permission/policy_cache.h"
+#include "auth/signatures/key_holder.h"
+#include "auth/signatures/sharded_cache.h"
+#include "store/store.h"
+
+namespace rollcall::auth {
+
+class KeyCache {
+ public:
+  // Holds at most about `capacity` keys.
+  KeyCache(store::Store& store, PolicyCache& policies, std::size_t capacity)
+      : store_(store), policies_(policies), holders_(capacity) {}
+
+  // The key and its owner as they are now; nullptr for a key that does not exist. Reads the store
+  // when the account has changed since the key was read last.
+  std::shared_ptr<const KeyHolder> find(std::string_view access_key_id);
+
+ private:
+  std::shared_ptr<const KeyHolder> load(iam::AccountId account, std::string_view access_key_id);
+
+  store::Store& store_;
+  PolicyCache& policies_;
+  ShardedCache<KeyHolder> holders_;
+};
+
+}  // namespace rollcall::auth

@@ -1,0 +1,59 @@
+#include "auth/signatures/key_cache.h"
+
+#include <gtest/gtest.h>
+
+#include "crypto/random.h"
+#include "iam/identifiers.h"
+#include "support/interrupted_reads.h"
+#include "support/temporary_store.h"
+
+namespace rollcall::auth {
+namespace {
+
+constexpr iam::AccountId account{123'456'789'012};
+constexpr base::Instant noon{base::Seconds{1'789'128'000}};
+
+// Alice and her key.
+class Keys : public ::testing::Test {
+ protected:
+  Keys() {
+    store.add_account({.id = account, .created = noon});
+    store.change(account, [&](store::Tables& tables) {
+      tables.users.insert(
+          {.account = account, .name = "alice", .id = "AIDAALICE", .created = noon});
+      tables.access_keys.insert({.key = key, .secret = base::Secret("secret")});
+    });
+  }
+
+  void set_status(iam::Status status) {
+    store.change(account,
+                 [&](store::Tables& tables) { tables.access_keys.set_status(key, status); });
+  }
+
+  test::InterruptedReads reads;
+  test::TemporaryStore store;
+  PolicyCache policies{1'000'000};
+  KeyCache keys{*store, policies, 100};
+  const iam::AccessKey key{.id = iam::new_access_key_id(account, crypto::system_random()),
+                           .user_name = "alice",
+                           .created = noon,
+                           .last_used = {}};
+};
+
+}  // namespace
+
+TEST_F(Keys, ThatChangedWhileTheyWereReadAreReadAnew) {
+  reads.interrupt_next([&] { set_status(iam::Status::Inactive); });
+  EXPECT_EQ(keys.find(key.id)->status(), iam::Status::Active) << "as they were when it was asked";
+  EXPECT_EQ(keys.find(key.id)->status(), iam::Status::Inactive);
+  const auto known = keys.find(key.id);
+  EXPECT_EQ(keys.find(key.id), known) << "and then no more";
+}
+
+TEST_F(Keys, ThatWereDeletedAreForgotten) {
+  EXPECT_TRUE(keys.find(key.id));
+  store.change(account, [&](store::Tables& tables) { tables.access_keys.erase(key); });
+  EXPECT_FALSE(keys.find(key.id));
+}
+
+}  // namespace rollcall::auth
