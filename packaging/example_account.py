@@ -1,6 +1,7 @@
-"""Makes the example account of ./quickstart through the API:
+"""Makes the example account of ./quickstart through the API, or shows the code of one of its devices:
 
     example_account.py URL CREDENTIALS_FILE PASSWORDS_FILE
+    example_account.py --code USER PASSWORDS_FILE
 
 What is made is what an auditor meets: people with and without MFA, a key nobody uses, one that was
 switched off, a password that has to be changed, a name with a comma. Secrets go to the two files,
@@ -18,10 +19,18 @@ import struct
 import subprocess
 import sys
 import time
+import urllib.parse
 
 import boto3
 import botocore.config
 
+CODE_SECONDS = 30
+ABOUT_PASSWORDS = """\
+# Who can sign in at the console, with which password: a name, a tab, a password.
+# Who has an MFA device is asked for a code as well. The line that begins with otpauth: is its seed: put it into an
+# authenticator app, by hand or as a QR code (qrencode -t UTF8 'otpauth:...'), or let ./quickstart --code NAME show
+# the code of now. Each code is good once.
+"""
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
 MAY_LIST = (
     '{"Version": "2012-10-17", "Statement":'
@@ -106,8 +115,7 @@ class Account:
                 Password=password,
                 PasswordResetRequired=person.must_change_password,
             )
-            with open_privately(self.passwords_file, os.O_APPEND) as file:
-                file.write(f"{person.name}\t{password}\n")
+            self.note(f"{person.name}\t{password}")
         if person.mfa:
             self.make_device(person.name)
         for number, key in enumerate(person.keys, 1):
@@ -128,16 +136,23 @@ class Account:
                     Status=status,
                 )
 
+    def note(self, line):
+        is_new = not os.path.exists(self.passwords_file)
+        with open_privately(self.passwords_file, os.O_APPEND) as file:
+            file.write((ABOUT_PASSWORDS if is_new else "") + line + "\n")
+
     def make_device(self, name):
         device = self.iam.create_virtual_mfa_device(VirtualMFADeviceName=name.split("@")[0])
         device = device["VirtualMFADevice"]
+        seed = device["Base32StringSeed"].decode()
         now = time.time()
         self.iam.enable_mfa_device(
             UserName=name,
             SerialNumber=device["SerialNumber"],
-            AuthenticationCode1=totp(device["Base32StringSeed"], now - 30),
-            AuthenticationCode2=totp(device["Base32StringSeed"], now),
+            AuthenticationCode1=totp(seed, now - CODE_SECONDS),
+            AuthenticationCode2=totp(seed, now),
         )
+        self.note(f"{name}\t{otpauth(name, seed)}")
 
     def use_keys(self, person):
         for number, key in enumerate(person.keys, 1):
@@ -165,6 +180,27 @@ def totp(seed, seconds):
     digest = digest.digest()
     offset = digest[-1] & 15
     return f"{(struct.unpack_from('>I', digest, offset)[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def otpauth(name, seed):
+    """What an authenticator app takes a device from."""
+    return f"otpauth://totp/Rollcall:{urllib.parse.quote(name)}?secret={seed}&issuer=Rollcall"
+
+
+def show_code(name, passwords_file):
+    seed = None
+    with open(passwords_file, encoding="utf-8") as file:
+        for line in file:
+            owner, _, what = line.rstrip("\n").partition("\t")
+            if owner == name and what.startswith("otpauth:"):
+                query = urllib.parse.urlsplit(what).query
+                seed = urllib.parse.parse_qs(query)["secret"][0]
+    if seed is None:
+        sys.exit(f"{passwords_file} has no MFA device of a user {name}")
+    now = time.time()
+    left = CODE_SECONDS - int(now) % CODE_SECONDS
+    print(totp(seed, now))
+    print(f"Good once, for {left} seconds more; then there is another.", file=sys.stderr)
 
 
 def certificate(name):
@@ -213,4 +249,7 @@ def main(url, credentials_file, passwords_file):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1:2] == ["--code"]:
+        show_code(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])
