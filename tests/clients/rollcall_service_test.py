@@ -9,6 +9,18 @@ from server_test import ServerTest, main
 
 MODEL = json.loads((MODELS / "rollcall/2026-12-01/service-2.json").read_text())
 
+OWN_KEYS = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Action": "iam:ListUsers", "Resource": "*"},
+        {
+            "Effect": "Allow",
+            "Action": "iam:ListAccessKeys",
+            "Resource": "arn:aws:iam::*:user/${aws:username}",
+        },
+    ],
+}
+
 
 class TheService(ServerTest):
     @classmethod
@@ -34,6 +46,19 @@ class TheService(ServerTest):
         origin = rollcall.get_access_key_last_use_origin(AccessKeyId=self.key.access_key_id)
         self.assertEqual(origin["UserName"], "alice")
         self.assertEqual(origin["AccessKeyLastUseOrigin"]["SourceAddress"], "127.0.0.1")
+
+    def test_tells_a_caller_what_it_may_do(self):
+        self.server.iam().put_user_policy(
+            UserName="alice", PolicyName="own", PolicyDocument=json.dumps(OWN_KEYS)
+        )
+        rollcall = self.server.client("rollcall", self.key)
+        permitted = {
+            action["ActionName"]: action["Decision"]
+            for action in rollcall.list_permitted_actions()["PermittedActions"]
+        }
+        self.assertEqual(permitted["iam:ListUsers"], "Allowed")
+        self.assertEqual(permitted["iam:ListAccessKeys"], "Depends")
+        self.assertNotIn("iam:DeleteUser", permitted)
 
     def test_is_signed_for_by_its_own_name(self):
         answer = self.server.query("ListUserSummaries", service="rollcall")

@@ -24,6 +24,7 @@ UNKNOWN_REQUESTS = {
     "GetMFADevice": {"SerialNumber": "arn:aws:iam::123456789012:u2f/user/a/key"},
     "GetAccessKeyLastUseOrigin": {"AccessKeyId": "AKIAIOSFODNN7EXAMPLE"},
     "ListUserSummaries": {},
+    "ListPermittedActions": {},
 }
 
 # Parameters that it is too old to know.

@@ -2,6 +2,7 @@
 
 #include "auth/permission/authorize_all.h"
 #include "auth/permission/context.h"
+#include "auth/permission/prospect.h"
 #include "iam/errors.h"
 #include "policy/all_below.h"
 #include "policy/denial.h"
@@ -41,6 +42,13 @@ policy::Decision decide_all_below(const Caller& caller, const policy::AccessRequ
   if (caller.is_root())
     return {policy::Outcome::Allow};
   return policy::evaluate_all_below(policies_of(caller), request, budget);
+}
+
+policy::Prospect prospect_of(const Caller& caller, std::string_view action,
+                             policy::Budget& budget) {
+  if (caller.is_root())
+    return policy::Prospect::Open;
+  return policy::prospect_of(policies_of(caller), action, budget);
 }
 
 policy::Decision decide(const Requester& requester, const Question& question) {

@@ -1,0 +1,86 @@
+// ListPermittedActions: what the caller may do, so that a client can offer that and nothing else.
+// AWS has no such action. Needs no permission: who asks learns what trying would show.
+#include <algorithm>
+
+#include "actions/catalog.h"
+#include "actions/iam/login_profiles/login_profiles.h"
+#include "api/action.h"
+#include "auth/permission/prospect.h"
+
+namespace rollcall::actions {
+namespace {
+
+struct Request {
+  void fields(auto&) {}
+};
+
+struct PermittedShape {
+  std::string action_name;
+  std::string_view decision;
+
+  void fields(auto& field) const {
+    field("ActionName", action_name);
+    field("Decision", decision);
+  }
+};
+
+struct Response {
+  std::vector<PermittedShape> permitted_actions;
+
+  void fields(auto& field) const { field("PermittedActions", permitted_actions); }
+};
+
+constexpr std::string_view allowed = "Allowed";  // on "*"
+constexpr std::string_view depends = "Depends";  // on the resource, or on conditions
+
+// What may be allowed without a word in the caller's policies: by the account's password policy, or
+// by the trust policy of a role.
+bool may_be_granted_elsewhere(api::Session& session, std::string_view permission) {
+  if (permission == "iam:ChangePassword" || permission == "iam:GetAccountPasswordPolicy")
+    return may_change_own_password(session);
+  return permission == "sts:AssumeRole";
+}
+
+// nullopt: surely denied, whatever it is done to.
+std::optional<std::string_view> decision_on(api::Session& session, const api::Action& action,
+                                            policy::Budget& budget) {
+  if (!action.has_permission)
+    return allowed;
+  const auth::Resource everything = auth::resource("*");
+  if (policy::is_allowed(
+          auth::decide(session.requester(), {action.permission, everything}, budget)))
+    return allowed;
+  switch (auth::prospect_of(session.caller, action.permission, budget)) {
+    case policy::Prospect::Open:
+      return depends;
+    case policy::Prospect::NotAllowed:
+      if (may_be_granted_elsewhere(session, action.permission))
+        return depends;
+      return std::nullopt;
+    case policy::Prospect::Denied:
+      break;
+  }
+  return std::nullopt;
+}
+
+// One request may cost policies no more than any other. What its budget does not reach depends.
+api::Result<Response> run(api::Session& session, const Request&) {
+  Response response;
+  policy::Budget budget;
+  for (const api::Action* action : catalog())
+    if (const auto decision = decision_on(session, *action, budget))
+      response.permitted_actions.push_back({action->permission, *decision});
+  std::ranges::sort(response.permitted_actions, {}, &PermittedShape::action_name);
+  return response;
+}
+
+}  // namespace
+
+extern const api::Action list_permitted_actions = api::Declare<Request, Response>{
+    .service = &api::rollcall_service,
+    .name = "ListPermittedActions",
+    .access = api::Access::List,
+    .run = run,
+};
+
+}  // namespace rollcall::actions
