@@ -61,6 +61,22 @@ std::string permission_of(const Action& action) {
 
 Name full_name(const Action& action) { return {std::string(action.service->name), action.name}; }
 
+// clang-format off
+constexpr std::string_view head = R"(# Compatibility
+
+Every action of AWS's IAM and STS APIs: {0} that this server has, with all their parameters, and {1} that it
+refuses with `InvalidAction`. Behind them {2} that AWS does not have. This page is printed from the declarations
+of the actions and from `aws_actions.txt`: `./dev docs`.
+
+AWS の IAM と STS の全アクションです。{0} はすべてのパラメータとともに対応しており、{1} は
+`InvalidAction` で拒否します。最後に、AWS にはないアクションが {2} あります。
+「Served」は対応しているもの、「Not served」は対応していないものとその理由、
+「Extensions」は Rollcall 独自のものです。表の列は、サービス、アクション、アクセスレベル、
+必要な許可、パラメータ、AWS との違いです。
+
+)";
+// clang-format on
+
 constexpr std::string_view mark_of_ours = "+ ";
 
 List read_list(const char* path) {
@@ -153,20 +169,15 @@ int main(int count, char** arguments) {
     return 1;
   const auto of_aws = owned_by(Owner::Aws, list, served);
   const auto ours = owned_by(Owner::Us, list, served);
-  fmt::print(
-      "# Compatibility\n\n"
-      "Every action of AWS's IAM and STS APIs: {} that this server has, with all their parameters, "
-      "and {} that it\nrefuses with `InvalidAction`. Behind them {} that AWS does not have. This "
-      "page is printed from the declarations\nof the actions and from `aws_actions.txt`: `./dev "
-      "docs`.\n\n## Served\n\n",
-      of_aws.size(), list.size() - served.size(), ours.size());
+  fmt::print(head, of_aws.size(), list.size() - served.size(), ours.size());
+  fmt::print("## Served\n\n");
   print_served("difference from AWS", list, of_aws);
   fmt::print("\n## Not served\n\n");
   print_not_served(list);
   fmt::print(
       "\n## Extensions\n\n"
-      "Actions of this server's own, the service `rollcall`: version 2026-12-01, signed for by that "
-      "name. SDKs of AWS and the AWS CLI know it by the model in [aws-cli/](aws-cli/): "
+      "Actions of this server's own, the service `rollcall`: version 2026-12-01, signed for "
+      "by that name. SDKs of AWS and the AWS CLI know it by the model in [aws-cli/](aws-cli/): "
       "`AWS_DATA_PATH=docs/aws-cli aws --endpoint-url … rollcall list-user-summaries`.\n\n");
   print_served("what for", list, ours);
 }

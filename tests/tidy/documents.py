@@ -55,17 +55,34 @@ def check_links(source, sources):
     return findings
 
 
+def sections(source):
+    """Of each section its heading, and how many rows of tables and blocks of code it has."""
+    found, fenced = [], False
+    for number, line in enumerate(source.lines, 1):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+            if fenced and found:
+                found[-1]["blocks of code"] += 1
+        elif not fenced and (match := HEADING.match(line)):
+            heading = {"line": number, "level": len(match[1]), "text": match[2].strip()}
+            found.append(heading | {"rows": 0, "blocks of code": 0})
+        elif not fenced and line.startswith("|") and found:
+            found[-1]["rows"] += 1
+    return found
+
+
 def check_same_structure(source, translation):
-    ours, theirs = headings(source), headings(translation)
-    for (_, level, text), (number, other_level, other_text) in zip(ours, theirs):
-        if level != other_level:
+    ours, theirs = sections(source), sections(translation)
+    for our, their in zip(ours, theirs):
+        place = (translation.path, their["line"])
+        if our["level"] != their["level"]:
             return [
-                Finding(
-                    translation.path,
-                    number,
-                    f"'{other_text}' stands where {source.path} has '{text}'",
-                )
+                Finding(*place, f"'{their['text']}' stands where {source.path} has '{our['text']}'")
             ]
+        for what in ("rows", "blocks of code"):
+            if our[what] != their[what]:
+                told = f"'{their['text']}' has {their[what]} {what}, '{our['text']}' of {source.path} {our[what]}"
+                return [Finding(*place, told)]
     if len(ours) != len(theirs):
         return [
             Finding(

@@ -95,8 +95,13 @@ class TheRepository(unittest.TestCase):
     def test_every_link_between_documents_leads_somewhere(self):
         self.each(below("", ".md"), documents.check_links, SOURCES)
 
-    def test_the_readme_says_the_same_in_both_languages(self):
-        self.hold(documents.check_same_structure(SOURCES["README.md"], SOURCES["README.ja.md"]))
+    def test_documents_say_the_same_in_both_languages(self):
+        translated = [path for path in SOURCES if path.endswith(".ja.md")]
+        for path in ("README", "docs/operations", "docs/auditors", "docs/gateway/README"):
+            self.assertIn(f"{path}.ja.md", translated)
+        for path in translated:
+            original = SOURCES[path.removesuffix(".ja.md") + ".md"]
+            self.hold(documents.check_same_structure(original, SOURCES[path]))
 
     def test_scripts_can_be_run(self):
         self.each(SOURCES.values(), documents.check_executable)
@@ -343,12 +348,27 @@ class Planted(unittest.TestCase):
     def test_a_translation_that_lags_behind(self):
         ours = Source("README.md", "# A\n## B\n```\n# no heading\n```\n## C\n")
         self.assertEqual(
-            documents.check_same_structure(ours, Source("README.ja.md", "# あ\n## い\n## う\n")), []
+            documents.check_same_structure(
+                ours, Source("README.ja.md", "# あ\n## い\n```\n```\n## う\n")
+            ),
+            [],
         )
-        self.finds(documents.check_same_structure(ours, Source("README.ja.md", "# あ\n## い\n")), 1)
         self.finds(
-            documents.check_same_structure(ours, Source("README.ja.md", "# あ\n## い\n### う\n")), 3
+            documents.check_same_structure(ours, Source("README.ja.md", "# あ\n## い\n```\n```\n")), 1
         )
+        self.finds(
+            documents.check_same_structure(
+                ours, Source("README.ja.md", "# あ\n## い\n```\n```\n### う\n")
+            ),
+            5,
+        )
+
+        table = Source("README.md", "# A\n| a |\n|---|\n| b |\n")
+        self.finds(
+            documents.check_same_structure(table, Source("README.ja.md", "# あ\n| a |\n|---|\n")), 1
+        )
+        code = Source("README.md", "# A\n```\na\n```\n")
+        self.finds(documents.check_same_structure(code, Source("README.ja.md", "# あ\n")), 1)
 
     def test_a_script_that_cannot_be_run(self):
         self.finds(
