@@ -129,7 +129,7 @@ function useOnce(userName: string): (password: string) => OnceSecret {
 }
 
 function Facts({ profile, user }: { profile: LoginProfile | undefined; user: User }) {
-  const { credentials, general, users } = useTexts();
+  const { credentials, users } = useTexts();
   const words = credentials.console;
   const { language } = usePreferences();
   const now = useNow();
@@ -162,7 +162,7 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
                 profile === undefined ? (
                   users.noPassword
                 ) : (
-                  general.never
+                  users.neverSignedIn
                 )
               ) : (
                 <Relative ms={user.PasswordLastUsed * 1000} />

@@ -7,6 +7,7 @@ import { useAnswer } from '../answer';
 import { ask } from '../api/client';
 import { member } from '../api/shape';
 import { Origin } from '../api/shapes';
+import { useFailureWords } from '../parts/failure';
 import { useTexts } from '../texts/texts';
 import { briefAgent } from './origin';
 
@@ -58,6 +59,7 @@ function OriginView({ origin: { SourceAddress: address, UserAgent: agent } }: { 
 // `lastUsed` is when the recorded use was, in seconds; absent: there is nothing to ask for.
 export function UsedFrom({ accessKeyId, lastUsed }: { accessKeyId: string; lastUsed: number | undefined }) {
   const { general } = useTexts();
+  const failureWords = useFailureWords();
   const { answer } = useAnswer<Origin>(`origin ${accessKeyId} ${lastUsed}`, () =>
     lastUsed === undefined ? Promise.resolve({}) : fetchOrigin(accessKeyId),
   );
@@ -68,7 +70,7 @@ export function UsedFrom({ accessKeyId, lastUsed }: { accessKeyId: string; lastU
     case 'loading':
       return <>{general.loading}</>;
     case 'failed':
-      return <>{answer.error.isAccessDenied ? general.accessDenied : general.failed(answer.error.code)}</>;
+      return <>{failureWords(answer.error).header}</>;
     case 'ready':
       return <OriginView origin={answer.value} />;
   }

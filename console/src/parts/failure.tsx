@@ -1,36 +1,51 @@
-// What stands where an answer should be: what went wrong, what is missing, how to go on, and what to tell support.
+// What stands where an answer should be: what went wrong, how to go on, and below it the server's own words.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import { type ApiError, NOT_REACHED, UNREADABLE_ANSWER, UNREADABLE_REPORT } from '../api/error';
+import type { ApiError } from '../api/error';
+import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { SpokenAlert } from './spoken-alert';
+import { lacksOf, violationsOf } from './violations';
 
 export interface FailureWords {
   header: string;
   text: string;
+  detail: string; // as the server wrote it, whatever the language of the page
+}
+
+function sentencesOf(error: ApiError, { errors, general }: Texts): { what: string; todo: string } {
+  const known: Record<string, { what: string; todo: string }> = errors.codes;
+  const { what, todo } = known[error.code] ?? errors.unknown;
+  if (error.isAccessDenied && error.missingAction !== '') {
+    return { what, todo: general.missingAction(error.missingAction) };
+  }
+  const read = error.code === 'PasswordPolicyViolation' ? lacksOf : violationsOf;
+  return { what, todo: [todo, ...read(error.message, errors)].join(' ') };
+}
+
+export function failureWords(error: ApiError, texts: Texts): FailureWords {
+  const { what, todo } = sentencesOf(error, texts);
+  return { header: what, text: todo, detail: `${error.code}${error.message && `: ${error.message}`}` };
 }
 
 export function useFailureWords(): (error: ApiError) => FailureWords {
-  const { general, report, signIn } = useTexts();
-  return error => {
-    if (error.isAccessDenied) {
-      const action = error.missingAction;
-      return {
-        header: general.accessDenied,
-        text: action === '' ? general.missingSomething : general.missingAction(action),
-      };
-    }
-    if (error.code === NOT_REACHED) {
-      return { header: general.notReached, text: general.notReachedHint };
-    }
-    const known: Record<string, string> = {
-      [UNREADABLE_ANSWER]: general.unreadable,
-      [UNREADABLE_REPORT]: report.unreadable,
-      SignInFailed: signIn.wrongOld, // on a page, only a change of one's own password is answered so
-      PasswordPolicyViolation: signIn.policyViolation,
-    };
-    return { header: known[error.code] ?? general.failed(error.code), text: error.message };
-  };
+  const texts = useTexts();
+  return error => failureWords(error, texts);
+}
+
+// The words of the server are English, and are read aloud as such.
+export function Detail({ error }: { error: ApiError }) {
+  const { errors, general } = useTexts();
+  const { detail } = useFailureWords()(error);
+  return (
+    <Box variant="small" display="block">
+      {errors.detail}:{' '}
+      <span lang="en" translate="no" className="words-of-server">
+        {detail}
+      </span>
+      {error.requestId !== '' && <div>{general.requestId(error.requestId)}</div>}
+    </Box>
+  );
 }
 
 export function Failure({ error, retry }: { error: ApiError; retry?: (() => void) | undefined }) {
@@ -43,11 +58,7 @@ export function Failure({ error, retry }: { error: ApiError; retry?: (() => void
       action={retry && <Button onClick={retry}>{general.retry}</Button>}
     >
       {text}
-      {error.requestId !== '' && (
-        <Box variant="small" display="block">
-          {general.requestId(error.requestId)}
-        </Box>
-      )}
+      <Detail error={error} />
     </SpokenAlert>
   );
 }

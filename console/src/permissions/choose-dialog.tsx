@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { Dialog } from '../parts/dialog';
+import { useFailureWords } from '../parts/failure';
 import { useTexts } from '../texts/texts';
 
 interface Parts {
@@ -17,6 +18,7 @@ interface Parts {
 
 export function ChooseDialog({ title, label, hint, fetchOptions, onClose, onChoose }: Parts) {
   const { general } = useTexts();
+  const failureWords = useFailureWords();
   const [value, setValue] = useState('');
   const { answer, retry } = useAnswer(`options ${title}`, fetchOptions);
   const status = { loading: 'loading', failed: 'error', ready: 'finished' } as const;
@@ -35,7 +37,7 @@ export function ChooseDialog({ title, label, hint, fetchOptions, onClose, onChoo
           options={answer.state === 'ready' ? answer.value : []}
           statusType={status[answer.state]}
           loadingText={general.loading}
-          errorText={answer.state === 'failed' ? general.failed(answer.error.code) : ''}
+          errorText={answer.state === 'failed' ? failureWords(answer.error).header : ''}
           recoveryText={general.retry}
           onLoadItems={() => answer.state === 'failed' && retry()}
           enteredTextLabel={text => text}

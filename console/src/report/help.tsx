@@ -2,7 +2,7 @@
 import HelpPanel from '@cloudscape-design/components/help-panel';
 import { useTexts } from '../texts/texts';
 import { SENTINELS } from './csv';
-import { type Kind } from './kinds';
+import { type Kind, said } from './kinds';
 
 export function ReportHelp() {
   const { report } = useTexts();
@@ -17,7 +17,7 @@ export function ReportHelp() {
             <div key={kind}>
               <dt>{words.label(1)}</dt>
               <dd>
-                {words.meaning} {words.na !== '' && `N/A: ${words.na}`}
+                {said(words.meaning, 1)} {words.na !== '' && `N/A: ${said(words.na, 1)}`}
               </dd>
             </div>
           );

@@ -15,6 +15,11 @@ interface ColumnWords {
   na: string;
 }
 
+// What is said of each slot names it.
+export function said(text: string | ((slot: number) => string), slot: number): string {
+  return typeof text === 'string' ? text : text(slot);
+}
+
 // A column that a later server adds is shown by its name.
 export function wordsOf(column: string, texts: Texts['report']): ColumnWords {
   const { kind, slot } = kindOf(column);
@@ -22,5 +27,6 @@ export function wordsOf(column: string, texts: Texts['report']): ColumnWords {
   if (words === undefined) {
     return { label: column, meaning: '', change: '', na: '' };
   }
-  return { label: words.label(slot), meaning: words.meaning, change: words.change, na: words.na };
+  const { label, meaning, change, na } = words;
+  return { label: label(slot), meaning: said(meaning, slot), change, na: said(na, slot) };
 }

@@ -4,7 +4,7 @@ import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flas
 import { Store, useStore } from '../store';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
-import { useFailureWords } from '../parts/failure';
+import { Detail, useFailureWords } from '../parts/failure';
 import { useAbsolute } from '../time/moment';
 import { type ApiError, asApiError, NOT_SIGNED_IN } from '../api/error';
 
@@ -62,12 +62,16 @@ function useItem(): (item: Shown) => FlashbarProps.MessageDefinition {
     };
     if ('error' in item) {
       const { header, text } = failureWords(item.error);
-      const id = item.error.requestId;
       return {
         ...dismiss,
         type: item.error.isAccessDenied ? 'warning' : 'error',
         header,
-        content: `${text} ${id && texts.general.requestId(id)}`.trim(),
+        content: (
+          <>
+            {text}
+            <Detail error={item.error} />
+          </>
+        ),
         ariaRole: 'alert',
       };
     }
@@ -95,7 +99,7 @@ export function Flashes() {
         ariaLabel: shell.notifications,
         notificationBarText: shell.notifications,
         notificationBarAriaLabel: general.more,
-        errorIconAriaLabel: general.failed(''),
+        errorIconAriaLabel: general.error,
         successIconAriaLabel: general.done,
         inProgressIconAriaLabel: general.loading,
       }}

@@ -2,6 +2,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import { useEffect, useState } from 'react';
 import { type ApiError, asApiError } from '../api/error';
+import { Detail, useFailureWords } from '../parts/failure';
 import { useTexts } from '../texts/texts';
 
 export interface Attempt {
@@ -39,31 +40,28 @@ export function useAttempt(): Attempt {
 }
 
 function useWords(error: ApiError, waitSeconds: number, failed: string): { header?: string; text: string } {
-  const { signIn, general } = useTexts();
+  const { signIn } = useTexts();
+  const failureWords = useFailureWords();
   switch (error.code) {
     case 'TooManyAttempts':
       return { header: signIn.tooMany, text: signIn.tooManyWait(waitSeconds) };
     case 'SignInFailed':
     case 'NotSignedIn':
       return { text: failed };
-    case 'PasswordPolicyViolation':
-      return { header: signIn.policyViolation, text: error.message };
-    case 'NotReached':
-      return { header: general.notReached, text: general.notReachedHint };
-    case '503':
-    case 'ServiceUnavailable':
-    case 'Throttling':
-      return { text: signIn.overloaded };
     default:
-      return { header: general.failed(error.code), text: error.message };
+      return failureWords(error);
   }
 }
+
+// What the server says itself of these is no more than our words, and the same for every cause.
+const SAID_ALREADY = ['TooManyAttempts', 'SignInFailed', 'NotSignedIn', 'NotReached'];
 
 function Words({ error, waitSeconds, failed }: { error: ApiError; waitSeconds: number; failed: string }) {
   const { header, text } = useWords(error, waitSeconds, failed);
   return (
     <Alert type="error" header={header}>
       {text}
+      {!SAID_ALREADY.includes(error.code) && <Detail error={error} />}
     </Alert>
   );
 }

@@ -1,11 +1,12 @@
 // English is the source. Every other language must have exactly these keys.
 import { access } from './en/access';
 import { account } from './en/account';
+import { errors } from './en/errors';
 import { general } from './en/general';
 import { report } from './en/report';
 import { credentials } from './en/credentials';
 import { signIn } from './en/sign-in';
 import { users } from './en/users';
 
-export const en = { ...general, signIn, report, users, credentials, account, access };
+export const en = { ...general, signIn, report, users, credentials, account, access, errors };
 export type Texts = typeof en;

@@ -2,6 +2,7 @@
 import type { Texts } from './en';
 import { access } from './ja/access';
 import { account } from './ja/account';
+import { errors } from './ja/errors';
 import { general } from './ja/general';
 import { report } from './ja/report';
 import { credentials } from './ja/credentials';
@@ -9,4 +10,4 @@ import { signIn } from './ja/sign-in';
 import { users } from './ja/users';
 import { together } from './together';
 
-export const ja: Texts = together({ ...general, signIn, report, users, credentials, account, access });
+export const ja: Texts = together({ ...general, signIn, report, users, credentials, account, access, errors });

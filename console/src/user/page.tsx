@@ -46,12 +46,12 @@ function ConsoleAccess({ facts }: { facts: Facts }) {
 }
 
 function LastSignIn({ user, facts }: { user: User; facts: Facts }) {
-  const { users, general } = useTexts();
+  const { users } = useTexts();
   if (user.PasswordLastUsed !== undefined) {
     return <Relative ms={user.PasswordLastUsed * 1000} />;
   }
   const hasNone = facts.passwordSet.state === 'known' && facts.passwordSet.value === undefined;
-  return <>{hasNone ? users.noPassword : general.never}</>;
+  return <>{hasNone ? users.noPassword : users.neverSignedIn}</>;
 }
 
 function Summary({ user, asked }: { user: User; asked: Asked<Facts> }) {

@@ -62,7 +62,7 @@ function lastSignIn(texts: Texts, user: User, summaries: Summaries): ReactNode {
     return <Relative ms={user.PasswordLastUsed * 1000} />;
   }
   const set = summaries.part(user.UserName, ['GetLoginProfile'], summary => summary.PasswordCreateDate);
-  return shown(texts, set, since => (since === undefined ? texts.users.noPassword : texts.general.never));
+  return shown(texts, set, since => (since === undefined ? texts.users.noPassword : texts.users.neverSignedIn));
 }
 
 // A column of what the summaries tell: which actions must be permitted to see it, what it is, and how it is shown.

@@ -39,7 +39,6 @@ export const report = {
   reusedHint: (when: string) => `A new one is possible from ${when}.`,
   takesLong: 'The report takes longer than expected',
   takesLongHint: 'The server still works on it. Look again in a minute.',
-  unreadable: 'The report cannot be read',
   rootKeyTitle: 'The root user has an active access key',
   rootKeyHint: 'Delete it: it gives unrestricted access to the whole account.',
   leftOut:
@@ -178,7 +177,7 @@ export const report = {
     },
     access_key_active: {
       label: (slot: number) => `Access key ${slot}`,
-      meaning: 'Whether there is an active access key in this place.',
+      meaning: (slot: number) => `Whether access key ${slot} exists and is active.`,
       change: 'Creating, activating, deactivating or deleting the key.',
       na: '',
     },
@@ -186,13 +185,13 @@ export const report = {
       label: (slot: number) => `Key ${slot} last rotated`,
       meaning: 'When the access key was created: a key is rotated by creating another one.',
       change: 'Creating another key. Activating and deactivating does not change it.',
-      na: 'There is no active key in this place. In the edition guide an inactive key has no date either.',
+      na: (slot: number) => `There is no active access key ${slot}. In the edition guide an inactive key has no date either.`,
     },
     access_key_last_used_date: {
       label: (slot: number) => `Key ${slot} last used`,
       meaning: 'When the key last signed an accepted request. Of several uses within 15 minutes the first is recorded.',
       change: 'A correctly signed request, even one that was denied.',
-      na: 'There is no key in this place, or it has never been used.',
+      na: (slot: number) => `There is no access key ${slot}, or it has never been used.`,
     },
     access_key_last_used_region: {
       label: (slot: number) => `Key ${slot} last Region`,
@@ -208,7 +207,7 @@ export const report = {
     },
     cert_active: {
       label: (slot: number) => `Certificate ${slot}`,
-      meaning: 'Whether there is an active X.509 signing certificate in this place.',
+      meaning: (slot: number) => `Whether X.509 signing certificate ${slot} exists and is active.`,
       change: 'Uploading, activating, deactivating or deleting the certificate.',
       na: '',
     },
@@ -216,7 +215,7 @@ export const report = {
       label: (slot: number) => `Certificate ${slot} last rotated`,
       meaning: 'When the signing certificate was uploaded.',
       change: 'Uploading another certificate.',
-      na: 'There is no active certificate in this place. In the edition guide an inactive one has no date either.',
+      na: (slot: number) => `There is no active certificate ${slot}. In the edition guide an inactive one has no date either.`,
     },
   },
 };

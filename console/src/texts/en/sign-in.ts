@@ -16,7 +16,6 @@ export const signIn = {
   failed: 'Your authentication information is incorrect. Please try again.',
   tooMany: 'Too many attempts',
   tooManyWait: (seconds: number) => `You can try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-  overloaded: 'The server is busy. Please try again in a moment.',
   ended: 'Your session has ended. Sign in again to go on where you were.',
   missing: 'This field is required.',
   mfaTitle: 'Multi-factor authentication',
@@ -41,7 +40,6 @@ export const signIn = {
   notTheSame: 'The two new passwords differ.',
   confirmChange: 'Confirm password change',
   wrongOld: 'The old password is incorrect.',
-  policyViolation: 'The new password does not meet the password policy of the account',
   expiredTitle: 'Your password has expired',
   expiredHint:
     'The password policy of this account asks for a reset by an administrator. Contact your administrator, then sign in with the password you are given.',

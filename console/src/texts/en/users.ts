@@ -58,4 +58,5 @@ export const users = {
   password: 'Password',
   accessKey: (id: string) => `Access key ${id}`,
   neverUsed: 'Never used',
+  neverSignedIn: 'Never',
 };

@@ -8,7 +8,7 @@ export const account: Texts['account'] = {
     signInLink: 'サインインリンク',
     signedInAs: 'サインイン中のユーザー',
     signedInAt: 'サインイン日時',
-    sessionEnds: 'セッションの終了',
+    sessionEnds: 'セッションの有効期限',
     rootTitle: 'ルートユーザー',
     rootKey: 'アクセスキー',
     rootKeyYes: 'あり (削除してください)',
@@ -31,10 +31,10 @@ export const account: Texts['account'] = {
   settings: {
     description: 'アカウント全体に適用される設定です。',
     aliasTitle: 'アカウントエイリアス',
-    aliasHint: '12 桁の数字の代わりにサインインページで使用できる、アカウントの読みやすい名前です。',
+    aliasHint: 'サインインページで、12 桁のアカウント ID の代わりに使用できる名前です。',
     aliasNone: 'エイリアスなし',
     aliasEdit: 'エイリアスを編集',
-    aliasLabel: '希望するエイリアス',
+    aliasLabel: '新しいエイリアス',
     aliasRule: '英小文字、数字、ハイフンで 3～63 文字。先頭と末尾のハイフン、連続するハイフンは使用できません。',
     aliasDelete: 'エイリアスを削除',
     aliasDeleteWarning: 'エイリアスを含むサインインリンクは使用できなくなります。',
@@ -45,7 +45,7 @@ export const account: Texts['account'] = {
       standard: 'IAM のデフォルト',
       standardHint: '大文字、小文字、数字、記号のうち 3 種類以上を含む 8 文字以上。有効期限なし',
       custom: 'カスタム',
-      customHint: '独自の要件',
+      customHint: '要件を個別に設定します',
     },
     strength: 'パスワードの強度',
     minimumLength: '最小文字数',
@@ -65,24 +65,24 @@ export const account: Texts['account'] = {
     reuseCountHint: '1～24 個',
     preview: count =>
       count === 0
-        ? '今すぐ期限切れになるパスワードはありません。'
-        : `${count} 人のユーザーのパスワードが、今すぐ期限切れになります。`,
-    previewTitle: '今すぐ適用した場合',
+        ? '適用した時点で期限切れになるパスワードはありません。'
+        : `ユーザー ${count} 名のパスワードが、適用した時点で期限切れになります。`,
+    previewTitle: '適用した場合の影響',
     timing: '有効期限はすぐに適用されます。文字数と文字タイプは、次にパスワードを変更するときに適用されます。',
     confirmTitle: 'カスタムパスワードポリシーを設定しますか?',
-    confirm: 'カスタムを設定',
+    confirm: 'カスタムポリシーを設定',
     confirmDefaultTitle: 'デフォルトのパスワードポリシーに戻しますか?',
-    confirmDefault: 'デフォルトを設定',
+    confirmDefault: 'デフォルトに戻す',
     saved: 'パスワードポリシーを保存しました',
   },
   root: {
     description:
-      'ルートユーザーはアカウントの所有者で、すべての操作が可能です。他のユーザーではできない操作にのみ使用してください。',
+      'ルートユーザーはアカウントの所有者で、すべての操作を実行できます。ルートユーザーにしかできない操作にのみ使用してください。',
     onlyRoot: '変更できるのはルートユーザーだけです。最終サインインは認証情報レポートに基づきます。',
     adviceTitle: 'ルートユーザーは緊急時にのみ使用してください',
     advice: [
       'MFA デバイスを割り当てます。',
-      'アクセスキーは持たず、ある場合は削除します。',
+      'アクセスキーは作成せず、既にある場合は削除します。',
       '日常のサインインには、IAM ユーザーを使用します。',
     ],
     noReport: 'ルートユーザーの情報を含む最近の認証情報レポートがありません。',

@@ -17,7 +17,6 @@ export const signIn: Texts['signIn'] = {
   failed: '認証情報が正しくありません。もう一度お試しください。',
   tooMany: '試行回数が多すぎます',
   tooManyWait: seconds => `${seconds} 秒後にもう一度試すことができます。`,
-  overloaded: 'サーバーが混み合っています。しばらくしてからもう一度お試しください。',
   ended: 'セッションが終了しました。再度サインインすると、元のページに戻ります。',
   missing: '必須の項目です。',
   mfaTitle: '多要素認証',
@@ -43,7 +42,6 @@ export const signIn: Texts['signIn'] = {
   notTheSame: '2 つの新しいパスワードが一致しません。',
   confirmChange: 'パスワードを変更',
   wrongOld: '現在のパスワードが正しくありません。',
-  policyViolation: '新しいパスワードがアカウントのパスワードポリシーを満たしていません',
   expiredTitle: 'パスワードの有効期限が切れました',
   expiredHint:
     'このアカウントのパスワードポリシーでは、管理者によるリセットが必要です。管理者に連絡し、受け取ったパスワードでサインインしてください。',
