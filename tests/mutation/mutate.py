@@ -1,112 +1,130 @@
-"""Do the unit tests see a mistake? ./dev mutate FOLDER [COUNT] [SEED]
+"""Do the unit tests see a mistake? ./dev mutate FOLDER [COUNT] [SEED] [RULE]
 
-Makes COUNT mistakes in src/FOLDER, one at a time, drawn by SEED from all that rules.py can make, in a copy of the sources,
-and counts those that some test sees: the folder's own tests first, then those of the folders above it. A mistake that
-changes nothing that could be seen stands in equivalents.txt with the reason, and is not counted. What does not compile is
-none. Only what stands in .cpp files is tried, for a header is compiled into half of the program.
+Makes COUNT mistakes in src/FOLDER, one at a time, drawn by SEED from all that rules.py (or one RULE of it) can make, and
+counts those that the folder's own tests see. A mistake that changes nothing that could be seen stands in equivalents.txt with
+the reason, and is never drawn. What does not compile is none, and another is drawn in its place. Only what stands in .cpp
+files is tried, for a header is compiled into half of the program.
+
+The sources stay as they are. The file with the mistake is a copy, compiled behind a precompiled header of all that the
+folder's files include, and linked before the folder's library, which then has nothing to add for it: a mistake costs a
+second, and what the tests take.
 """
 
+import json
+import os
 import pathlib
 import random
+import re
+import resource
 import subprocess
 import sys
+import time
 
 from rules import applied, mutations
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COPY = ROOT / "build/mutate/tree"
-BUILD = ROOT / "build/mutate/build"
+BUILD = ROOT / "build/release"
 EQUIVALENTS = pathlib.Path(__file__).with_name("equivalents.txt")
-COPIED = (
-    "src",
-    "tests",
-    "bench",
-    "cmake",
-    "console",
-    "docs",
-    "CMakeLists.txt",
-    "CMakePresets.json",
-)
-SECONDS = 300  # after which a test that hangs has seen the mistake
 ENOUGH = 95  # percent
+# A test program that goes on for so many times what it takes without a mistake, and so many seconds, hangs: it has seen the
+# mistake. Neither does a program fill the machine's memory.
+PATIENCE, SECONDS = 20, 60
+MEMORY = 4 << 30
+# Nothing is lost with a power cut here, so nobody waits for a disk.
+IN_MEMORY = pathlib.Path("/dev/shm")
 
 
-def copied_files():
-    """Every file that git knows below COPIED, and what was not added yet."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", *COPIED]
-    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return {name for name in listed.splitlines() if (ROOT / name).is_file()}
+def bounded():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def copy_sources():
-    """Writes only what has changed, so that only that is built again."""
-    wanted = copied_files()
-    for name in wanted:
-        bytes_now, target = (ROOT / name).read_bytes(), COPY / name
-        if not target.exists() or target.read_bytes() != bytes_now:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(bytes_now)
-    for path in COPY.rglob("*"):
-        if path.is_file() and str(path.relative_to(COPY)) not in wanted:
-            path.unlink()
+def is_done(command, **options):
+    """Whether a compiler or linker did it. What it says of a mistake is nobody's business."""
+    environment = {**os.environ, "CCACHE_DISABLE": "1"}
+    return (
+        subprocess.run(
+            command, cwd=BUILD, env=environment, capture_output=True, **options
+        ).returncode
+        == 0
+    )
 
 
-def floors():
-    """{folder: those that it may include}, from the ground up."""
-    rows = (ROOT / "src/floors.txt").read_text().splitlines()
-    cells = [[cell.strip() for cell in row.split("|")] for row in rows if row[:1].isalpha()]
-    return {row[0]: {name.partition("/")[0] for name in row[2].split()} for row in cells}
+def link_command(program):
+    """The one that made the program, of all that had to be made before it and were done after it."""
+    listed = ["ninja", "-C", str(BUILD), "-t", "commands", program]
+    commands = subprocess.run(listed, check=True, capture_output=True, text=True).stdout
+    (command,) = [
+        part
+        for line in commands.splitlines()
+        for part in line.split(" && ")
+        if f" -o {program} " in part
+    ]
+    return command
 
 
-def has_tests(folder):
-    return any((ROOT / "src" / folder).rglob("*_test.cpp"))
+def sources_of(folder):
+    found = sorted((ROOT / "src" / folder).rglob("*.cpp"))
+    return [path for path in found if not path.name.endswith("_test.cpp")]
 
 
-def programs(folder):
-    """The folder's own tests, then those of the folders that include it."""
-    above = [name for name, below in floors().items() if folder in below]
-    return [f"{name}_test" for name in (folder, *above) if has_tests(name)]
+class Bench:
+    """Where mistakes of one folder are made and looked for."""
 
+    def __init__(self, folder):
+        entries = json.loads((BUILD / "compile_commands.json").read_text())
+        self._compile = {entry["file"]: entry["command"] for entry in entries}
+        self._folder, self._program = folder, f"{folder}_test"
+        self._link = link_command(self._program)
+        self._place = ROOT / "build/mutate" / folder
+        self._place.mkdir(parents=True, exist_ok=True)
+        self._precompiled = self._place / "all.h"
+        self._precompile()
+        begun = time.monotonic()
+        if self._fails(BUILD / self._program, SECONDS * PATIENCE):
+            sys.exit(f"without any mistake, {self._program} fails already")
+        self._patience = SECONDS + PATIENCE * (time.monotonic() - begun)
 
-def configure():
-    command = ["cmake", "-S", COPY, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug"]
-    options = ["-DCMAKE_CXX_FLAGS=-O1", "-DROLLCALL_CONSOLE=OFF"]
-    subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
+    def _flags(self, source):
+        """How the source file is compiled, but for the optimizer, which takes longer than the rest."""
+        command, _, _ = self._compile[str(source)].rpartition(" -o ")
+        return re.sub(r" -include \S+", "", command).replace(" -O2", " -O0")
 
+    def _precompile(self):
+        sources = sources_of(self._folder)
+        lines = {line for source in sources for line in source.read_text().splitlines()}
+        includes = sorted(line for line in lines if line.startswith("#include "))
+        self._precompiled.write_text("\n".join(includes) + "\n")
+        command = f"{self._flags(sources[0])} -x c++-header {self._precompiled}"
+        if not is_done(f"{command} -o {self._precompiled}.gch", shell=True):
+            sys.exit(f"the headers of src/{self._folder} cannot be compiled together")
 
-def builds(targets):
-    command = ["ninja", "-C", str(BUILD), *targets]
-    return subprocess.run(command, capture_output=True, text=True)
+    def _fails(self, program, seconds):
+        """Whether the test program sees something wrong."""
+        command = [program, "--gtest_brief=1", "--gtest_fail_fast"]
+        options = {"capture_output": True, "cwd": ROOT, "preexec_fn": bounded}
+        if IN_MEMORY.is_dir():
+            options["env"] = {**os.environ, "TMPDIR": str(IN_MEMORY)}
+        try:
+            finished = subprocess.run(command, timeout=seconds, **options)
+        except subprocess.TimeoutExpired:
+            return True
+        return finished.returncode != 0
 
-
-def fails(program):
-    """Whether the test program sees something wrong."""
-    try:
-        finished = subprocess.run(
-            [BUILD / program, "--gtest_brief=1", "--gtest_fail_fast"],
-            capture_output=True,
-            timeout=SECONDS,
-            cwd=COPY,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    return finished.returncode != 0
-
-
-def outcome(mutation, tests):
-    """The program that saw the mistake, "" if none did, None if it is no program at all."""
-    path = COPY / mutation.path
-    text = path.read_text()
-    path.write_text(applied(text, mutation))
-    try:
-        for test in tests:
-            if builds([test]).returncode != 0:
-                return None
-            if fails(test):
-                return test
-        return ""
-    finally:
-        path.write_text(text)
+    def outcome(self, mutation):
+        """True if the tests saw the mistake, False if they did not, None if it is no program at all."""
+        original = ROOT / mutation.path
+        source = self._place / original.name
+        compiled, program = source.with_suffix(".o"), self._place / self._program
+        source.write_text(applied(original.read_text(), mutation))
+        command = f"{self._flags(original)} -include {self._precompiled} -c {source}"
+        if not is_done(f"{command} -o {compiled}", shell=True):
+            return None
+        program.unlink(missing_ok=True)  # one that an earlier run left behind may still be running
+        wanted = f" -o {self._program} "
+        if not is_done(self._link.replace(wanted, f" -o {program} {compiled} "), shell=True):
+            return None
+        return self._fails(program, self._patience)
 
 
 def equivalents():
@@ -120,46 +138,50 @@ def equivalents():
     return known
 
 
-def candidates(folder):
+def candidates(folder, rule):
+    """All the mistakes there are; of one rule, where one is named."""
     known = equivalents()
     found = []
-    for path in sorted((ROOT / "src" / folder).rglob("*.cpp")):
-        if not path.name.endswith("_test.cpp"):
-            found += mutations(str(path.relative_to(ROOT)), path.read_text())
-    return [mutation for mutation in found if mutation.key() not in known]
+    for path in sources_of(folder):
+        found += mutations(str(path.relative_to(ROOT)), path.read_text())
+    of_the_rule = [mutation for mutation in found if rule in ("", mutation.rule)]
+    return [mutation for mutation in of_the_rule if mutation.key() not in known]
 
 
-def main(folder, count=50, seed=1):
-    every = candidates(folder)
-    if not every:
+def show(mutation):
+    print(f"\n{mutation.path}:{mutation.line} ({mutation.rule})")
+    print(f"  - {mutation.before.strip()}\n  + {mutation.after.strip()}")
+
+
+def main(folder, count=50, seed=1, rule=""):
+    drawn = candidates(folder, rule)
+    if not drawn:
         sys.exit(f"src/{folder} holds nothing that a rule could change")
-    drawn = random.Random(int(seed)).sample(every, min(int(count), len(every)))
-    tests = programs(folder)
-    copy_sources()
-    configure()
-    first = builds(tests)
-    if first.returncode != 0:
-        sys.exit(first.stdout[-4000:])
-    broken = [test for test in tests if fails(test)]
-    if broken:
-        sys.exit(f"without any mistake, {', '.join(broken)} fails already")
-    killed, survivors = 0, []
-    for number, mutation in enumerate(drawn, 1):
-        seen = outcome(mutation, tests)
-        if seen:
-            killed += 1
-        elif seen == "":
+    every = len(drawn)
+    random.Random(int(seed)).shuffle(drawn)
+    bench = Bench(folder)
+    seen, survivors = 0, []
+    for mutation in drawn:
+        if seen + len(survivors) == int(count):
+            break
+        outcome = bench.outcome(mutation)
+        if outcome is None:
+            continue
+        seen += outcome
+        if not outcome:
             survivors.append(mutation)
-        word = "no program" if seen is None else seen or "SURVIVED"
-        print(f"[{number} of {len(drawn)}] {word}: {mutation.path}:{mutation.line}", flush=True)
-    tried = killed + len(survivors)
+        word = "seen" if outcome else "SURVIVED"
+        print(
+            f"[{seen + len(survivors)} of {count}] {word}: {mutation.path}:{mutation.line}",
+            flush=True,
+        )
     for mutation in survivors:
-        print(f"\n{mutation.path}:{mutation.line} ({mutation.rule})")
-        print(f"  - {mutation.before.strip()}\n  + {mutation.after.strip()}")
-    share = 100 * killed / tried if tried else 100.0
-    print(f"\n{folder}: {killed} of {tried} seen, {share:.1f} % (of {len(every)}, seed {seed})")
+        show(mutation)
+    tried = seen + len(survivors)
+    share = 100 * seen / tried if tried else 100.0
+    print(f"\n{folder}: {seen} of {tried} seen, {share:.1f} % (of {every}, seed {seed})")
     sys.exit(0 if share >= ENOUGH else 1)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

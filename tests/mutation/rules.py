@@ -1,4 +1,4 @@
-"""The rules by which a line of C++ becomes a wrong one, each a kind of mistake that people make.
+"""The rules by which a line of C++, or of SQL in it, becomes a wrong one, each a kind of mistake that people make.
 
 The sources are formatted, so that a binary operator stands between blanks and a template's bracket does not: lines can
 be read without a parser.
@@ -13,11 +13,14 @@ SIGNS = {"+": "-", "-": "+"}
 TRUTHS = {"true": "false", "false": "true"}
 # Text between quotes, and what follows a comment's sign, is not code.
 NOT_CODE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//.*$')
+# Memory that is asked for before it is needed, as reserve() does, is nothing that could be seen.
 NOT_STATEMENTS = re.compile(
-    r"^\s*(#|namespace|using|template|static_assert|assert|case|extern|friend)"
+    r"^\s*(#|namespace|using|template|static_assert|assert|case|extern|friend|[\w.]+reserve\()"
 )
 A_CALL = re.compile(r"^(\s+)((?:TRY\()?[\w.:\->]+\((?:.*)\);)$")
 A_RETURN = re.compile(r"^\s+return\b")
+# What keeps the rows of one account apart from those of the others, in the text of a statement.
+OF_THE_ACCOUNT = re.compile(r"(?:\w+\.)?account_id = (\$\d+|\w+\.account_id)")
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,18 @@ def _swaps(line, code, words, rule, pattern):
             yield rule, line[:start] + words[word] + line[end:]
 
 
+def _of_any_account(line):
+    """The condition made true of every row. The parameter stays, for it is bound."""
+    texts = [found for found in NOT_CODE.finditer(line) if found[0].startswith('"')]
+    for text in texts:
+        for match in OF_THE_ACCOUNT.finditer(line, *text.span()):
+            start, end = match.span()
+            yield "account", f"{line[:start]}{match[1]} = {match[1]}{line[end:]}"
+
+
 def _variants(line):
     code = masked(line)
-    if NOT_STATEMENTS.match(code) or not code.strip():
+    if NOT_STATEMENTS.match(code):
         return
     yield from _swaps(line, code, COMPARISONS, "comparison", r" (==|!=|<=|>=|<|>)(?= )")
     yield from _swaps(line, code, CONNECTIVES, "boolean", r" (&&|\|\|)(?= |$)")
@@ -62,6 +74,7 @@ def _variants(line):
     deleted = A_CALL.match(code)
     if deleted and not A_RETURN.match(code):
         yield "deleted call", deleted[1] + ";"
+    yield from _of_any_account(line)
 
 
 def mutations(path, text):

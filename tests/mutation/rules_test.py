@@ -32,6 +32,21 @@ class Rules(unittest.TestCase):
         self.assertEqual(changed("  TRY(check(key));"), [";"])
         self.assertEqual(changed("  tables.keys.erase(key);"), [";"])
 
+    def test_a_statement_forgets_of_which_account_it_speaks(self):
+        self.assertEqual(
+            changed('          "DELETE FROM keys k WHERE k.account_id = $1 AND k.user_key = $2",'),
+            ['"DELETE FROM keys k WHERE $1 = $1 AND k.user_key = $2",'],
+        )
+        self.assertEqual(
+            changed('          "JOIN users u ON u.account_id = k.account_id "'),
+            ['"JOIN users u ON k.account_id = k.account_id "'],
+        )
+        self.assertEqual(changed('  // "account_id = $1" is in every statement'), [])
+        self.assertEqual(changed('          "INSERT INTO keys (account_id) VALUES ($1)",'), [])
+
+    def test_room_made_ahead_is_nothing_to_be_seen(self):
+        self.assertEqual(changed("  out.reserve(640 + size);"), [])
+
     def test_text_comments_and_declarations_stay(self):
         for line in ('  say("a == b && 1");', "// a == b", "#include <a>", "using A = B<1>;"):
             with self.subTest(line=line):
