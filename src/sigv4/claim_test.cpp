@@ -62,8 +62,8 @@ TEST(Claim, SaysNoMoreOfARegionThanALineHolds) {
   const std::string endless(100'000, 'x');
   const Claim claim = claim_of_header("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/d/" + endless + "/" +
                                       endless + "/t, SignedHeaders=host");
-  EXPECT_TRUE(claim.signed_for.starts_with("xxx"));
-  EXPECT_LT(claim.signed_for.size(), 140U);
+  const std::string shown = std::string(64, 'x') + "...";
+  EXPECT_EQ(claim.signed_for, shown + "/" + shown);
 }
 
 TEST(Claim, RepeatsNoPartOfASecretThatHoldsSlashes) {

@@ -60,6 +60,14 @@ TEST(HandedOver, IsReadInOneFormOnly) {
   EXPECT_FALSE(is_read(replaced("\n20260911/", "\n\n20260911/")));
 }
 
+TEST(HandedOver, EndsWithAHashInSmallHexadecimalDigits) {
+  const std::string before = good.substr(0, good.size() - 64);
+  for (const char digit : std::string("0189abef"))
+    EXPECT_TRUE(is_read(before + std::string(64, digit))) << digit;
+  for (const char sign : std::string("/:`gAFGz -"))
+    EXPECT_FALSE(is_read(before + std::string(63, '0') + sign)) << sign;
+}
+
 TEST(HandedOver, IsVerifiedOverItsVeryBytes) {
   const SigningKey key = derive_signing_key(secret, scope);
   const std::string signature = key.signature(good);

@@ -63,6 +63,58 @@ TEST(ContextOfACaller, HasAUserNameForUsersAlone) {
     EXPECT_EQ(name_of(kind), std::nullopt);
 }
 
+TEST(ContextOfACaller, SaysWhoItIs) {
+  const auto types = {std::pair{CallerKind::Root, "Account"},
+                      {CallerKind::User, "User"},
+                      {CallerKind::RoleSession, "AssumedRole"},
+                      {CallerKind::FederatedUser, "FederatedUser"}};
+  for (const auto& [kind, type] : types) {
+    Caller caller = a_caller(kind);
+    caller.principal_arn = "arn:aws:iam::123456789012:user/alice";
+    caller.tags = {{"team", "red"}};
+    const auto context = context_of(caller, facts_from("192.0.2.1"));
+    EXPECT_EQ(value_of(context, "aws:PrincipalType"), type);
+    EXPECT_EQ(value_of(context, "aws:PrincipalArn"), "arn:aws:iam::123456789012:user/alice");
+    EXPECT_EQ(value_of(context, "aws:PrincipalAccount"), "123456789012");
+    EXPECT_EQ(value_of(context, "aws:userid"), "AIDAALICE");
+    EXPECT_EQ(value_of(context, "aws:PrincipalTag/team"), "red");
+  }
+}
+
+TEST(ContextOfACaller, HasTheIdentityThatItsSessionWasMadeWith) {
+  const auto identity_of = [](std::string identity) {
+    TemporarySession session = a_session();
+    session.source_identity = std::move(identity);
+    return value_of(context_of(a_caller(CallerKind::RoleSession, session), facts_from("192.0.2.1")),
+                    "aws:SourceIdentity");
+  };
+  EXPECT_EQ(identity_of("ann"), "ann");
+  EXPECT_EQ(identity_of(""), std::nullopt);
+}
+
+TEST(ContextOfARequest, SaysWhenAndHowItCame) {
+  RequestFacts facts = facts_from("192.0.2.1");
+  const Caller alice = a_caller(CallerKind::User);
+  const auto plain = context_of(alice, facts);
+  EXPECT_EQ(value_of(plain, "aws:CurrentTime"), "2026-09-11T12:00:00Z");
+  EXPECT_EQ(value_of(plain, "aws:EpochTime"), "1789128000");
+  EXPECT_EQ(value_of(plain, "aws:RequestedRegion"), "us-east-1");
+  EXPECT_EQ(value_of(plain, "aws:SecureTransport"), "false");
+  EXPECT_EQ(value_of(plain, "aws:UserAgent"), std::nullopt);
+  facts.transport = http::Transport::Tls;
+  facts.user_agent = "aws-cli/2";
+  const auto context = context_of(alice, facts);
+  EXPECT_EQ(value_of(context, "aws:SecureTransport"), "true");
+  EXPECT_EQ(value_of(context, "aws:UserAgent"), "aws-cli/2");
+}
+
+TEST(ContextOfAResource, HasItsTagsUnderBothNames) {
+  policy::Context context;
+  add_resource_tags(context, {{"team", "red"}});
+  EXPECT_EQ(value_of(context, "aws:ResourceTag/team"), "red");
+  EXPECT_EQ(value_of(context, "iam:ResourceTag/team"), "red");
+}
+
 TEST(ContextOfARequest, HasAnAddressThatCanBeComparedWhateverInterfaceItCameBy) {
   const auto address_of = [](std::string_view address) {
     return value_of(context_of(a_caller(CallerKind::User), facts_from(address)), "aws:SourceIp");

@@ -31,7 +31,25 @@ SessionToken a_token() {
 
 class Tokens : public ::testing::Test {
  protected:
-  SessionTokens tokens_{crypto::Keyring::create(crypto::system_random()), crypto::system_random()};
+  // What was sealed into a token.
+  std::string contents_of(std::string_view text) const {
+    const std::string bytes = *base::from_base64(text);
+    return crypto::open(keys_.derive("session token", bytes.substr(0, salt_size)),
+                        bytes.substr(salt_size), key_id)
+        ->reveal();
+  }
+
+  // A token as another release of the server might have sealed it.
+  std::string sealed(std::string contents) const {
+    const std::string salt(salt_size, 's');
+    return base::to_base64(salt + crypto::seal(keys_.derive("session token", salt),
+                                               base::Secret(std::move(contents)), key_id,
+                                               crypto::system_random()));
+  }
+
+  static constexpr std::size_t salt_size = 16;
+  crypto::Keyring keys_ = crypto::Keyring::create(crypto::system_random());
+  SessionTokens tokens_{keys_, crypto::system_random()};
 };
 
 }  // namespace
@@ -83,6 +101,15 @@ TEST_F(Tokens, WithAnyByteChangedDoNotOpen) {
   for (std::size_t size = 0; size < bytes.size(); size += 7)
     EXPECT_FALSE(tokens_.open(base::to_base64(bytes.substr(0, size)), key_id).has_value());
   EXPECT_FALSE(tokens_.open("no base64!", key_id).has_value());
+}
+
+TEST_F(Tokens, WithMoreOrFewerFieldsThanThisReleaseKnowsDoNotOpen) {
+  const std::string contents = contents_of(tokens_.seal(a_token()));
+  ASSERT_TRUE(tokens_.open(sealed(contents), key_id).has_value());
+  EXPECT_FALSE(tokens_.open(sealed(contents + "0,"), key_id).has_value());
+  EXPECT_FALSE(tokens_.open(sealed(contents + " "), key_id).has_value());
+  for (std::size_t size = 0; size < contents.size(); ++size)
+    EXPECT_FALSE(tokens_.open(sealed(contents.substr(0, size)), key_id).has_value()) << size;
 }
 
 TEST_F(Tokens, HideTheirSecret) {
