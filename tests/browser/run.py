@@ -1,7 +1,7 @@
 """The console in a real browser, against the real server.
 
     run.py [SUITE [PART]]            all suites, or one, or one part of one
-    run.py screenshots FOLDER [PAGE…]  pictures of every page, or of these
+    run.py screenshots FOLDER [PAGE…] [LOOK…]  pictures of every page, or of these; a look is en-light-desk, ja-dark-phone …
     run.py measure USERS             how long a report of so many users takes in the browser
 
 Each file console/tests/browser/*_test.mjs is a suite, and runs with Node's test runner against a server and an account of

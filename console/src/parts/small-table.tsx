@@ -2,7 +2,7 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import Table from '@cloudscape-design/components/table';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import type { Asked } from '../answer';
@@ -10,6 +10,8 @@ import { useTexts } from '../texts/texts';
 import { Failure } from './failure';
 import { useFocusKept } from './focus';
 import { widthOf } from './listing/column';
+import { useIsNarrow } from './narrow';
+import { ACTIONS, stackedColumn } from './stacked';
 
 export interface SmallColumn<T> {
   id: string;
@@ -20,7 +22,7 @@ export interface SmallColumn<T> {
 
 // The last one, with room for a button and the arrow beside its word in either language.
 export function actionsColumn<T>(header: string, cell: (row: T) => ReactNode): SmallColumn<T> {
-  return { id: 'actions', header, minWidth: 176, cell };
+  return { id: ACTIONS, header, minWidth: 176, cell };
 }
 
 // The same with a single deed, whose name says to whom it would be done for who only hears it.
@@ -30,7 +32,7 @@ export function deedColumn<T>(header: string, deed: {
   onClick: (row: T) => void;
 }): SmallColumn<T> {
   return {
-    id: 'actions',
+    id: ACTIONS,
     header,
     cell: row => (
       <Button variant="inline-link" ariaLabel={`${deed.text}: ${deed.to(row)}`} onClick={() => deed.onClick(row)}>
@@ -50,6 +52,16 @@ interface Parts<T> {
   empty: string;
 }
 
+function sideBySide<T>(columns: readonly SmallColumn<T>[]): TableProps.ColumnDefinition<T>[] {
+  return columns.map((column, at) => ({
+    id: column.id,
+    header: column.header,
+    cell: column.cell,
+    isRowHeader: at === 0,
+    minWidth: widthOf(column.header, column.minWidth),
+  }));
+}
+
 export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, empty }: Parts<T>) {
   const { general } = useTexts();
   const { answer, retry } = asked;
@@ -60,6 +72,7 @@ export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, emp
     </Header>
   );
   const part = useFocusKept(answer);
+  const narrow = useIsNarrow();
   if (answer.state === 'failed') {
     return (
       <SpaceBetween size="s">
@@ -77,14 +90,9 @@ export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, emp
         loadingText={general.loading}
         trackBy={rowId}
         ariaLabels={{ tableLabel: title }}
-        stickyColumns={columns.at(-1)?.id === 'actions' ? { last: 1 } : {}}
-        columnDefinitions={columns.map((column, at) => ({
-          id: column.id,
-          header: column.header,
-          cell: column.cell,
-          isRowHeader: at === 0,
-          minWidth: widthOf(column.header, column.minWidth),
-        }))}
+        stickyColumns={columns.at(-1)?.id === ACTIONS && !narrow ? { last: 1 } : {}}
+        wrapLines={narrow}
+        columnDefinitions={narrow ? [stackedColumn(columns)] : sideBySide(columns)}
         empty={
           <Box textAlign="center" color="inherit">
             {empty}

@@ -1,14 +1,17 @@
 // The help of the page: every column in words.
 import HelpPanel from '@cloudscape-design/components/help-panel';
+import { useIsNarrow } from '../parts/narrow';
 import { useTexts } from '../texts/texts';
 import { SENTINELS } from './csv';
 import { type Kind, said } from './kinds';
 
 export function ReportHelp() {
   const { report } = useTexts();
+  // On a phone the help takes the place of the page, and of its heading.
+  const [Title, Part] = useIsNarrow() ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const);
   const kinds = Object.keys(report.columns) as Kind[];
   return (
-    <HelpPanel header={<h2>{report.help.title}</h2>}>
+    <HelpPanel header={<Title>{report.help.title}</Title>}>
       <p>{report.help.intro}</p>
       <dl>
         {kinds.map(kind => {
@@ -23,7 +26,7 @@ export function ReportHelp() {
           );
         })}
       </dl>
-      <h3>{report.help.sentinels}</h3>
+      <Part>{report.help.sentinels}</Part>
       <dl>
         {SENTINELS.map(sentinel => (
           <div key={sentinel}>

@@ -11,6 +11,7 @@ import { useSession } from '../session/store';
 import { DAY_MS } from '../time/format';
 import { dropFlash, dropFlashes, flash, Flashes } from './flashes';
 import { Navigation } from './navigation';
+import { useNavigationWithoutOrientation } from './orientation';
 import { pageAt } from './pages';
 import { SidePanels, usePanels } from './panels';
 import { TopBar } from './top-bar';
@@ -139,6 +140,7 @@ export default function Shell() {
   const { shell } = useTexts();
   useEffect(() => dropFlashes, []);
   useWarnOfExpiry();
+  useNavigationWithoutOrientation();
   return (
     <>
       <a

@@ -10,7 +10,17 @@ before(async () => {
 });
 after(() => browser.close());
 
-test('No page is wider than a phone', async () => {
+// What can be pressed and lies beside the screen. Tabs are brought there by the arrows beside them.
+function pressableOutOfSight(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('#main button, #main a[href], #main input')]
+      .filter(element => element.getClientRects().length > 0 && element.closest('[role=tablist]') === null)
+      .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+      .map(element => element.getAttribute('aria-label') ?? element.textContent),
+  );
+}
+
+test('No page is wider than a phone, and nothing to press lies beside the screen', async () => {
   const { page, close } = await visitor(browser, { size: PHONE, language: 'ja' });
   await signIn(page, 'alice', '/console/', { language: 'ja' });
   for (const [name, path] of Object.entries(PAGES)) {
@@ -18,7 +28,28 @@ test('No page is wider than a phone', async () => {
     await settled(page);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= PHONE.width, `${name} is ${width} wide`);
+    assert.deepEqual(await pressableOutOfSight(page), [], name);
   }
+  await close();
+});
+
+test('On a phone the list of users says as much as at a desk, and a key can be deactivated', async () => {
+  const { page, close } = await visitor(browser, { size: PHONE });
+  await signIn(page, 'alice', '/console/users');
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'bob', exact: true }) });
+  const terms = ['Groups', 'Last activity', 'MFA', 'Console last sign-in', 'Active key age'];
+  await row.getByText('Virtual').waitFor();
+  assert.deepEqual(await row.getByRole('term').allInnerTexts(), terms);
+  await page.goto(at('/console/user?name=alice&tab=credentials'));
+  await settled(page);
+  const key = page.getByRole('table', { name: 'Access keys' }).getByRole('row').last();
+  const actions = key.getByRole('button', { name: /Actions/ });
+  const { x, width } = await actions.boundingBox();
+  assert.ok(x >= 0 && x + width <= PHONE.width);
+  await actions.click();
+  await page.getByRole('menuitem', { name: 'Deactivate' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+  await key.getByText('Inactive').waitFor();
   await close();
 });
 

@@ -1,8 +1,8 @@
-// Parts: en-light ja-dark
+// Parts: en-light-desk ja-dark-desk en-dark-phone ja-light-phone
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
-import { launch, visitor } from './browser.mjs';
+import { launch, SIZES, visitor } from './browser.mjs';
 import { open, OPENED, settled } from './pages.mjs';
 import { at, signIn, world } from './world.mjs';
 
@@ -13,8 +13,8 @@ before(async () => {
 after(() => browser.close());
 
 test(`axe finds nothing in what opens on a page in ${world.part}`, async () => {
-  const [language, theme] = world.part.split('-');
-  const { page, problems, close } = await visitor(browser, { language, theme });
+  const [language, theme, form] = world.part.split('-');
+  const { page, problems, close } = await visitor(browser, { language, theme, size: SIZES[form] });
   await signIn(page, 'alice', '/console/', { language });
   const found = {};
   const look = async name => {

@@ -1,8 +1,8 @@
-// Parts: en-light en-dark ja-light ja-dark
+// Parts: en-light-desk en-dark-desk ja-light-desk ja-dark-desk en-light-phone en-dark-phone ja-light-phone ja-dark-phone
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
-import { launch, visitor } from './browser.mjs';
+import { launch, SIZES, visitor } from './browser.mjs';
 import { PAGES, settled } from './pages.mjs';
 import { at, fillSignIn, world } from './world.mjs';
 
@@ -16,8 +16,8 @@ before(async () => {
 after(() => browser.close());
 
 test(`axe finds nothing on any page in ${world.part}`, async () => {
-  const [language, theme] = world.part.split('-');
-  const { page, problems, close } = await visitor(browser, { language, theme });
+  const [language, theme, form] = world.part.split('-');
+  const { page, problems, close } = await visitor(browser, { language, theme, size: SIZES[form] });
   await page.goto(at('/console/'));
   await settled(page);
   assert.deepEqual((await examine(page)).violations, [], 'sign-in');

@@ -12,6 +12,7 @@ export function launch() {
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+export const SIZES = { desk: DESK, phone: PHONE };
 
 // Only what never comes is waited for so long: a slow machine's answer comes before.
 const PATIENCE = 120_000;

@@ -1,14 +1,22 @@
-// Pictures of every page in both languages, themes and sizes, to be looked at; or of those that are named.
+// Pictures of every page in both languages, themes and sizes, to be looked at; or of the pages and the looks that are named
+// (users ja-dark-phone).
 import { join } from 'node:path';
-import { DESK, launch, PHONE, visitor } from './browser.mjs';
+import { launch, SIZES, visitor } from './browser.mjs';
 import { open, OPENED, PAGES, settled } from './pages.mjs';
 import { at, fillSignIn, world } from './world.mjs';
 
-const SIZES = { desk: DESK, phone: PHONE };
 const TALLEST = 6000;
 
+const LOOK = /^(en|ja)-(light|dark)-(desk|phone)$/;
+const wantedLooks = world.pages.filter(name => LOOK.test(name));
+const wantedPages = world.pages.filter(name => !LOOK.test(name));
+
 function isWanted(shown) {
-  return world.pages.length === 0 || world.pages.includes(shown);
+  return wantedPages.length === 0 || wantedPages.includes(shown);
+}
+
+function isWantedLook(look) {
+  return wantedLooks.length === 0 || wantedLooks.includes(look);
 }
 
 async function picture(page, size, name) {
@@ -83,9 +91,12 @@ const begunSteps = {
 for (const language of ['en', 'ja']) {
   for (const theme of ['light', 'dark']) {
     for (const [form, size] of Object.entries(SIZES)) {
-      const look = { language, theme, size, name: shown => `${shown}-${language}-${theme}-${form}` };
-      await steps(browser, look, begunSteps);
-      await walk(browser, look);
+      const suffix = `${language}-${theme}-${form}`;
+      if (isWantedLook(suffix)) {
+        const look = { language, theme, size, name: shown => `${shown}-${suffix}` };
+        await steps(browser, look, begunSteps);
+        await walk(browser, look);
+      }
     }
   }
 }

@@ -13,6 +13,8 @@ import { setQuery, useQuery } from '../../location';
 import { keepTableLook, type TableLook, tableLook } from '../../preferences/store';
 import { useTexts } from '../../texts/texts';
 import { Failure } from '../failure';
+import { useIsNarrow } from '../narrow';
+import { stackedColumn } from '../stacked';
 import { filtered, type Sort, sorted, sortOf, textOf, type ValueOf, wishOf } from './arrange';
 import { type Column, widthOf } from './column';
 import { LookPreferences } from './look';
@@ -198,12 +200,18 @@ function keepSort<T>({ detail }: { detail: TableProps.SortingState<T> }): void {
   setQuery({ sort: `${detail.isDescending === true ? '-' : ''}${column}`, page: '' });
 }
 
+// On a phone a list is sorted by its first column alone.
+function stackedDefinitions<T>(columns: readonly Column<T>[]): Pick<TableProps<T>, 'columnDefinitions'> {
+  return { columnDefinitions: [{ ...stackedColumn(columns), sortingField: columns[0]?.id ?? '' }] };
+}
+
 export function Listing<T>(parts: Parts<T>) {
   const { general } = useTexts();
   const { wish, sort, arranged, total } = useArranged(parts);
   const { look, preferences, columns } = useLook(parts);
   const { page, pages, first } = usePage(arranged.length, look.pageSize);
   const shown = arranged.slice(first, first + look.pageSize);
+  const narrow = useIsNarrow();
   const columnDefinitions = useMemo(() => definitions(parts.columns), [parts.columns]);
   const { answer, retry } = parts.asked;
   const isFiltered = wish.tokens.length > 0;
@@ -221,11 +229,13 @@ export function Listing<T>(parts: Parts<T>) {
     <Table
       variant="container"
       enableKeyboardNavigation
-      resizableColumns
+      resizableColumns={!narrow}
+      wrapLines={narrow}
       trackBy={parts.rowId}
       header={<Head parts={parts} counter={answer.state === 'ready' ? counter : ''} />}
-      columnDefinitions={columnDefinitions}
-      columnDisplay={columns.map(({ id }) => ({ id, visible: look.columns.includes(id) }))}
+      {...(narrow
+        ? stackedDefinitions(columns.filter(({ id }) => look.columns.includes(id)))
+        : { columnDefinitions, columnDisplay: columns.map(({ id }) => ({ id, visible: look.columns.includes(id) })) })}
       items={shown}
       loading={answer.state === 'loading'}
       loadingText={general.loading}
