@@ -1,5 +1,5 @@
-// A row of a table as a phone shows it: what it is called, each other column below with its head beside it, and what can
-// be done with it last. Nothing of it is out of sight to the side.
+// A row of a table as a phone shows it: what it is called, each other column below with its head beside it, and what
+// can be done with it last. Nothing of it is out of sight to the side.
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 

@@ -1,5 +1,5 @@
-// On a phone Cloudscape gives its bar of navigation an orientation, which a navigation cannot have: who hears the page is
-// told nothing by it, and checkers call it critical. It is taken away wherever it appears.
+// On a phone Cloudscape gives its bar of navigation an orientation, which a navigation cannot have: who hears the page
+// is told nothing by it, and checkers call it critical. It is taken away wherever it appears.
 import { useEffect } from 'react';
 
 const WRONG = 'nav[aria-orientation]';
