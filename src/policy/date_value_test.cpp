@@ -48,6 +48,22 @@ TEST(DateValue, IsNothingElse) {
                            "2030-366",
                            "2030-W54",
                            "2030-W01-8",
+                           "2030-W01-0",
+                           "2030-W00",
+                           "2030-000",
+                           "2028-367",
+                           "2030-00",
+                           "2030-01-00",
+                           "2030-01-011",
+                           "2030-0101",
+                           "2030-01-01T10:30:15:20",
+                           "2030-01-01T10:30+01:02:03:04",
+                           "2030-01-01T10:30+",
+                           "2030-01-01T10:30+1:00",
+                           "2030-01-01T10:30+01:60",
+                           "2030-01-01T10:30+01:",
+                           "2030-01-01T10:30 ",
+                           "2030-",
                            "2030-01-01T24:00:00",
                            "2030-01-01T10:60",
                            "2030-01-01T10:30:60",
@@ -78,6 +94,43 @@ TEST(DateValue, IsTheMomentThatItSays) {
   EXPECT_EQ(second("-0001-12-31"), second("0000-01-01") - 86'400);
   EXPECT_EQ(second("2400-01-01") - second("2000-01-01"), second("400-01-01") - second("0-01-01"));
   EXPECT_EQ(second("2030"), 2030) << "digits alone are seconds";
+}
+
+TEST(DateValue, CountsFromTheBeginningOfWhatItLeavesOut) {
+  const auto second = [](std::string_view text) { return read_date(text).value().second; };
+  EXPECT_EQ(second("2030-05"), second("2030-05-01"));
+  EXPECT_EQ(second("2030T"), second("2030-01-01"));
+  EXPECT_EQ(second("2030-001"), second("2030-01-01"));
+  EXPECT_EQ(second("2030-365"), second("2030-12-31"));
+  EXPECT_EQ(second("2030-1-2"), second("2030-01-02"));
+  EXPECT_EQ(second("2030-01-01T10"), second("2030-01-01T10:00:00Z"));
+  EXPECT_EQ(second("+1893456000"), 1'893'456'000);
+  EXPECT_EQ(second("-1"), -1);
+}
+
+TEST(DateValue, CountsHoursMinutesAndSeconds) {
+  const auto second = [](std::string_view text) { return read_date(text).value().second; };
+  EXPECT_EQ(second("T10:30:15"), 37'815);
+  EXPECT_EQ(second("T23:59:59Z"), 86'399);
+  EXPECT_EQ(second("T0:0:0"), 0);
+  EXPECT_EQ(second("T10:30.5"), 37'830);
+  EXPECT_EQ(second("T10+01"), 32'400);
+  EXPECT_EQ(second("T10+01:02"), 32'280);
+  EXPECT_EQ(second("T10+01:02:03"), 32'277);
+  EXPECT_EQ(second("T10-010203"), 39'723);
+  EXPECT_EQ(second("T10+23:59:59"), 36'000 - 86'399);
+  EXPECT_EQ(second("T10+00:00"), 36'000);
+}
+
+// 2021 and 1965 begin their first week on the fourth of January itself, 2026 six days before it.
+TEST(DateValue, BeginsItsWeeksOnMondays) {
+  const auto second = [](std::string_view text) { return read_date(text).value().second; };
+  EXPECT_EQ(second("2021-W01"), second("2021-01-04"));
+  EXPECT_EQ(second("2026-W01-1"), second("2025-12-29"));
+  EXPECT_EQ(second("2026-W01-7"), second("2026-01-04"));
+  EXPECT_EQ(second("2026-W53"), second("2026-12-28"));
+  EXPECT_EQ(second("1965-W01"), second("1965-01-04"));
+  EXPECT_EQ(second("1966-W01"), second("1966-01-03"));
 }
 
 TEST(DateValue, CutsOffWhatIsFinerThanMilliseconds) {

@@ -74,8 +74,17 @@ TEST(CsvRecords, KeepACarriageReturnThatEndsNoLine) {
   EXPECT_EQ(records_of("a\rb,c\r\n").value(), (std::vector<Record>{{"a\rb", "c"}}));
 }
 
+TEST(CsvRecords, EndWithTheTextWhateverStandsBehindIt) {
+  constexpr std::string_view longer = "a\r\n";
+  EXPECT_EQ(records_of(longer.substr(0, 2)).value(), (std::vector<Record>{{"a\r"}}));
+}
+
 TEST(CsvRecords, HaveACellBehindTheLastComma) {
   EXPECT_EQ(records_of("a,").value(), (std::vector<Record>{{"a", ""}}));
+}
+
+TEST(CsvRecords, HaveAnEmptyCellOnALineWithNothingOnIt) {
+  EXPECT_EQ(records_of("\r\na,\r\n\n").value(), (std::vector<Record>{{""}, {"a", ""}, {""}}));
 }
 
 TEST(CsvRecords, KeepTwoCellsWithDoubledQuotesApart) {

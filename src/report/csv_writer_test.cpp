@@ -59,6 +59,16 @@ TEST(CsvWriter, CutsTheSameBytesIntoPiecesOfAnySize) {
   }
 }
 
+TEST(CsvWriter, MakesRoomForALineWhereverInAPieceItBegins) {
+  std::vector<std::string> paths;
+  for (std::size_t size = 1500; size < 3500; size += 37)
+    paths.emplace_back(size, '"');
+  std::vector<Row> rows;
+  for (const std::string& path : paths)
+    rows.push_back({.account_id = "123456789012", .user = "alice", .path = path});
+  EXPECT_EQ(joined(pieces_of(rows, 10'000)), joined(pieces_of(rows, 1 << 20)));
+}
+
 TEST(CsvWriter, MakesRoomForALineLongerThanAPiece) {
   const std::string path(100'000, '"');
   const Row row{.account_id = "123456789012", .user = "alice", .path = path};

@@ -203,9 +203,10 @@ constexpr Change changes_of_managed_policies[] = {
 constexpr Change changes_of_the_account[] = {
     {"a piece of a report is put again",
      [](Tables& tables) { tables.reports.put_piece(1, 5, "late"); }},
-    {"a piece is compressed",
+    {"old pieces are compressed",
      [](Tables& tables) {
-       tables.reports.put_compressed(store::compressed(*tables.reports.next_to_compress()));
+       while (const auto piece = tables.reports.next_to_compress())
+         tables.reports.put_compressed(store::compressed(*piece));
      }},
     {"pieces are discarded", [](Tables& tables) { tables.reports.discard_pieces(1, 1); }},
     {"a report is finished",

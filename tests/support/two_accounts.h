@@ -180,12 +180,13 @@ class Furniture {
     tables_.tags.replace(store::Tagged::Policy, "shared", {{.key = "color", .value = color_.own}});
   }
 
-  // Each report has two pieces, under other numbers than in the other account; one is not finished.
+  // Each report has three pieces, two of them under numbers that they do not have in the other
+  // account; the last report is not finished.
   void put_reports() {
     const std::int64_t first = color_.own == "red" ? 0 : 5;
     for (int made = 0; made <= color_.amount; ++made) {
       const std::int64_t number = tables_.reports.request(of("requester"), color_.when).number;
-      for (const std::int64_t index : {first, first + 1})
+      for (const std::int64_t index : {first, first + 1, last_piece})
         tables_.reports.put_piece(number, index, of("piece"));
       if (made < color_.amount)
         tables_.reports.finish(a_generation(number));
@@ -198,7 +199,7 @@ class Furniture {
             .requester_arn = of("requester"),
             .edition = report::Edition::Live,
             .generated = color_.when + base::Seconds{number},
-            .size = 8 * static_cast<std::int64_t>(store::report_piece_size),
+            .size = (last_piece + 1) * static_cast<std::int64_t>(store::report_piece_size),
             .users = color_.amount,
             .sha256 = of("digest"),
             .previous_sha256 = {}};
@@ -213,6 +214,8 @@ class Furniture {
     for (int number = 0; number < color_.amount; ++number)
       tables_.events.append({.at = color_.when, .action = of("action")});
   }
+
+  static constexpr std::int64_t last_piece = 7;
 
   store::Tables& tables_;
   const Color& color_;
