@@ -169,6 +169,16 @@ TEST_F(MfaCode, PairsAreTakenAtTheStepWhereTheyWereFoundAndOnce) {
   EXPECT_EQ(take(code_at(7)), CodeOutcome::Wrong);
 }
 
+TEST_F(MfaCode, PairsAreTakenFromTheFirstStepWhereTheyMayLie) {
+  EXPECT_FALSE(pair_up(-999));
+  EXPECT_TRUE(pair_up(-998));
+}
+
+TEST_F(MfaCode, PairsAreTakenUpToTheLastStepWhereTheyMayLie) {
+  EXPECT_FALSE(pair_up(1001));
+  EXPECT_TRUE(pair_up(1000));
+}
+
 TEST_F(MfaCode, PairsPutADeviceRightThatRanAheadWhenItWasEnabled) {
   ASSERT_TRUE(pair_up(10));
   EXPECT_EQ(take(code_at(0)), CodeOutcome::Wrong);

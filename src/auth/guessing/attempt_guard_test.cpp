@@ -151,6 +151,8 @@ TEST(AttemptGuard, StrangersCannotSpellTheCountOfSomebodyElse) {
   SignInAttempt root = an_attempt("alice", "203.0.113.7");
   root.guessed = Guessed::Root;
   EXPECT_FALSE(guard.begin(root));
+  free_attempts(guard, user_attempt("1", "1alice", "192.0.2.9", noon));
+  EXPECT_FALSE(guard.begin(user_attempt("11", "alice", "192.0.2.9", noon)));
 }
 
 TEST(AttemptGuard, AddressesOfWhichOnePersonHasManyCountAsOne) {
@@ -188,6 +190,16 @@ TEST(AttemptGuard, AnAttemptThatWasWithdrawnMakesTheNextOneWaitNoLonger) {
   EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1", now)), 15min);
 }
 
+TEST(AttemptGuard, AnAttemptThatWasWithdrawnTakesNoOtherWithIt) {
+  AttemptGuard guard;
+  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+    guard.withdraw(an_attempt("alice", "192.0.2.1"));
+  }
+  EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1")), 5);
+}
+
 TEST(AttemptGuard, AClockThatIsTurnedBackMakesNoDelayLonger) {
   AttemptGuard guard;
   SignInAttempt root = an_attempt("root@example.com", "192.0.2.1");
@@ -205,6 +217,40 @@ TEST(AttemptGuard, RemembersNoMoreThanItMay) {
   for (int i = 0; i < 100; ++i)
     guard.begin(an_attempt("user-" + std::to_string(i), "192.0.2." + std::to_string(i)));
   EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.200")));
+}
+
+class FullGuard : public ::testing::Test {
+ protected:
+  void complete(const std::string& name, base::Instant now) {
+    guard_.completed(an_attempt(name, "192.0.2.1", now));
+  }
+  std::string known() const {
+    std::string names;
+    for (const char* name : {"ann", "bob", "cid", "dan", "eve"})
+      if (guard_.acquaintance_of(an_attempt(name, "192.0.2.1", noon + 1h)))
+        names += std::string(name) + " ";
+    return names;
+  }
+
+  AttemptGuard guard_{4};
+};
+
+TEST_F(FullGuard, ForgetsWhatWasLongestAgoHalfOfAllAtOnce) {
+  complete("ann", noon);
+  complete("bob", noon + 1s);
+  complete("dan", noon + 3s);
+  complete("cid", noon + 2s);
+  EXPECT_EQ(known(), "ann bob cid dan ");
+  complete("eve", noon + 4s);
+  EXPECT_EQ(known(), "dan eve ");
+}
+
+TEST_F(FullGuard, ForgetsNobodyElseWhereSomebodyIsAnHourOld) {
+  complete("ann", noon);
+  for (const char* name : {"bob", "cid", "dan"})
+    complete(name, noon + 1s);
+  complete("eve", noon + 1h);
+  EXPECT_EQ(known(), "bob cid dan eve ");
 }
 
 }  // namespace

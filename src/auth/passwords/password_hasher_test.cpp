@@ -20,7 +20,14 @@ constexpr crypto::PasswordCost slow{.memory_kib = 32 * 1024, .passes = 4};
 // A hasher whose only hash does not end before release().
 class HeldUp {
  public:
-  HeldUp() {
+  explicit HeldUp(std::size_t waiting = 3, std::size_t apart = 2)
+      : hasher({.at_once = 1, .waiting = waiting, .apart = apart, .cost = cheap},
+               [this](std::span<unsigned char> bytes) {
+                 begun_ = true;
+                 begun_.notify_all();
+                 released_.wait(false);
+                 crypto::system_random()(bytes);
+               }) {
     claimants_.emplace_back(
         [this] { EXPECT_TRUE(hasher.hash(base::Secret("first")).has_value()); });
     begun_.wait(false);
@@ -52,13 +59,7 @@ class HeldUp {
   std::atomic<bool> released_ = false;
 
  public:
-  PasswordHasher hasher{{.at_once = 1, .waiting = 3, .apart = 2, .cost = cheap},
-                        [this](std::span<unsigned char> bytes) {
-                          begun_ = true;
-                          begun_.notify_all();
-                          released_.wait(false);
-                          crypto::system_random()(bytes);
-                        }};
+  PasswordHasher hasher;
 
  private:
   std::vector<std::thread> claimants_;
@@ -117,6 +118,13 @@ TEST(PasswordHasher, KeepsRoomForRootForTheKnownAndForCallersHoweverManyStranger
   held_up.come({alice, alice, alice}, 2);
   held_up.come({bob, alice, bob, carol}, 3);
   held_up.come(std::vector<Claimant>(4), 2);
+}
+
+TEST(PasswordHasher, LetsNobodyWaitWhereThereIsNoRoomHoweverFewCome) {
+  HeldUp without_room(0, 0);
+  without_room.come({stranger, stranger, alice, Claimant{}}, 4);
+  HeldUp with_room_for_one(1, 0);
+  with_room_for_one.come({stranger, stranger, alice}, 2);
 }
 
 TEST(PasswordHasher, LetsWhoIsKnownWaitAmongTheStrangersWhereTheirOwnLineIsFull) {
