@@ -25,6 +25,12 @@ TEST(ReplacedPrincipals, MayHaveQuotesAndBackslashes) {
       R"({"Statement":{"Principal":{"AWS":["backslash","quote","q\"\\","z"]}}})");
 }
 
+TEST(ReplacedPrincipals, MayBeEmpty) {
+  EXPECT_EQ(with_principals_replaced(R"({"Statement":{"Principal":{"AWS":["a","","b"]}}})",
+                                     {{"", "somebody"}}),
+            R"({"Statement":{"Principal":{"AWS":["a","somebody","b"]}}})");
+}
+
 TEST(ReplacedPrincipals, AreNotSoughtWhereThereIsNoPolicy) {
   for (const std::string_view document :
        {"", "a", R"(["AWS", "a"])", R"({"Statement": "a"})", R"({"Principal": {"AWS": "a"}})",

@@ -1,6 +1,10 @@
 #include "store/founding_mark.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <fstream>
+#include <iterator>
 
 #include "store/errors.h"
 #include "store/master_key_file.h"
@@ -104,6 +108,96 @@ TEST(FoundingMark, HeedsNoMarkThatIsNotOurs) {
   fs::create_symlink(folder.path() / "elsewhere", mark);
   EXPECT_EQ(FoundingMark::set(folder.path(), {}).error().kind, &store::errors::unusable_directory);
   EXPECT_TRUE(fs::exists(victim));
+}
+
+TEST(FoundingMark, HeedsNoMarkThatIsNoFileOrSomebodyElses) {
+  const TemporaryFolder folder;
+  const fs::path mark = folder.path() / "unfinished";
+  const auto refusal = [&] { return FoundingMark::set(folder.path(), {}).error().kind; };
+  ASSERT_EQ(::mkfifo(mark.c_str(), 0600), 0);
+  EXPECT_EQ(refusal(), &store::errors::unusable_directory);
+  fs::remove(mark);
+  fs::create_directory(mark);
+  EXPECT_EQ(refusal(), &store::errors::unusable_directory);
+  fs::remove(mark);
+  ASSERT_TRUE(FoundingMark::set(folder.path(), {}));
+  if (::geteuid() != 0)
+    return;  // nobody else can give a file away
+  ASSERT_EQ(::chown(mark.c_str(), 12345, 12345), 0);
+  EXPECT_EQ(refusal(), &store::errors::unusable_directory);
+}
+
+TEST(FoundingMark, HeedsNoMarkThatWasCutOffOrWrittenOn) {
+  const TemporaryFolder folder;
+  const fs::path output = folder.path() / "output";
+  const fs::path mark = folder.path() / "unfinished";
+  break_off(folder.path(), output);
+  std::ifstream stream(mark);
+  const std::string whole(std::istreambuf_iterator<char>(stream), {});
+  for (const std::string& text : {whole.substr(0, whole.size() - 1), whole.substr(1), whole + "x",
+                                  whole.substr(0, whole.find("output ")) + "\n"}) {
+    make(mark, text);
+    EXPECT_EQ(FoundingMark::set(folder.path(), output).error().kind,
+              &store::errors::unusable_directory)
+        << text;
+    EXPECT_TRUE(fs::exists(folder.path() / "rollcall.db"));
+  }
+  make(mark, whole);
+  EXPECT_TRUE(FoundingMark::set(folder.path(), output));
+}
+
+TEST(FoundingMark, TakesAFileWithNothingInItForOneOfItsOwn) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(FoundingMark::set(folder.path(), {}));
+  make(folder.path() / "rollcall.db", "");
+  make(folder.path() / "unfinished.part", "a mark that was broken off");
+  EXPECT_TRUE(FoundingMark::set(folder.path(), {}));
+  EXPECT_FALSE(fs::exists(folder.path() / "rollcall.db"));
+  EXPECT_FALSE(fs::exists(folder.path() / "unfinished.part"));
+}
+
+TEST(FoundingMark, LeavesALogAloneWhoseDatabaseNoFoundingMade) {
+  for (const char* ending : {"-journal", "-wal", "-shm"}) {
+    const TemporaryFolder folder;
+    const fs::path log = folder.path() / ("rollcall.db" + std::string(ending));
+    ASSERT_TRUE(FoundingMark::set(folder.path(), {}));
+    make(log);
+    EXPECT_FALSE(FoundingMark::set(folder.path(), {})) << ending;
+    EXPECT_TRUE(fs::exists(log));
+    fs::remove(log);
+    break_off(folder.path(), folder.path() / "output");
+    make(log);
+    EXPECT_TRUE(FoundingMark::set(folder.path(), folder.path() / "output")) << ending;
+    EXPECT_FALSE(fs::exists(log));
+  }
+}
+
+TEST(FoundingMark, MakesNoFileWhereOneIs) {
+  for (const char* name : {"rollcall.db", "master.key"}) {
+    const TemporaryFolder folder;
+    const auto mark = FoundingMark::set(folder.path(), {});
+    ASSERT_TRUE(mark);
+    make(folder.path() / name);
+    EXPECT_FALSE(mark->make_files()) << name;
+  }
+  const TemporaryFolder folder;
+  const auto mark = FoundingMark::set(folder.path(), folder.path() / "output");
+  ASSERT_TRUE(mark);
+  EXPECT_FALSE(mark->make_files()) << "the output was to be there by now";
+}
+
+TEST(FoundingMark, IsSetWhereOnlyTheOwnerMayReadIt) {
+  const TemporaryFolder folder;
+  const auto mark = FoundingMark::set(folder.path(), {});
+  ASSERT_TRUE(mark);
+  ASSERT_TRUE(mark->make_files());
+  for (const char* name : {"unfinished", "rollcall.db", "master.key"}) {
+    struct stat status{};
+    ASSERT_EQ(::stat((folder.path() / name).c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U) << name;
+  }
+  EXPECT_TRUE(mark->take_away());
+  EXPECT_TRUE(mark->take_away()) << "there is nothing left to take away";
 }
 
 TEST(FoundingMark, GivesUpWithAllThatItMade) {

@@ -42,6 +42,37 @@ TEST_F(MasterKeyFile, IsNeverReplaced) {
             made->newest().bytes.reveal());
 }
 
+TEST_F(MasterKeyFile, IsWrittenIntoAnEmptyFileThatIsItsOwnersAlone) {
+  std::ofstream(file).flush();
+  for (const mode_t mode : {0640U, 0604U, 0620U}) {
+    ASSERT_EQ(::chmod(file.c_str(), mode), 0);
+    EXPECT_FALSE(create()) << mode;
+    EXPECT_EQ(std::filesystem::file_size(file), 0U);
+  }
+  ASSERT_EQ(::chmod(file.c_str(), 0600), 0);
+  EXPECT_TRUE(create());
+  EXPECT_TRUE(store::load_master_key_file(file));
+}
+
+TEST_F(MasterKeyFile, IsMadeNeitherWhereThereIsNoFolderNorBehindALink) {
+  EXPECT_FALSE(
+      store::create_master_key_file(folder.path() / "nowhere/master.key", crypto::system_random()));
+  std::filesystem::create_symlink(folder.path() / "elsewhere", file);
+  EXPECT_FALSE(create());
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "elsewhere"));
+}
+
+TEST_F(MasterKeyFile, IsReadToItsEndHoweverManyKeysItHolds) {
+  crypto::Keyring keys = crypto::Keyring::create(crypto::system_random());
+  for (int version = 2; version <= 900; ++version)
+    keys.rotate(crypto::system_random());
+  std::ofstream(file) << crypto::format_keyring(keys).reveal();
+  ASSERT_EQ(::chmod(file.c_str(), 0600), 0);
+  const auto loaded = store::load_master_key_file(file);
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->newest().version, 900U);
+}
+
 TEST_F(MasterKeyFile, IsRefusedWhenOthersMayReadOrWriteIt) {
   ASSERT_TRUE(create());
   for (const mode_t mode : {0640U, 0604U, 0620U, 0660U}) {

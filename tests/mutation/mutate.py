@@ -18,12 +18,14 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 
 from rules import applied, mutations
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build/release"
+PLACES = ROOT / "build/mutate"
 EQUIVALENTS = pathlib.Path(__file__).with_name("equivalents.txt")
 ENOUGH = 95  # percent
 A_TEST = re.compile(r"^TEST(?:_F|_P)?\((\w+),", re.MULTILINE)
@@ -80,13 +82,12 @@ def tests_beside(source):
 class Bench:
     """Where mistakes of one folder are made and looked for."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, place):
         entries = json.loads((BUILD / "compile_commands.json").read_text())
         self._compile = {entry["file"]: entry["command"] for entry in entries}
         self._folder, self._program = folder, f"{folder}_test"
         self._link = link_command(self._program)
-        self._place = ROOT / "build/mutate" / folder
-        self._place.mkdir(parents=True, exist_ok=True)
+        self._place = place
         self._precompiled = self._place / "all.h"
         self._precompile()
         begun = time.monotonic()
@@ -129,7 +130,6 @@ class Bench:
         command = f"{self._flags(original)} -include {self._precompiled} -c {source}"
         if not is_done(f"{command} -o {compiled}", shell=True):
             return None
-        program.unlink(missing_ok=True)  # one that an earlier run left behind may still be running
         wanted = f" -o {self._program} "
         if not is_done(self._link.replace(wanted, f" -o {program} {compiled} "), shell=True):
             return None
@@ -160,31 +160,37 @@ def candidates(folder, rule):
     return [mutation for mutation in of_the_rule if mutation.key() not in known]
 
 
-def main(folder, count=50, seed=1, rule=""):
-    drawn = candidates(folder, rule)
-    if not drawn:
-        sys.exit(f"src/{folder} holds nothing that a rule could change")
-    every = len(drawn)
-    random.Random(int(seed)).shuffle(drawn)
-    bench = Bench(folder)
-    seen, survivors = 0, []
+def try_each(bench, drawn, count):
+    """Until so many are programs: how many of them the tests saw, and those that they did not."""
+    seen, unseen = 0, []
     for mutation in drawn:
-        if seen + len(survivors) == int(count):
+        if seen + len(unseen) == count:
             break
         outcome = bench.outcome(mutation)
         if outcome is None:
             continue
         seen += outcome
         if not outcome:
-            survivors.append(mutation)
+            unseen.append(mutation)
         word = "seen" if outcome else f"UNSEEN in line {mutation.line}"
-        print(f"[{seen + len(survivors)} of {count}] {word}: {mutation.key()}", flush=True)
-    print("\nUnseen:" if survivors else "")
-    for mutation in survivors:
+        print(f"[{seen + len(unseen)} of {count}] {word}: {mutation.key()}", flush=True)
+    return seen, unseen
+
+
+def main(folder, count=50, seed=1, rule=""):
+    drawn = candidates(folder, rule)
+    if not drawn:
+        sys.exit(f"src/{folder} holds nothing that a rule could change")
+    random.Random(int(seed)).shuffle(drawn)
+    PLACES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{folder}-", dir=PLACES) as place:
+        seen, unseen = try_each(Bench(folder, pathlib.Path(place)), drawn, int(count))
+    print("\nUnseen:" if unseen else "")
+    for mutation in unseen:
         print(mutation.key())
-    tried = seen + len(survivors)
+    tried = seen + len(unseen)
     share = 100 * seen / tried if tried else 100.0
-    print(f"\n{folder}: {seen} of {tried} seen, {share:.1f} % (of {every}, seed {seed})")
+    print(f"\n{folder}: {seen} of {tried} seen, {share:.1f} % (of {len(drawn)}, seed {seed})")
     sys.exit(0 if share >= ENOUGH else 1)
 
 
