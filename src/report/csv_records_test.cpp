@@ -77,6 +77,8 @@ TEST(CsvRecords, KeepACarriageReturnThatEndsNoLine) {
 TEST(CsvRecords, EndWithTheTextWhateverStandsBehindIt) {
   constexpr std::string_view longer = "a\r\n";
   EXPECT_EQ(records_of(longer.substr(0, 2)).value(), (std::vector<Record>{{"a\r"}}));
+  constexpr std::string_view quoted = "a\"";
+  EXPECT_EQ(records_of(quoted.substr(0, 1)).value(), (std::vector<Record>{{"a"}}));
 }
 
 TEST(CsvRecords, HaveACellBehindTheLastComma) {

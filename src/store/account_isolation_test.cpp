@@ -43,7 +43,7 @@ constexpr Change changes_of_identities[] = {
     {"a group is erased", [](Tables& tables) { tables.groups.erase("bare"); }},
     {"somebody joins a group", [](Tables& tables) { tables.groups.add_member("new", "shared"); }},
     {"somebody leaves a group",
-     [](Tables& tables) { tables.groups.remove_member("new", "shared"); }},
+     [](Tables& tables) { tables.groups.remove_member("crossed", "shared"); }},
     {"a role is made", [](Tables& tables) { tables.roles.insert(a_role("new")); }},
     {"a role is saved", [](Tables& tables) { tables.roles.save(a_role("shared")); }},
     {"a role is used",
@@ -208,7 +208,8 @@ constexpr Change changes_of_the_account[] = {
        while (const auto piece = tables.reports.next_to_compress())
          tables.reports.put_compressed(store::compressed(*piece));
      }},
-    {"pieces are discarded", [](Tables& tables) { tables.reports.discard_pieces(1, 1); }},
+    {"a piece is discarded", [](Tables& tables) { tables.reports.discard_pieces(1, 1); }},
+    {"pieces are discarded", [](Tables& tables) { tables.reports.discard_pieces(1, 9); }},
     {"a report is finished",
      [](Tables& tables) {
        tables.reports.finish(a_late_report(tables.reports.requested()->number));

@@ -62,6 +62,8 @@ class Furniture {
       role.assume_role_policy = of("trust");
       tables_.roles.insert(role);
     }
+    tables_.groups.insert(a_group("crossed"));
+    tables_.groups.add_member("crossed", "shared");
     // Only in one of the two accounts has the group of both somebody in it.
     tables_.groups.add_member(color_.own == "blue" ? "shared" : "red", "shared");
     tables_.groups.add_member(color_.own, color_.own);

@@ -36,6 +36,10 @@ class NewPasswords : public ::testing::Test {
     return store->read(account, std::forward<Body>(body));
   }
 
+  void set_policy(const iam::PasswordPolicy& policy) {
+    store.change(account, [&](store::Tables& tables) { tables.settings.save(policy); });
+  }
+
   base::Result<NewPassword> hashed(const char* password) {
     return hash_new_password(hasher, base::Secret(password), read([](store::Tables& tables) {
                                return known_passwords(tables, *tables.users.find("alice"));
@@ -69,6 +73,40 @@ TEST_F(NewPasswords, MayNotBeTheLastOneWhereThatMayNotComeBack) {
   EXPECT_EQ(again.error().kind, &iam::errors::password_policy_violation);
   ASSERT_TRUE(save(hashed("second").value()));
   EXPECT_TRUE(hashed("first"));
+}
+
+TEST_F(NewPasswords, MayBeAnyOldOneBeyondThoseThatMayNotComeBack) {
+  set_policy({.max_age_days = {}, .reuse_prevention = 2});
+  for (const char* password : {"first", "second"})
+    ASSERT_TRUE(save(hashed(password).value()));
+  EXPECT_FALSE(hashed("first"));
+  EXPECT_FALSE(hashed("second"));
+  ASSERT_TRUE(save(hashed("third").value()));
+  EXPECT_TRUE(hashed("first"));
+}
+
+TEST_F(NewPasswords, MayBeThePresentOneWhereNothingIsSaidOfReuse) {
+  set_policy({.max_age_days = {}, .reuse_prevention = {}});
+  ASSERT_TRUE(save(hashed("first").value()));
+  EXPECT_TRUE(hashed("first"));
+}
+
+TEST_F(NewPasswords, MustBeAsThePolicyWantsThemButForRootWhomNoPolicyBinds) {
+  set_policy({.minimum_length = 20, .max_age_days = {}, .reuse_prevention = 3});
+  const base::Secret password("Sixteen-letters1");
+  read([&](store::Tables& tables) {
+    EXPECT_FALSE(check_new_password(tables, *tables.users.find("alice"), password));
+    EXPECT_TRUE(check_new_password(tables, tables.users.root(), password));
+    EXPECT_EQ(known_passwords(tables, *tables.users.find("alice")).reuse_prevention, 3);
+    EXPECT_EQ(known_passwords(tables, tables.users.root()).reuse_prevention, 0);
+    return 0;
+  });
+}
+
+TEST_F(NewPasswords, AreDatedAndKeptWithTheirProfile) {
+  ASSERT_TRUE(save(hashed("first").value()));
+  const auto alice = read([](store::Tables& tables) { return tables.users.find("alice"); });
+  EXPECT_EQ(alice->login_profile->last_changed, noon);
 }
 
 TEST_F(NewPasswords, AreNotSavedOverOneThatAnotherRequestHasSavedMeanwhile) {

@@ -124,6 +124,8 @@ TEST(PackedPolicySize, IsInPercentOfWhatFitsIntoAToken) {
   EXPECT_EQ(packed_policy_size({std::string(2048, 'x'), {}}, {}), 50);
   EXPECT_EQ(packed_policy_size({std::string(2048, 'x'), {std::string(2048, 'x')}}, {}), 100);
   EXPECT_EQ(packed_policy_size({std::string(4096, 'x'), {}}, {{"k", ""}}), 101);
+  EXPECT_EQ(packed_policy_size({}, {{"k", std::string(2047, 'v')}, {"l", ""}}), 51);
+  EXPECT_EQ(packed_policy_size({}, {{"k", std::string(2047, 'v')}}), 50);
 }
 
 }  // namespace rollcall::auth
