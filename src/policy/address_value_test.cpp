@@ -17,6 +17,8 @@ TEST(AddressValue, IsWithinARangeIfTheFirstBitsAreThoseOfTheRange) {
   EXPECT_FALSE(is_within("192.0.3.1", "192.0.2.0/24"));
   EXPECT_TRUE(is_within("192.0.3.1", "192.0.2.0/23"));
   EXPECT_FALSE(is_within("192.0.4.1", "192.0.2.0/23"));
+  EXPECT_FALSE(is_within("192.0.0.1", "192.0.2.0/23"));
+  EXPECT_FALSE(is_within("64.0.0.1", "192.0.0.0/1"));
   EXPECT_TRUE(is_within("255.255.255.255", "0.0.0.0/0"));
   EXPECT_TRUE(is_within("192.0.2.1", "192.0.2.1"));
   EXPECT_FALSE(is_within("192.0.2.2", "192.0.2.1/32"));
@@ -35,6 +37,8 @@ TEST(AddressValue, OfIpv4IsTheSameInTheClothesOfIpv6) {
   EXPECT_TRUE(is_within("::ffff:192.0.2.1", "192.0.2.0/24"));
   EXPECT_TRUE(is_within("192.0.2.1", "::ffff:192.0.2.0/120"));
   EXPECT_FALSE(is_within("192.0.3.1", "::ffff:192.0.2.0/120"));
+  EXPECT_TRUE(is_within("192.0.3.1", "::ffff:0.0.0.0/96"));
+  EXPECT_FALSE(is_within("192.0.3.1", "::ffff:0.0.0.0/95"));
   EXPECT_FALSE(is_within("::ffff:192.0.2.1", "::/0"));
 }
 

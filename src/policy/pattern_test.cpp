@@ -41,6 +41,11 @@ TEST(Pattern, IsUnknownWhereAVariableHasNoValue) {
 TEST(Pattern, UsesTheFallbackOfAVariableWithoutAValue) {
   EXPECT_EQ(match_resource("user/${aws:userid, 'nobody'}", "user/nobody", alice), Match::Yes);
   EXPECT_EQ(match_resource("user/${aws:username, 'nobody'}", "user/nobody", alice), Match::No);
+  EXPECT_EQ(match_resource("user/${aws:userid , ''}", "user/", alice), Match::Yes);
+  for (const char* fallback : {"'", "'nobody", "nobody'", "nobody", ""}) {
+    const std::string written = "user/${aws:userid, " + std::string(fallback) + "}";
+    EXPECT_EQ(match_resource(written, "user/nobody", alice), Match::Unknown) << written;
+  }
 }
 
 TEST(Pattern, TakesEscapedWildcardsForThemselves) {

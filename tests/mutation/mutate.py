@@ -11,6 +11,7 @@ second, and what the tests take.
 """
 
 import json
+import math
 import os
 import pathlib
 import random
@@ -29,17 +30,13 @@ PLACES = ROOT / "build/mutate"
 EQUIVALENTS = pathlib.Path(__file__).with_name("equivalents.txt")
 ENOUGH = 95  # percent
 A_TEST = re.compile(r"^TEST(?:_F|_P)?\((\w+),", re.MULTILINE)
-# A test program that goes on for so many times what it takes without a mistake, and so many seconds, hangs: it has seen the
-# mistake. Neither does a program fill the machine's memory.
-PATIENCE, SECONDS = 20, 60
+# A test program that takes so many times what it takes without a mistake, and so many seconds, hangs: it has seen the
+# mistake. What spins is found out by the time of its processor, which no other work on the machine makes longer. Neither
+# does a program fill the machine's memory.
+PATIENCE, SECONDS = 5, 60
 MEMORY = 4 << 30
 # Nothing is lost with a power cut here, so nobody waits for a disk.
 IN_MEMORY = pathlib.Path("/dev/shm")
-
-
-def bounded():
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def is_done(command, **options):
@@ -79,6 +76,11 @@ def tests_beside(source):
     return ":".join(f"{before}{suite}.*" for suite in suites for before in ("", "*/"))
 
 
+def processor_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 class Bench:
     """Where mistakes of one folder are made and looked for."""
 
@@ -90,10 +92,12 @@ class Bench:
         self._place = place
         self._precompiled = self._place / "all.h"
         self._precompile()
-        begun = time.monotonic()
-        if self._fails(BUILD / self._program, SECONDS * PATIENCE):
+        self._patience = self._processor = SECONDS * PATIENCE
+        begun, used = time.monotonic(), processor_seconds()
+        if self._fails(BUILD / self._program):
             sys.exit(f"without any mistake, {self._program} fails already")
         self._patience = SECONDS + PATIENCE * (time.monotonic() - begun)
+        self._processor = math.ceil(SECONDS / 4 + PATIENCE * (processor_seconds() - used))
 
     def _flags(self, source):
         """How the source file is compiled, but for the optimizer, which takes longer than the rest."""
@@ -109,14 +113,19 @@ class Bench:
         if not is_done(f"{command} -o {self._precompiled}.gch", shell=True):
             sys.exit(f"the headers of src/{self._folder} cannot be compiled together")
 
-    def _fails(self, program, seconds, tests="*"):
+    def _bound(self):
+        resource.setrlimit(resource.RLIMIT_CPU, (self._processor, self._processor))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def _fails(self, program, tests="*"):
         """Whether these of the program's tests see something wrong."""
         command = [program, "--gtest_brief=1", "--gtest_fail_fast", f"--gtest_filter={tests}"]
-        options = {"capture_output": True, "cwd": ROOT, "preexec_fn": bounded}
+        options = {"capture_output": True, "cwd": ROOT, "preexec_fn": self._bound}
         if IN_MEMORY.is_dir():
             options["env"] = {**os.environ, "TMPDIR": str(IN_MEMORY)}
         try:
-            finished = subprocess.run(command, timeout=seconds, **options)
+            finished = subprocess.run(command, timeout=self._patience, **options)
         except subprocess.TimeoutExpired:
             return True
         return finished.returncode != 0
@@ -134,9 +143,7 @@ class Bench:
         if not is_done(self._link.replace(wanted, f" -o {program} {compiled} "), shell=True):
             return None
         nearest = tests_beside(original)
-        if nearest and self._fails(program, self._patience, nearest):
-            return True
-        return self._fails(program, self._patience)
+        return bool(nearest) and self._fails(program, nearest) or self._fails(program)
 
 
 def equivalents():

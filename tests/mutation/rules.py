@@ -13,9 +13,10 @@ SIGNS = {"+": "-", "-": "+"}
 TRUTHS = {"true": "false", "false": "true"}
 # Text between quotes, and what follows a comment's sign, is not code.
 NOT_CODE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|//.*$')
-# Memory that is asked for before it is needed, as reserve() does, is nothing that could be seen.
+# Memory that is asked for before it is needed, or given back early, is nothing that could be seen.
 NOT_STATEMENTS = re.compile(
-    r"^\s*(#|namespace|using|template|static_assert|assert|case|extern|friend|[\w.]+reserve\()"
+    r"^\s*(#|namespace|using|template|static_assert|assert|case|extern|friend|"
+    r"[\w.]+(reserve|shrink_to_fit)\()"
 )
 A_CALL = re.compile(r"^(\s+)((?:TRY\()?[\w.:\->]+\((?:.*)\);)$")
 A_RETURN = re.compile(r"^\s+return\b")

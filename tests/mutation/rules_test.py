@@ -46,6 +46,7 @@ class Rules(unittest.TestCase):
 
     def test_room_made_ahead_is_nothing_to_be_seen(self):
         self.assertEqual(changed("  out.reserve(640 + size);"), [])
+        self.assertEqual(changed("  out.shrink_to_fit();"), [])
 
     def test_text_comments_and_declarations_stay(self):
         for line in ('  say("a == b && 1");', "// a == b", "#include <a>", "using A = B<1>;"):
