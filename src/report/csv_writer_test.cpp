@@ -32,6 +32,9 @@ std::string joined(const std::vector<std::string>& pieces) {
 
 TEST(CsvWriter, WritesTheHeaderOfAReportWithoutRows) {
   EXPECT_EQ(joined(pieces_of({}, 1 << 20)), header());
+  const auto pieces = pieces_of({}, 100);
+  EXPECT_EQ(joined(pieces), header());
+  EXPECT_EQ(pieces.size(), (header().size() + 99) / 100);
 }
 
 TEST(CsvWriter, EndsLinesWithALineFeedButTheLast) {

@@ -73,6 +73,7 @@ TEST(CheckTime, DoesNotLookAtWhatAPresignedRequestSays) {
 TEST(CheckExpiry, LetsAPresignedRequestLastAsLongAsItSays) {
   EXPECT_EQ(expiry_answer("60", noon + 60s), "");
   EXPECT_EQ(expiry_answer("60", noon + 62s), "Request has expired | expired by 2 s");
+  EXPECT_EQ(expiry_answer("1", noon + 1s), "");
   EXPECT_EQ(expiry_answer("604800", noon + 168h), "");
   EXPECT_NE(expiry_answer("604800", noon + 168h + 1s), "");
   EXPECT_EQ(expiry_answer("604800", noon - 15min), "");

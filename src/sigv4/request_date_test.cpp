@@ -23,6 +23,15 @@ TEST(RequestDate, KnowsEveryMonth) {
   }
 }
 
+TEST(RequestDate, IsNoneWithAnySignChangedButTheWeekdays) {
+  const std::string date = "Sun, 30 Aug 2015 12:36:05 GMT";
+  for (std::size_t at = 3; at < date.size(); ++at) {
+    std::string changed = date;
+    changed[at] = 'x';
+    EXPECT_FALSE(parse_request_date(changed)) << changed;
+  }
+}
+
 TEST(RequestDate, RepeatsWhatItCannotRead) {
   for (const std::string text :
        {"", "201", "2015-08-30T12:36:00Z", "20150830T123600", "20150230T123600Z",
