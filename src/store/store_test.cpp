@@ -194,6 +194,21 @@ TEST_P(StoreOfAccounts, AMutationRaisesTheEpochOfItsAccount) {
   EXPECT_EQ(store->epoch(another_account), of_another);
 }
 
+TEST_P(StoreOfAccounts, TheMakingOfAnAccountRaisesItsEpochAndItsFailureDoesNot) {
+  const auto create = [&] {
+    return store->create_account({.id = {1}, .created = noon, .alias = {}, .report_edition = {}},
+                                 {.account = {1}, .name = {}, .created = noon, .login_profile = {}},
+                                 nothing_more);
+  };
+  const auto before = store->epoch({1});
+  ASSERT_TRUE(create());
+  const auto after = store->epoch({1});
+  EXPECT_GT(after, before);
+  EXPECT_FALSE(create());
+  EXPECT_EQ(store->epoch({1}), after);
+  EXPECT_TRUE(store->read({1}, [](Tables& tables) { return tables.users.root().is_root(); }));
+}
+
 TEST_P(StoreOfAccounts, NeitherALastUseNorAFailureRaisesTheEpoch) {
   insert_users({"alice"});
   const auto before = store->epoch(account);

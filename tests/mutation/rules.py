@@ -66,14 +66,14 @@ def _variants(line):
     yield from _swaps(line, code, COMPARISONS, "comparison", r" (==|!=|<=|>=|<|>)(?= )")
     yield from _swaps(line, code, CONNECTIVES, "boolean", r" (&&|\|\|)(?= |$)")
     yield from _swaps(line, code, TRUTHS, "boolean", r"\b(true|false)\b")
-    yield from _swaps(line, code, SIGNS, "sign", r"(?<=[\w)\]]) ([+-])(?= )")
+    yield from _swaps(line, code, SIGNS, "sign", r"(?<=[\w)\]]) ([+-])(?= \S)")
     for match in re.finditer(r"(?<![\w!])!(?=[\w(*])", code):
         yield "boolean", line[: match.start()] + line[match.end() :]
     for match in re.finditer(r"(?<![\w.\"'])(\d+)(?![\w.\"'])", code):
         start, end = match.span(1)
         yield "constant", line[:start] + str(int(match[1]) + 1) + line[end:]
     deleted = A_CALL.match(code)
-    if deleted and not A_RETURN.match(code):
+    if deleted and not A_RETURN.match(code) and code.count("(") == code.count(")"):
         yield "deleted call", deleted[1] + ";"
     yield from _of_any_account(line)
 

@@ -31,6 +31,11 @@ class Rules(unittest.TestCase):
     def test_a_call_for_its_effect_is_left_out(self):
         self.assertEqual(changed("  TRY(check(key));"), [";"])
         self.assertEqual(changed("  tables.keys.erase(key);"), [";"])
+        self.assertEqual(changed("             std::move(detail));"), [], "the end of a statement")
+
+    def test_signs_between_numbers_are_turned_and_texts_stay_joined(self):
+        self.assertEqual(changed("  return end - begin;"), ["return end + begin;"])
+        self.assertEqual(changed('  return name + ": " + reason;'), [])
 
     def test_a_statement_forgets_of_which_account_it_speaks(self):
         self.assertEqual(

@@ -59,6 +59,12 @@ TEST_F(MigrateTest, StepsAreAppliedInOrderAndOnce) {
   EXPECT_FALSE(rows.next());
 }
 
+TEST_F(MigrateTest, AProgramWithoutStepsKnowsNoSchema) {
+  EXPECT_TRUE(migrate_to({}));
+  ASSERT_TRUE(migrate_to({{1, first_step}}));
+  EXPECT_FALSE(migrate_to({}));
+}
+
 TEST_F(MigrateTest, ANewerSchemaIsRefusedAndLeftAsItIs) {
   ASSERT_TRUE(migrate_to({{1, first_step}, {2, second_step}}));
   EXPECT_EQ(migrate_to({{1, first_step}}).error().kind, &store::errors::newer_schema);

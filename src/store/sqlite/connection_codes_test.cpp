@@ -1,6 +1,7 @@
 // What becomes of each code that SQLite can answer with: a failure of the write, damage that costs
 // one statement, a mistake of ours, or the end of the process.
 
+#include <csignal>
 #include <fstream>
 
 #include "store/damage.h"
@@ -85,7 +86,55 @@ using SqliteCodesDeathTest = SqliteCodes;
 
 TEST_F(SqliteCodesDeathTest, AMistakeOfOursIsNamedSo) {
   for (const int code : {SQLITE_ERROR, SQLITE_CONSTRAINT_UNIQUE, SQLITE_MISUSE, SQLITE_RANGE})
-    EXPECT_DEATH(writer->check(code, "statement"), "a mistake in the program: .*in: statement");
+    EXPECT_EXIT(writer->check(code, "statement"), ::testing::KilledBySignal(SIGABRT),
+                "a mistake in the program: .*in: statement");
+}
+
+TEST_F(SqliteCodesDeathTest, AStatementWhoseParametersAreOutOfOrderIsAMistakeOfOurs) {
+  for (const char* text : {"SELECT $2, $1", "SELECT $2", "SELECT $1, $3", "SELECT $1, ?"})
+    EXPECT_DEATH(writer->prepare(text), "has_ordered_parameters") << text;
+}
+
+TEST_F(SqliteCodes, ARowThatIsNotWhatItsTableMayHoldCostsOneStatement) {
+  writer->define("CREATE TABLE things (id BIGINT CHECK (id > 0))");
+  EXPECT_THROW(store::execute(*writer, "INSERT INTO things (id) VALUES (0)"), store::Damage);
+  EXPECT_EQ(store::execute(*writer, "INSERT INTO things (id) VALUES (1)"), 1);
+}
+
+TEST_F(SqliteCodes, AFileThatIsNotThereIsRefusedWithTheReason) {
+  const auto refused =
+      store::sqlite::Connection::open(folder.path() / "nowhere/database", Role::Reader);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().detail, ::testing::HasSubstr("unable to open"));
+}
+
+TEST_F(SqliteCodes, AFileIsMarkedAsOursAndNoOtherIsClaimed) {
+  store::Rows rows = store::query(*writer, "PRAGMA application_id");
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.integer(0), 0x526f6c6c);
+  const auto of_another = folder.path() / "another";
+  sqlite3* handle = nullptr;
+  ASSERT_EQ(sqlite3_open(of_another.c_str(), &handle), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(handle, "PRAGMA user_version = 7", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(handle);  // a file of one page
+  EXPECT_FALSE(store::sqlite::Connection::open(of_another, Role::Writer));
+}
+
+TEST_F(SqliteCodes, ACheckpointMovesTheWholeLogWhereNobodyReadsIt) {
+  writer->define("CREATE TABLE things (id BIGINT)");
+  store::execute(*writer, "INSERT INTO things (id) VALUES (1)");
+  reader->begin_read();
+  EXPECT_EQ(store::query(*reader, "SELECT id FROM things").next(), true);
+  store::execute(*writer, "INSERT INTO things (id) VALUES (2)");
+  const auto checkpointer = opened(Role::Checkpointer);
+  const auto held_up = checkpointer->checkpoint();
+  EXPECT_EQ(held_up.log_pages, writer->log_pages());
+  EXPECT_LT(held_up.moved_pages, held_up.log_pages);
+  EXPECT_FALSE(held_up.is_complete());
+  reader->end_read();
+  const auto whole = checkpointer->checkpoint();
+  EXPECT_EQ(whole.moved_pages, writer->log_pages());
+  EXPECT_TRUE(whole.is_complete());
 }
 
 TEST_F(SqliteCodes, AConnectionThatClosesLeavesNothingOpen) {
