@@ -19,6 +19,12 @@ export function go(href: string): void {
   dispatchEvent(new Event(MOVED));
 }
 
+// The same without a way back to where it was called.
+export function goInstead(href: string): void {
+  history.replaceState(null, '', href);
+  dispatchEvent(new Event(MOVED));
+}
+
 export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname);
 }

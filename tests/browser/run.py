@@ -136,6 +136,19 @@ class World:
         self.facts["agent"] = agent
         self.facts["policyArn"] = policy["Arn"]
 
+    def people_of_few_rights(self):
+        """An auditor, and somebody who looks after the own credentials alone."""
+        report = ("iam:GenerateCredentialReport", "iam:GetCredentialReport")
+        self.a_user("external-auditor", policy=allow(*report))
+        own = {
+            "Effect": "Allow",
+            "Action": ["iam:*AccessKey*", "iam:*MFADevice*", "iam:GetUser"],
+            "Resource": ["arn:aws:iam::*:user/${aws:username}", "arn:aws:iam::*:mfa/*"],
+        }
+        self.a_user(
+            "self-manager", policy=json.dumps({"Version": "2012-10-17", "Statement": [own]})
+        )
+
     def hostile_users(self):
         names = hostile_names()
         taken = {"alice", "auditor", "bob", "carla", "carol", "dave"}
@@ -189,6 +202,8 @@ def run_part(script, part):
     )
     try:
         world.some_things()
+        if "permitted" in script.name:
+            world.people_of_few_rights()
         if "name" in script.name:
             world.hostile_users()
         world.facts.update(part=part, parts=parts_of(script))

@@ -1,6 +1,5 @@
 // Access keys: as many as the quota allows; the secret is seen once; deactivated before deleted; rotated step by step.
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
@@ -9,9 +8,11 @@ import type { CreatedKey } from '../api/shapes';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
+import { OfferedButton } from '../parts/offer';
 import { Once } from '../parts/once';
 import { actionsColumn, SmallTable } from '../parts/small-table';
 import { StatusView } from '../parts/status';
+import { useMay } from '../session/permitted';
 import { flash, reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { CreateKeyDialog, onceOfKey } from './create-key';
@@ -83,23 +84,34 @@ function KeyActions({ keyRow, onChoose }: { keyRow: KeyWithUse; onChoose: (actio
   const { credentials, general } = useTexts();
   const words = credentials.keys;
   const isActive = keyRow.Status === 'Active';
+  const may = useMay();
+  const switched = isActive ? { id: 'deactivate', text: words.deactivate } : { id: 'activate', text: words.activate };
+  const items = [
+    ...(isActive && may('CreateAccessKey', 'UpdateAccessKey') ? [{ id: 'rotate', text: words.rotate }] : []),
+    ...(may('UpdateAccessKey') ? [switched] : []),
+    ...(may('DeleteAccessKey') ? [{ id: 'delete', text: general.delete }] : []),
+  ];
+  if (items.length === 0) {
+    return <>{general.none}</>;
+  }
   return (
     <ButtonDropdown
       ariaLabel={`${general.actions}: ${keyRow.AccessKeyId}`}
       expandToViewport
-      items={[
-        ...(isActive
-          ? [
-              { id: 'rotate', text: words.rotate },
-              { id: 'deactivate', text: words.deactivate },
-            ]
-          : [{ id: 'activate', text: words.activate }]),
-        { id: 'delete', text: general.delete },
-      ]}
+      items={items}
       onItemClick={({ detail }) => onChoose(detail.id)}
     >
       {general.actions}
     </ButtonDropdown>
+  );
+}
+
+function CreateKeyButton({ isFull, onCreate }: { isFull: boolean; onCreate: () => void }) {
+  const { keys } = useTexts().credentials;
+  return (
+    <OfferedButton of="CreateAccessKey" disabled={isFull} onClick={onCreate}>
+      {keys.create}
+    </OfferedButton>
   );
 }
 
@@ -131,9 +143,7 @@ export function AccessKeys({ owner }: { owner: Owner }) {
         rowId={key => key.AccessKeyId}
         empty={words.empty}
         actions={
-          <Button disabled={keys.length >= quota} onClick={() => setDoing({ kind: 'create' })}>
-            {words.create}
-          </Button>
+          <CreateKeyButton isFull={keys.length >= quota} onCreate={() => setDoing({ kind: 'create' })} />
         }
         columns={[
           { id: 'id', header: words.id, minWidth: 220, cell: key => <Copied text={key.AccessKeyId} /> },

@@ -1,6 +1,5 @@
 // A user's console access: its password, whether it must be changed, and the page to sign in at.
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
@@ -20,6 +19,7 @@ import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
+import { OfferedButton } from '../parts/offer';
 import { Once, type OnceSecret } from '../parts/once';
 import { paths } from '../paths';
 import { usePreferences } from '../preferences/store';
@@ -176,6 +176,28 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
 
 type Doing = { kind: 'nothing' | 'set' | 'disable' } | { kind: 'once'; password: string };
 
+function SignInActions({ hasPassword, onChoose }: {
+  hasPassword: boolean;
+  onChoose: (kind: 'set' | 'disable') => void;
+}) {
+  const words = useTexts().credentials.console;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {hasPassword && (
+        <OfferedButton of="DeleteLoginProfile" onClick={() => onChoose('disable')}>
+          {words.disable}
+        </OfferedButton>
+      )}
+      <OfferedButton
+        of={hasPassword ? 'UpdateLoginProfile' : 'CreateLoginProfile'}
+        onClick={() => onChoose('set')}
+      >
+        {hasPassword ? words.manage : words.enable}
+      </OfferedButton>
+    </SpaceBetween>
+  );
+}
+
 export function ConsoleSignIn({ user, onChanged }: { user: User; onChanged: () => void }) {
   const { credentials } = useTexts();
   const words = credentials.console;
@@ -190,10 +212,7 @@ export function ConsoleSignIn({ user, onChanged }: { user: User; onChanged: () =
   };
   const hasPassword = asked.answer.state === 'ready' && asked.answer.value !== undefined;
   const actions = asked.answer.state === 'ready' && (
-    <SpaceBetween direction="horizontal" size="xs">
-      {hasPassword && <Button onClick={() => setDoing({ kind: 'disable' })}>{words.disable}</Button>}
-      <Button onClick={() => setDoing({ kind: 'set' })}>{hasPassword ? words.manage : words.enable}</Button>
-    </SpaceBetween>
+    <SignInActions hasPassword={hasPassword} onChoose={kind => setDoing({ kind })} />
   );
   return (
     <Container

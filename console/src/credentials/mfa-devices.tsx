@@ -1,5 +1,4 @@
 // MFA devices: assigned with a QR code and two consecutive codes, resynchronised, removed.
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
@@ -9,6 +8,7 @@ import { MfaDevice } from '../api/shapes';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
+import { OfferedButton } from '../parts/offer';
 import { SmallTable } from '../parts/small-table';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -83,12 +83,22 @@ function DeviceActions({ device, onChoose }: {
   const words = useTexts().credentials.mfa;
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button variant="inline-link" ariaLabel={`${words.resync}: ${name}`} onClick={() => onChoose('resync')}>
+      <OfferedButton
+        of="ResyncMFADevice"
+        variant="inline-link"
+        ariaLabel={`${words.resync}: ${name}`}
+        onClick={() => onChoose('resync')}
+      >
         {words.resync}
-      </Button>
-      <Button variant="inline-link" ariaLabel={`${words.remove}: ${name}`} onClick={() => onChoose('remove')}>
+      </OfferedButton>
+      <OfferedButton
+        of="DeactivateMFADevice"
+        variant="inline-link"
+        ariaLabel={`${words.remove}: ${name}`}
+        onClick={() => onChoose('remove')}
+      >
         {words.remove}
-      </Button>
+      </OfferedButton>
     </SpaceBetween>
   );
 }
@@ -115,7 +125,14 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
         asked={asked}
         rowId={device => device.SerialNumber}
         empty={words.empty}
-        actions={<Button onClick={() => setDoing({ kind: 'assign' })}>{words.assign}</Button>}
+        actions={
+          <OfferedButton
+            of={['CreateVirtualMFADevice', 'EnableMFADevice']}
+            onClick={() => setDoing({ kind: 'assign' })}
+          >
+            {words.assign}
+          </OfferedButton>
+        }
         columns={[
           { id: 'name', header: words.deviceName, cell: device => deviceName(device.SerialNumber) },
           { id: 'type', header: words.type, cell: () => words.virtual },

@@ -1,9 +1,9 @@
 // Changing one's own password, by the same door as a forced change: the session goes on under a new id.
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import { useState } from 'react';
 import { Dialog } from '../parts/dialog';
+import { OfferedButton } from '../parts/offer';
 import { changePassword } from '../session/doors';
 import { useSession } from '../session/store';
 import { flash } from '../shell/flashes';
@@ -62,7 +62,11 @@ export function OwnPassword() {
         <Header
           variant="h2"
           description={words.hint}
-          actions={<Button onClick={() => setIsChanging(true)}>{words.change}</Button>}
+          actions={
+            <OfferedButton of="ChangePassword" onClick={() => setIsChanging(true)}>
+              {words.change}
+            </OfferedButton>
+          }
         >
           {words.title}
         </Header>

@@ -1,6 +1,5 @@
 // Credentials for one service each: generated, reset, switched and deleted. Their password is seen once.
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
@@ -12,9 +11,11 @@ import { ServiceCredential } from '../api/shapes';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
+import { OfferedButton } from '../parts/offer';
 import { Once, type OnceSecret } from '../parts/once';
 import { actionsColumn, SmallTable } from '../parts/small-table';
 import { StatusView } from '../parts/status';
+import { useMay } from '../session/permitted';
 import { reportingFailure } from '../shell/flashes';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
@@ -95,15 +96,21 @@ function toggle(userName: string, one: ServiceCredential): Promise<void> {
 
 function RowActions({ one, onChoose }: { one: ServiceCredential; onChoose: (action: string) => void }) {
   const { credentials, general } = useTexts();
+  const may = useMay();
+  const toggleText = one.Status === 'Active' ? credentials.deactivate : credentials.activate;
+  const items = [
+    { id: 'toggle', of: 'UpdateServiceSpecificCredential', text: toggleText },
+    { id: 'reset', of: 'ResetServiceSpecificCredential', text: credentials.service.reset },
+    { id: 'delete', of: 'DeleteServiceSpecificCredential', text: general.delete },
+  ].filter(({ of }) => may(of));
+  if (items.length === 0) {
+    return <>{general.none}</>;
+  }
   return (
     <ButtonDropdown
       ariaLabel={`${general.actions}: ${nameOf(one)}`}
       expandToViewport
-      items={[
-        { id: 'toggle', text: one.Status === 'Active' ? credentials.deactivate : credentials.activate },
-        { id: 'reset', text: credentials.service.reset },
-        { id: 'delete', text: general.delete },
-      ]}
+      items={items.map(({ id, text }) => ({ id, text }))}
       onItemClick={({ detail }) => onChoose(detail.id)}
     >
       {general.actions}
@@ -173,7 +180,11 @@ export function ServiceCredentials({ userName }: { userName: string }) {
         asked={asked}
         rowId={one => one.ServiceSpecificCredentialId}
         empty={words.empty}
-        actions={<Button onClick={() => setDoing({ kind: 'generate' })}>{words.generate}</Button>}
+        actions={
+          <OfferedButton of="CreateServiceSpecificCredential" onClick={() => setDoing({ kind: 'generate' })}>
+            {words.generate}
+          </OfferedButton>
+        }
         columns={[
           { id: 'name', header: words.userName, minWidth: 240, cell: one => <Copied text={nameOf(one)} /> },
           { id: 'service', header: words.service, minWidth: 200, cell: one => one.ServiceName },

@@ -11,8 +11,10 @@ import { Certificate, SshPublicKey, type Status } from '../api/shapes';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
+import { Offer } from '../parts/offer';
 import { actionsColumn, SmallTable } from '../parts/small-table';
 import { StatusView } from '../parts/status';
+import { useMay } from '../session/permitted';
 import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
@@ -75,20 +77,27 @@ function UploadButton({ words, isFull, onUpload }: { words: Words; isFull: boole
   );
 }
 
-function UploadActions({ upload, onToggle, onDelete }: {
+function UploadActions({ upload, names, onToggle, onDelete }: {
   upload: Upload;
+  names: Names;
   onToggle: () => void;
   onDelete: () => void;
 }) {
   const { credentials, general } = useTexts();
+  const may = useMay();
+  const toggleText = upload.status === 'Active' ? credentials.deactivate : credentials.activate;
+  const items = [
+    ...(may(names.updateAction) ? [{ id: 'toggle', text: toggleText }] : []),
+    ...(may(names.deleteAction) ? [{ id: 'delete', text: general.delete }] : []),
+  ];
+  if (items.length === 0) {
+    return <>{general.none}</>;
+  }
   return (
     <ButtonDropdown
       ariaLabel={`${general.actions}: ${upload.id}`}
       expandToViewport
-      items={[
-        { id: 'toggle', text: upload.status === 'Active' ? credentials.deactivate : credentials.activate },
-        { id: 'delete', text: general.delete },
-      ]}
+      items={items}
       onItemClick={({ detail }) => (detail.id === 'toggle' ? onToggle() : onDelete())}
     >
       {general.actions}
@@ -152,7 +161,11 @@ function Uploads({ owner, words, names, most = Infinity }: Parts) {
         asked={asked}
         rowId={upload => upload.id}
         empty={words.empty}
-        actions={<UploadButton words={words} isFull={count >= most} onUpload={begin} />}
+        actions={
+          <Offer of={names.uploadAction}>
+            <UploadButton words={words} isFull={count >= most} onUpload={begin} />
+          </Offer>
+        }
         columns={[
           { id: 'id', header: words.id, minWidth: 260, cell: upload => <Copied text={upload.id} /> },
           { id: 'status', header: general.status, cell: upload => <StatusView status={upload.status} /> },
@@ -165,6 +178,7 @@ function Uploads({ owner, words, names, most = Infinity }: Parts) {
           actionsColumn(general.actions, (upload: Upload) => (
             <UploadActions
               upload={upload}
+              names={names}
               onToggle={() => toggle(upload)}
               onDelete={() => setDoing({ kind: 'delete', upload })}
             />

@@ -12,6 +12,7 @@ import { fetchSummary } from '../api/summary';
 import { follow } from '../location';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
+import { Offer } from '../parts/offer';
 import { PageFrame } from '../parts/page-frame';
 import { paths } from '../paths';
 import { attentionLabel } from '../report/columns';
@@ -121,28 +122,32 @@ export default function DashboardPage() {
   return (
     <PageFrame title={pages.dashboard}>
       <AccountFacts />
-      <Container header={<Header variant="h2">{words.rootTitle}</Header>}>
-        <RootFacts asked={asked} />
-      </Container>
-      <Container
-        header={
-          <Header
-            variant="h2"
-            description={report && words.attentionHint(absolute(report.generatedMs))}
+      <Offer of="GetCredentialReport">
+        <SpaceBetween size="l">
+          <Container header={<Header variant="h2">{words.rootTitle}</Header>}>
+            <RootFacts asked={asked} />
+          </Container>
+          <Container
+            header={
+              <Header
+                variant="h2"
+                description={report && words.attentionHint(absolute(report.generatedMs))}
+              >
+                {words.attentionTitle}
+              </Header>
+            }
           >
-            {words.attentionTitle}
-          </Header>
-        }
-      >
-        <SpaceBetween size="m">
-          <Answered asked={asked}>
-            {known => (known === 'absent' ? <Box>{words.noReport}</Box> : <Numbers derived={known} />)}
-          </Answered>
-          <Link href={paths.report} onFollow={follow}>
-            {words.openReport}
-          </Link>
+            <SpaceBetween size="m">
+              <Answered asked={asked}>
+                {known => (known === 'absent' ? <Box>{words.noReport}</Box> : <Numbers derived={known} />)}
+              </Answered>
+              <Link href={paths.report} onFollow={follow}>
+                {words.openReport}
+              </Link>
+            </SpaceBetween>
+          </Container>
         </SpaceBetween>
-      </Container>
+      </Offer>
       <Resources />
     </PageFrame>
   );

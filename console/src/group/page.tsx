@@ -1,5 +1,4 @@
 // One group: its users and its permissions.
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -15,6 +14,7 @@ import { follow, go } from '../location';
 import { useConfirm } from '../parts/confirm';
 import { DeletablePage } from '../parts/deletable-page';
 import { DeleteDialog } from '../parts/delete-dialog';
+import { OfferedButton } from '../parts/offer';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { ChooseDialog } from '../permissions/choose-dialog';
@@ -52,7 +52,9 @@ function Members({ name }: { name: string }) {
         asked={asked}
         rowId={user => user.UserName}
         empty={words.membersEmpty}
-        actions={<Button onClick={() => setIsAdding(true)}>{words.addUser}</Button>}
+        actions={
+          <OfferedButton of="AddUserToGroup" onClick={() => setIsAdding(true)}>{words.addUser}</OfferedButton>
+        }
         columns={[
           {
             id: 'name',
@@ -64,6 +66,7 @@ function Members({ name }: { name: string }) {
             ),
           },
           deedColumn(general.actions, {
+            of: 'RemoveUserFromGroup',
             text: words.remove,
             to: (user: User) => user.UserName,
             onClick: user => remove(user.UserName),
@@ -129,6 +132,7 @@ export default function GroupPage({ name }: { name: string }) {
     <DeletablePage
       name={name}
       asked={asked}
+      deletion="DeleteGroup"
       deleting={close => (
         <DeleteDialog
           title={access.groups.deleteTitle(name)}

@@ -1,5 +1,4 @@
 // The user groups of the account.
-import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
@@ -9,6 +8,7 @@ import { go } from '../location';
 import { namedColumns } from '../parts/listing/named-columns';
 import { Listing } from '../parts/listing/listing';
 import { NameDialog } from '../parts/name-dialog';
+import { OfferedButton } from '../parts/offer';
 import { useTitle } from '../parts/title';
 import { paths } from '../paths';
 import { useTexts } from '../texts/texts';
@@ -27,9 +27,9 @@ export default function GroupsPage() {
     [texts, words],
   );
   const create = (
-    <Button variant="primary" onClick={() => setIsCreating(true)}>
+    <OfferedButton of="CreateGroup" variant="primary" onClick={() => setIsCreating(true)}>
       {words.create}
-    </Button>
+    </OfferedButton>
   );
   useTitle(pages.groups);
   return (

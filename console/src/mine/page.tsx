@@ -2,12 +2,9 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import { AccessKeys } from '../credentials/access-keys';
-import { MfaDevices } from '../credentials/mfa-devices';
+import { OfferedCredentials } from '../credentials/offered-credentials';
 import type { Owner } from '../credentials/owner';
 import { OwnPassword } from '../credentials/own-password';
-import { ServiceCredentials } from '../credentials/service-credentials';
-import { Certificates, SshKeys } from '../credentials/uploads';
 import { Copied } from '../parts/copied';
 import { PageFrame } from '../parts/page-frame';
 import { useSession } from '../session/store';
@@ -34,11 +31,7 @@ export default function MinePage() {
         />
       </Container>
       <OwnPassword />
-      <MfaDevices owner={owner} />
-      <AccessKeys owner={owner} />
-      <Certificates owner={owner} />
-      {userName !== null && <SshKeys owner={owner} />}
-      {userName !== null && <ServiceCredentials userName={userName} />}
+      <OfferedCredentials owner={owner} />
     </PageFrame>
   );
 }

@@ -1,10 +1,10 @@
 // The page of one thing: its ARN, a button that deletes it once it is known, and what the page makes of it.
-import Button from '@cloudscape-design/components/button';
 import { type ReactNode, useState } from 'react';
 import type { Asked } from '../answer';
 import { useTexts } from '../texts/texts';
 import { Answered } from './answered';
 import { Copied } from './copied';
+import { OfferedButton } from './offer';
 import { PageFrame } from './page-frame';
 
 interface Parts<T> {
@@ -12,9 +12,11 @@ interface Parts<T> {
   asked: Asked<T>;
   children: (thing: T) => ReactNode;
   deleting: (close: () => void) => ReactNode; // the dialog
+  deletion: string; // the action that it ends with
 }
 
-export function DeletablePage<T extends { Arn: string }>({ name, asked, children, deleting }: Parts<T>) {
+export function DeletablePage<T extends { Arn: string }>(parts: Parts<T>) {
+  const { name, asked, children, deleting, deletion } = parts;
   const { general } = useTexts();
   const { answer } = asked;
   const [isDeleting, setIsDeleting] = useState(false);
@@ -23,9 +25,9 @@ export function DeletablePage<T extends { Arn: string }>({ name, asked, children
       title={name}
       description={answer.state === 'ready' && <Copied text={answer.value.Arn} />}
       actions={
-        <Button disabled={answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
+        <OfferedButton of={deletion} disabled={answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
           {general.delete}
-        </Button>
+        </OfferedButton>
       }
     >
       <Answered asked={asked}>{children}</Answered>

@@ -6,6 +6,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import type { Asked } from '../answer';
+import { useMay } from '../session/permitted';
 import { useTexts } from '../texts/texts';
 import { Failure } from './failure';
 import { useFocusKept } from './focus';
@@ -18,6 +19,7 @@ export interface SmallColumn<T> {
   header: string;
   cell: (row: T) => ReactNode;
   minWidth?: number;
+  of?: string; // the action that it offers: only for those who may do it
 }
 
 // The last one, with room for a button and the arrow beside its word in either language.
@@ -27,6 +29,7 @@ export function actionsColumn<T>(header: string, cell: (row: T) => ReactNode): S
 
 // The same with a single deed, whose name says to whom it would be done for who only hears it.
 export function deedColumn<T>(header: string, deed: {
+  of: string;
   text: string;
   to: (row: T) => string;
   onClick: (row: T) => void;
@@ -34,6 +37,7 @@ export function deedColumn<T>(header: string, deed: {
   return {
     id: ACTIONS,
     header,
+    of: deed.of,
     cell: row => (
       <Button variant="inline-link" ariaLabel={`${deed.text}: ${deed.to(row)}`} onClick={() => deed.onClick(row)}>
         {deed.text}
@@ -62,8 +66,10 @@ function sideBySide<T>(columns: readonly SmallColumn<T>[]): TableProps.ColumnDef
   }));
 }
 
-export function SmallTable<T>({ title, hint, actions, asked, columns, rowId, empty }: Parts<T>) {
+export function SmallTable<T>({ title, hint, actions, asked, columns: all, rowId, empty }: Parts<T>) {
   const { general } = useTexts();
+  const may = useMay();
+  const columns = all.filter(({ of }) => of === undefined || may(of));
   const { answer, retry } = asked;
   const count = answer.state === 'ready' ? `(${answer.value.length})` : '';
   const header = (

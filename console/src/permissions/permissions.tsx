@@ -1,5 +1,4 @@
 // The policies that a user, a group or a role holds: attached, inline, and the boundary of both.
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
@@ -12,6 +11,7 @@ import { follow } from '../location';
 import { useConfirm } from '../parts/confirm';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
+import { Offer, OfferedButton } from '../parts/offer';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { reportingFailure } from '../shell/flashes';
@@ -37,6 +37,14 @@ async function policyOptions(): Promise<{ value: string; label: string; descript
   return policies.map(({ Arn, PolicyName }) => ({ value: Arn, label: PolicyName, description: Arn }));
 }
 
+function NameOf({ policy }: { policy: AttachedPolicy }) {
+  return (
+    <Link href={paths.policy(policy.PolicyArn)} onFollow={follow}>
+      {policy.PolicyName}
+    </Link>
+  );
+}
+
 function Attached({ holder }: { holder: Holder }) {
   const { access, general } = useTexts();
   const { confirm, question } = useConfirm();
@@ -51,19 +59,15 @@ function Attached({ holder }: { holder: Holder }) {
         asked={asked}
         rowId={policy => policy.PolicyArn}
         empty={words.attachedEmpty}
-        actions={<Button onClick={() => setIsChoosing(true)}>{words.attach}</Button>}
+        actions={
+          <OfferedButton of={`Attach${holder.kind}Policy`} onClick={() => setIsChoosing(true)}>
+            {words.attach}
+          </OfferedButton>
+        }
         columns={[
-          {
-            id: 'name',
-            header: words.policyName,
-            minWidth: 200,
-            cell: policy => (
-              <Link href={paths.policy(policy.PolicyArn)} onFollow={follow}>
-                {policy.PolicyName}
-              </Link>
-            ),
-          },
+          { id: 'name', header: words.policyName, minWidth: 200, cell: policy => <NameOf policy={policy} /> },
           deedColumn(general.actions, {
+            of: `Detach${holder.kind}Policy`,
             text: words.detach,
             to: (policy: AttachedPolicy) => policy.PolicyName,
             onClick: policy =>
@@ -140,6 +144,35 @@ function InlineDoing({ holder, doing, onEnd }: { holder: Holder; doing: Doing; o
   }
 }
 
+function InlineActions({ holder, name, onEdit, onDelete }: {
+  holder: Holder;
+  name: string;
+  onEdit: () => void;
+  onDelete: () => void;
+}) {
+  const { general } = useTexts();
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <OfferedButton
+        of={[`Get${holder.kind}Policy`, `Put${holder.kind}Policy`]}
+        variant="inline-link"
+        ariaLabel={`${general.edit}: ${name}`}
+        onClick={onEdit}
+      >
+        {general.edit}
+      </OfferedButton>
+      <OfferedButton
+        of={`Delete${holder.kind}Policy`}
+        variant="inline-link"
+        ariaLabel={`${general.delete}: ${name}`}
+        onClick={onDelete}
+      >
+        {general.delete}
+      </OfferedButton>
+    </SpaceBetween>
+  );
+}
+
 function Inline({ holder }: { holder: Holder }) {
   const { access, general } = useTexts();
   const words = access.permissions;
@@ -157,29 +190,23 @@ function Inline({ holder }: { holder: Holder }) {
         asked={asked}
         rowId={name => name}
         empty={words.inlineEmpty}
-        actions={<Button onClick={() => setDoing({ kind: 'create' })}>{words.createInline}</Button>}
+        actions={
+          <OfferedButton of={`Put${holder.kind}Policy`} onClick={() => setDoing({ kind: 'create' })}>
+            {words.createInline}
+          </OfferedButton>
+        }
         columns={[
           { id: 'name', header: words.policyName, cell: name => name },
           {
             id: 'actions',
             header: general.actions,
             cell: name => (
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button
-                  variant="inline-link"
-                  ariaLabel={`${general.edit}: ${name}`}
-                  onClick={() => edit(name)}
-                >
-                  {general.edit}
-                </Button>
-                <Button
-                  variant="inline-link"
-                  ariaLabel={`${general.delete}: ${name}`}
-                  onClick={() => setDoing({ kind: 'delete', name })}
-                >
-                  {general.delete}
-                </Button>
-              </SpaceBetween>
+              <InlineActions
+                holder={holder}
+                name={name}
+                onEdit={() => edit(name)}
+                onDelete={() => setDoing({ kind: 'delete', name })}
+              />
             ),
           },
         ]}
@@ -215,7 +242,8 @@ function Boundary({ holder, boundary, onChanged }: BoundaryParts) {
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               {boundary !== undefined && (
-                <Button
+                <OfferedButton
+                  of={`Delete${holder.kind}PermissionsBoundary`}
                   onClick={() =>
                     confirm({
                       title: words.removeBoundaryTitle,
@@ -227,9 +255,11 @@ function Boundary({ holder, boundary, onChanged }: BoundaryParts) {
                   }
                 >
                   {words.removeBoundary}
-                </Button>
+                </OfferedButton>
               )}
-              <Button onClick={() => setIsChoosing(true)}>{words.setBoundary}</Button>
+              <OfferedButton of={`Put${holder.kind}PermissionsBoundary`} onClick={() => setIsChoosing(true)}>
+                {words.setBoundary}
+              </OfferedButton>
             </SpaceBetween>
           }
         >
@@ -264,8 +294,12 @@ interface Parts {
 export function Permissions({ holder, boundary }: Parts) {
   return (
     <SpaceBetween size="l">
-      <Attached holder={holder} />
-      <Inline holder={holder} />
+      <Offer of={`ListAttached${holder.kind}Policies`}>
+        <Attached holder={holder} />
+      </Offer>
+      <Offer of={`List${holder.kind}Policies`}>
+        <Inline holder={holder} />
+      </Offer>
       {boundary !== undefined && (
         <Boundary holder={holder} boundary={boundary.arn} onChanged={boundary.onChanged} />
       )}

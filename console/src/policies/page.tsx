@@ -1,5 +1,4 @@
 // The managed policies of the account.
-import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { ask } from '../api/client';
@@ -10,6 +9,7 @@ import { go } from '../location';
 import type { Column } from '../parts/listing/column';
 import { Listing } from '../parts/listing/listing';
 import { namedColumns } from '../parts/listing/named-columns';
+import { OfferedButton } from '../parts/offer';
 import { useTitle } from '../parts/title';
 import { paths } from '../paths';
 import { NEW_DOCUMENT } from '../permissions/holder';
@@ -56,9 +56,9 @@ export default function PoliciesPage() {
   const [isCreating, setIsCreating] = useState(false);
   const columns = useMemo(() => policiesColumns(texts), [texts]);
   const create = (
-    <Button variant="primary" onClick={() => setIsCreating(true)}>
+    <OfferedButton of="CreatePolicy" variant="primary" onClick={() => setIsCreating(true)}>
       {words.create}
-    </Button>
+    </OfferedButton>
   );
   useTitle(pages.policies);
   return (

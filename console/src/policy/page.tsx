@@ -1,5 +1,4 @@
 // One managed policy: the document in force, its versions, and who has it.
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -14,6 +13,7 @@ import { follow, go } from '../location';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
+import { OfferedButton } from '../parts/offer';
 import { PageFrame } from '../parts/page-frame';
 import { SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
@@ -42,7 +42,11 @@ function Document({ shown, onChanged }: { shown: Shown; onChanged: () => void })
       header={
         <Header
           variant="h2"
-          actions={<Button onClick={() => setIsEditing(true)}>{words.edit}</Button>}
+          actions={
+            <OfferedButton of="CreatePolicyVersion" onClick={() => setIsEditing(true)}>
+              {words.edit}
+            </OfferedButton>
+          }
         >
           {words.document}
         </Header>
@@ -127,7 +131,9 @@ export default function PolicyPage({ name: arn }: { name: string }) {
     <PageFrame
       title={name}
       description={<Copied text={arn} />}
-      actions={<Button onClick={() => setIsDeleting(true)}>{general.delete}</Button>}
+      actions={
+        <OfferedButton of="DeletePolicy" onClick={() => setIsDeleting(true)}>{general.delete}</OfferedButton>
+      }
     >
       <Answered asked={asked}>
         {shown => (

@@ -1,5 +1,4 @@
 // The versions of a managed policy: looked at, put in force, deleted.
-import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
@@ -10,6 +9,7 @@ import { documentOf, listAll } from '../api/lists';
 import { member } from '../api/shape';
 import { ManagedPolicy, PolicyVersion } from '../api/shapes';
 import { useConfirm } from '../parts/confirm';
+import { OfferedButton } from '../parts/offer';
 import { SmallTable } from '../parts/small-table';
 import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -36,15 +36,15 @@ function VersionActions({ version, onView, onPut, onDelete }: {
   }
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button variant="inline-link" onClick={() => onView(id)}>
+      <OfferedButton of="GetPolicyVersion" variant="inline-link" onClick={() => onView(id)}>
         {words.viewVersion(id)}
-      </Button>
-      <Button variant="inline-link" onClick={() => onPut(id)}>
+      </OfferedButton>
+      <OfferedButton of="SetDefaultPolicyVersion" variant="inline-link" onClick={() => onPut(id)}>
         {words.putInForce(id)}
-      </Button>
-      <Button variant="inline-link" onClick={() => onDelete(id)}>
+      </OfferedButton>
+      <OfferedButton of="DeletePolicyVersion" variant="inline-link" onClick={() => onDelete(id)}>
         {words.deleteVersion(id)}
-      </Button>
+      </OfferedButton>
     </SpaceBetween>
   );
 }

@@ -7,6 +7,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { follow } from '../location';
 import { widthOf } from '../parts/listing/column';
 import { useIsNarrow } from '../parts/narrow';
+import { Offer } from '../parts/offer';
 import { paths } from '../paths';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
@@ -126,9 +127,11 @@ export function Details({ entry, derived }: { entry: Entry; derived: Derived }) 
       }}
     >
       <SpaceBetween size="m">
-        <Link href={entry.isRoot ? paths.rootUser : paths.user(entry.user)} onFollow={follow}>
-          {details.openUser}
-        </Link>
+        <Offer of={entry.isRoot ? [] : 'GetUser'}>
+          <Link href={entry.isRoot ? paths.rootUser : paths.user(entry.user)} onFollow={follow}>
+            {details.openUser}
+          </Link>
+        </Offer>
         <Table
           variant={narrow ? 'borderless' : 'embedded'}
           wrapLines

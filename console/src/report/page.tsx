@@ -10,6 +10,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAnswer } from '../answer';
 import { go, useQuery } from '../location';
 import { Answered } from '../parts/answered';
+import { OfferedButton } from '../parts/offer';
 import { useTitle } from '../parts/title';
 import { paths } from '../paths';
 import { usePreferences } from '../preferences/store';
@@ -64,9 +65,13 @@ function Doings() {
       >
         {report.downloadAs}
       </ButtonDropdown>
-      <Button {...stateOf('generate')} onClick={() => begin('generate', generateReport)}>
+      <OfferedButton
+        of="GenerateCredentialReport"
+        {...stateOf('generate')}
+        onClick={() => begin('generate', generateReport)}
+      >
         {report.generate}
-      </Button>
+      </OfferedButton>
       <Button
         variant="primary"
         iconName="download"

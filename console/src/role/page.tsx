@@ -1,5 +1,4 @@
 // One role: who may assume it, and what it may do then.
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -13,6 +12,7 @@ import { Role } from '../api/shapes';
 import { go } from '../location';
 import { DeletablePage } from '../parts/deletable-page';
 import { DeleteDialog } from '../parts/delete-dialog';
+import { OfferedButton } from '../parts/offer';
 import { paths } from '../paths';
 import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
 import { Permissions } from '../permissions/permissions';
@@ -47,7 +47,11 @@ function Trust({ role, onChanged }: { role: Role; onChanged: () => void }) {
         <Header
           variant="h2"
           description={words.trustHint}
-          actions={<Button onClick={() => setIsEditing(true)}>{general.edit}</Button>}
+          actions={
+            <OfferedButton of="UpdateAssumeRolePolicy" onClick={() => setIsEditing(true)}>
+              {general.edit}
+            </OfferedButton>
+          }
         >
           {words.trust}
         </Header>
@@ -105,6 +109,7 @@ export default function RolePage({ name }: { name: string }) {
     <DeletablePage
       name={name}
       asked={asked}
+      deletion="DeleteRole"
       deleting={close => (
         <DeleteDialog
           title={access.roles.deleteTitle(name)}

@@ -1,5 +1,4 @@
 // The roles of the account.
-import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
@@ -8,6 +7,7 @@ import { Role } from '../api/shapes';
 import { go } from '../location';
 import { Listing } from '../parts/listing/listing';
 import { namedColumns } from '../parts/listing/named-columns';
+import { OfferedButton } from '../parts/offer';
 import { useTitle } from '../parts/title';
 import { paths } from '../paths';
 import { PolicyDialog } from '../permissions/policy-dialog';
@@ -38,9 +38,9 @@ export default function RolesPage() {
     [texts, words],
   );
   const create = (
-    <Button variant="primary" onClick={() => setIsCreating(true)}>
+    <OfferedButton of="CreateRole" variant="primary" onClick={() => setIsCreating(true)}>
       {words.create}
-    </Button>
+    </OfferedButton>
   );
   useTitle(pages.roles);
   return (

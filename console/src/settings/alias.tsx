@@ -1,5 +1,4 @@
 // The account's alias.
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -12,6 +11,7 @@ import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { NameDialog } from '../parts/name-dialog';
+import { OfferedButton } from '../parts/offer';
 import { useTexts } from '../texts/texts';
 
 async function fetchAlias(): Promise<string> {
@@ -24,7 +24,7 @@ export function Alias() {
   const asked = useAnswer('alias', fetchAlias);
   const [doing, setDoing] = useState<'nothing' | 'edit' | 'delete'>('nothing');
   const alias = asked.answer.state === 'ready' ? asked.answer.value : '';
-  // The session tells the alias too, and the bar on top shows it.
+  // The session tells the alias too.
   const end = () => {
     setDoing('nothing');
     asked.retry();
@@ -38,8 +38,12 @@ export function Alias() {
           description={words.aliasHint}
           actions={
             <SpaceBetween direction="horizontal" size="xs">
-              {alias !== '' && <Button onClick={() => setDoing('delete')}>{words.aliasDelete}</Button>}
-              <Button onClick={() => setDoing('edit')}>{words.aliasEdit}</Button>
+              {alias !== '' && (
+                <OfferedButton of="DeleteAccountAlias" onClick={() => setDoing('delete')}>
+                  {words.aliasDelete}
+                </OfferedButton>
+              )}
+              <OfferedButton of="CreateAccountAlias" onClick={() => setDoing('edit')}>{words.aliasEdit}</OfferedButton>
             </SpaceBetween>
           }
         >

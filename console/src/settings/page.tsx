@@ -1,4 +1,5 @@
 // What holds for the whole account: its alias and its password policy.
+import { Offer } from '../parts/offer';
 import { PageFrame } from '../parts/page-frame';
 import { useTexts } from '../texts/texts';
 import { Alias } from './alias';
@@ -8,8 +9,12 @@ export default function SettingsPage() {
   const { pages, account } = useTexts();
   return (
     <PageFrame title={pages.settings} description={account.settings.description}>
-      <Alias />
-      <Policy />
+      <Offer of="ListAccountAliases">
+        <Alias />
+      </Offer>
+      <Offer of="GetAccountPasswordPolicy">
+        <Policy />
+      </Offer>
     </PageFrame>
   );
 }

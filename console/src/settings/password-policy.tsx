@@ -1,6 +1,5 @@
 // The password policy, with a look at how many users it would expire now.
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
@@ -18,6 +17,7 @@ import { PasswordPolicy } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Dialog } from '../parts/dialog';
 import { useFocusKept } from '../parts/focus';
+import { OfferedButton } from '../parts/offer';
 import { paths } from '../paths';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -154,9 +154,13 @@ function Editor({ policy, onSaved }: { policy: PasswordPolicy | undefined; onSav
       {isCustom && <Strength draft={draft} onChange={change} />}
       {isCustom && <Others draft={draft} onChange={change} />}
       {isPreviewable(draft) && <Preview draft={draft} />}
-      <Button variant="primary" onClick={() => setIsConfirming(true)}>
+      <OfferedButton
+        of={isCustom ? 'UpdateAccountPasswordPolicy' : 'DeleteAccountPasswordPolicy'}
+        variant="primary"
+        onClick={() => setIsConfirming(true)}
+      >
         {general.save}
-      </Button>
+      </OfferedButton>
       {isConfirming && (
         <Dialog
           title={isCustom ? words.confirmTitle : words.confirmDefaultTitle}

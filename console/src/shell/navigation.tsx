@@ -2,13 +2,24 @@
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { follow, usePath } from '../location';
 import { paths } from '../paths';
+import { useMay } from '../session/permitted';
 import { useTexts } from '../texts/texts';
+import { homeOf, isOffered } from './home';
 import { sectionOf } from './pages';
+
+type Links = readonly (readonly [text: string, href: string])[];
+
+function section(text: string, links: Links): SideNavigationProps.Item[] {
+  const items = links.map(([label, href]) => ({ type: 'link' as const, text: label, href }));
+  return items.length === 0 ? [] : [{ type: 'section', text, items }];
+}
 
 export function Navigation() {
   const { pages, shell } = useTexts();
   const path = usePath();
-  const links: [string, string][] = [
+  const may = useMay();
+  const offered = (links: Links) => links.filter(([, href]) => isOffered(href, may));
+  const links: Links = [
     [pages.users, paths.users],
     [pages.groups, paths.groups],
     [pages.roles, paths.roles],
@@ -16,18 +27,13 @@ export function Navigation() {
     [pages.rootUser, paths.rootUser],
     [pages.settings, paths.settings],
   ];
+  const own: Links =
+    homeOf(may) === paths.mySecurityCredentials ? [[pages.mine, paths.mySecurityCredentials]] : [];
+  const first: Links = [...offered([[pages.dashboard, paths.dashboard]]), ...own];
   const items: SideNavigationProps.Item[] = [
-    { type: 'link', text: pages.dashboard, href: paths.dashboard },
-    {
-      type: 'section',
-      text: shell.accessManagement,
-      items: links.map(([text, href]) => ({ type: 'link', text, href })),
-    },
-    {
-      type: 'section',
-      text: shell.accessReports,
-      items: [{ type: 'link', text: pages.report, href: paths.report }],
-    },
+    ...first.map(([text, href]) => ({ type: 'link' as const, text, href })),
+    ...section(shell.accessManagement, offered(links)),
+    ...section(shell.accessReports, offered([[pages.report, paths.report]])),
   ];
   return (
     <SideNavigation

@@ -57,7 +57,7 @@ const KINDS: Kind[] = [
   { text: texts => texts.pages.mine, href: paths.mySecurityCredentials, List: () => <Mine /> },
 ];
 
-function isDashboard(path: string): boolean {
+export function isDashboard(path: string): boolean {
   return `${path.replace(/\/$/, '')}/` === paths.dashboard;
 }
 

@@ -3,16 +3,18 @@ import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/ap
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
-import { follow, usePath, useQuery } from '../location';
+import { follow, goInstead, usePath, useQuery } from '../location';
 import { isNarrow } from '../parts/narrow';
 import { paths } from '../paths';
 import { useTexts } from '../texts/texts';
+import { forgetPermitted, learnPermitted, useMay, usePermittedIsKnown } from '../session/permitted';
 import { useSession } from '../session/store';
 import { DAY_MS } from '../time/format';
 import { dropFlash, dropFlashes, flash, Flashes } from './flashes';
+import { homeOf, isOffered } from './home';
 import { Navigation } from './navigation';
 import { useNavigationWithoutOrientation } from './orientation';
-import { pageAt } from './pages';
+import { isDashboard, pageAt } from './pages';
 import { SidePanels, usePanels } from './panels';
 import { TopBar } from './top-bar';
 
@@ -119,6 +121,23 @@ function Frame() {
   );
 }
 
+// Whether it is known what may be offered, and the page is one to begin at: who may not read the dashboard is taken to
+// the first page that they may.
+function useIsReady(): boolean {
+  const path = usePath();
+  const isKnown = usePermittedIsKnown();
+  const may = useMay();
+  const isAstray = isKnown && isDashboard(path) && !isOffered(paths.dashboard, may);
+  useEffect(() => void learnPermitted(), [path]);
+  useEffect(() => forgetPermitted, []);
+  useEffect(() => {
+    if (isAstray) {
+      goInstead(homeOf(may));
+    }
+  }, [isAstray]);
+  return isKnown && !isAstray;
+}
+
 const WARN_DAYS = 15;
 
 function useWarnOfExpiry(): void {
@@ -141,6 +160,7 @@ export default function Shell() {
   useEffect(() => dropFlashes, []);
   useWarnOfExpiry();
   useNavigationWithoutOrientation();
+  const isReady = useIsReady();
   return (
     <>
       <a
@@ -154,9 +174,13 @@ export default function Shell() {
         {shell.skip}
       </a>
       <TopBar />
-      <SidePanels>
-        <Frame />
-      </SidePanels>
+      {isReady ? (
+        <SidePanels>
+          <Frame />
+        </SidePanels>
+      ) : (
+        <div aria-busy="true" />
+      )}
     </>
   );
 }

@@ -1,5 +1,4 @@
 // The groups of a user.
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
@@ -8,6 +7,7 @@ import { listAll } from '../api/lists';
 import { Group } from '../api/shapes';
 import { follow } from '../location';
 import { useConfirm } from '../parts/confirm';
+import { OfferedButton } from '../parts/offer';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { ChooseDialog } from '../permissions/choose-dialog';
@@ -43,7 +43,9 @@ export function GroupsOfUser({ userName }: { userName: string }) {
         asked={asked}
         rowId={group => group.GroupName}
         empty={users.noGroups}
-        actions={<Button onClick={() => setIsChoosing(true)}>{users.addToGroup}</Button>}
+        actions={
+          <OfferedButton of="AddUserToGroup" onClick={() => setIsChoosing(true)}>{users.addToGroup}</OfferedButton>
+        }
         columns={[
           {
             id: 'name',
@@ -55,6 +57,7 @@ export function GroupsOfUser({ userName }: { userName: string }) {
             ),
           },
           deedColumn(general.actions, {
+            of: 'RemoveUserFromGroup',
             text: access.groups.remove,
             to: (group: Group) => group.GroupName,
             onClick: group => remove(group.GroupName),

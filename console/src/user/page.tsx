@@ -9,14 +9,12 @@ import { type Asked, useAnswer } from '../answer';
 import { ask } from '../api/client';
 import { member } from '../api/shape';
 import { User } from '../api/shapes';
-import { AccessKeys } from '../credentials/access-keys';
 import { ConsoleSignIn } from '../credentials/console-sign-in';
-import { MfaDevices } from '../credentials/mfa-devices';
-import { ServiceCredentials } from '../credentials/service-credentials';
-import { Certificates, SshKeys } from '../credentials/uploads';
+import { OfferedCredentials } from '../credentials/offered-credentials';
 import { go, useQuery } from '../location';
 import { Answered } from '../parts/answered';
 import { DeletablePage } from '../parts/deletable-page';
+import { Offer } from '../parts/offer';
 import { paths } from '../paths';
 import { Permissions } from '../permissions/permissions';
 import { flash } from '../shell/flashes';
@@ -81,12 +79,10 @@ function SecurityCredentials({ user, onChanged }: { user: User; onChanged: () =>
   const owner = { userName: user.UserName, isCaller: false };
   return (
     <SpaceBetween size="l">
-      <ConsoleSignIn user={user} onChanged={onChanged} />
-      <MfaDevices owner={owner} onChanged={onChanged} />
-      <AccessKeys owner={owner} />
-      <Certificates owner={owner} />
-      <SshKeys owner={owner} />
-      <ServiceCredentials userName={user.UserName} />
+      <Offer of="GetLoginProfile">
+        <ConsoleSignIn user={user} onChanged={onChanged} />
+      </Offer>
+      <OfferedCredentials owner={owner} onChanged={onChanged} />
     </SpaceBetween>
   );
 }
@@ -146,6 +142,7 @@ export default function UserPage({ name }: { name: string }) {
     <DeletablePage
       name={name}
       asked={asked}
+      deletion="DeleteUser"
       deleting={close => (
         <DeleteUser
           name={name}

@@ -1,5 +1,4 @@
 // The tags of a user.
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { call } from '../api/client';
 import type { Tag, User } from '../api/shapes';
 import { useConfirm } from '../parts/confirm';
 import { Dialog } from '../parts/dialog';
+import { OfferedButton } from '../parts/offer';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { useTexts } from '../texts/texts';
 
@@ -54,11 +54,12 @@ export function Tags({ user, onChanged }: { user: User; onChanged: () => void })
         asked={{ answer: { state: 'ready', value: user.Tags ?? [] }, retry: onChanged }}
         rowId={tag => tag.Key}
         empty={users.noTags}
-        actions={<Button onClick={() => setIsAdding(true)}>{users.addTag}</Button>}
+        actions={<OfferedButton of="TagUser" onClick={() => setIsAdding(true)}>{users.addTag}</OfferedButton>}
         columns={[
           { id: 'key', header: users.tagKey, minWidth: 100, cell: tag => tag.Key },
           { id: 'value', header: users.tagValue, minWidth: 100, cell: tag => tag.Value },
           deedColumn(general.actions, {
+            of: 'UntagUser',
             text: general.remove,
             to: (tag: Tag) => tag.Key,
             onClick: tag => untag(tag.Key),

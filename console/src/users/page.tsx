@@ -1,10 +1,10 @@
 // The users of the account.
-import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { listAll } from '../api/lists';
 import { User } from '../api/shapes';
 import { Listing } from '../parts/listing/listing';
+import { OfferedButton } from '../parts/offer';
 import { useTitle } from '../parts/title';
 import { useTexts } from '../texts/texts';
 import { usersColumns } from './columns';
@@ -22,9 +22,9 @@ export default function UsersPage() {
   const summaries = useSummaries();
   const columns = useMemo(() => usersColumns(texts, summaries), [texts, summaries]);
   const create = (
-    <Button variant="primary" onClick={() => setIsCreating(true)}>
+    <OfferedButton of="CreateUser" variant="primary" onClick={() => setIsCreating(true)}>
       {users.create}
-    </Button>
+    </OfferedButton>
   );
   useTitle(pages.users);
   return (

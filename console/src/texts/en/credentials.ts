@@ -176,6 +176,8 @@ export const credentials = {
   deactivate: 'Deactivate',
   deleteTitle: (id: string) => `Delete ${id}?`,
   deleteWarning: 'This cannot be undone.',
+  notPermitted: (titles: string) =>
+    `Not shown, since you do not have the permission to list them: ${titles}.`,
   showSecret: 'Show',
   hideSecret: 'Hide',
 };

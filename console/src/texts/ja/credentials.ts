@@ -183,6 +183,7 @@ export const credentials: Texts['credentials'] = {
   deactivate: '非アクティブ化',
   deleteTitle: id => `${id} を削除しますか?`,
   deleteWarning: 'この操作は元に戻すことができません。',
+  notPermitted: titles => `一覧を表示するアクセス許可がないため、次の項目は表示されません: ${titles}。`,
   showSecret: '表示',
   hideSecret: '非表示',
 };
