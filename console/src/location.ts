@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 
 const MOVED = 'rollcall:moved';
 
-function subscribe(listener: () => void): () => void {
+// Tells of every step, forth and back.
+export function onMoved(listener: () => void): () => void {
   addEventListener('popstate', listener);
   addEventListener(MOVED, listener);
   return () => {
@@ -26,12 +27,13 @@ export function goInstead(href: string): void {
 }
 
 export function usePath(): string {
-  return useSyncExternalStore(subscribe, () => location.pathname);
+  return useSyncExternalStore(onMoved, () => location.pathname);
 }
 
-// One value of the query, "" when absent. Setting it replaces the entry in the history: Back leaves the page.
+// One value of the query, "" when absent. Setting it is a step of its own in the history: Back undoes a filter before
+// it leaves the page.
 export function useQuery(name: string): [string, (value: string) => void] {
-  const value = useSyncExternalStore(subscribe, () => new URLSearchParams(location.search).get(name) ?? '');
+  const value = useSyncExternalStore(onMoved, () => new URLSearchParams(location.search).get(name) ?? '');
   return [value, next => setQuery({ [name]: next })];
 }
 
@@ -45,8 +47,10 @@ export function setQuery(values: Record<string, string>): void {
     }
   }
   const text = query.toString();
-  history.replaceState(null, '', location.pathname + (text && `?${text}`));
-  dispatchEvent(new Event(MOVED));
+  if (text !== location.search.replace(/^\?/, '')) {
+    history.pushState(null, '', location.pathname + (text && `?${text}`));
+    dispatchEvent(new Event(MOVED));
+  }
 }
 
 interface FollowEvent {

@@ -27,7 +27,7 @@ import { useSession } from '../session/store';
 import { flash } from '../shell/flashes';
 import { PasswordField } from '../signin/password-field';
 import { useTexts } from '../texts/texts';
-import { relative } from '../time/format';
+import { since } from '../time/format';
 import { Relative, useNow } from '../time/moment';
 import { generatedPassword } from './generated-password';
 
@@ -149,7 +149,7 @@ function Facts({ profile, user }: { profile: LoginProfile | undefined; user: Use
               ) : (
                 <>
                   <StatusIndicator type="success">
-                    {words.enabledAt(relative(profile.CreateDate * 1000, now, language))}
+                    {words.enabledAt(since(profile.CreateDate * 1000, now, language))}
                   </StatusIndicator>
                   {profile.PasswordResetRequired && <div>{words.resetRequired}</div>}
                 </>

@@ -8,7 +8,7 @@ import { ROTATION_DAYS } from '../limits';
 import { usePreferences } from '../preferences/store';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
-import { daysOf, relative } from '../time/format';
+import { daysOf, since } from '../time/format';
 import { useAbsolute, useNow } from '../time/moment';
 import { type Owner, ownerParameter } from './owner';
 
@@ -63,7 +63,7 @@ export function LastUse({ use }: { use: LastUsed }) {
   const ms = use.LastUsedDate * 1000;
   return (
     <span title={absolute(ms)}>
-      {credentials.keys.lastUsedAt(relative(ms, now, language), use.ServiceName, use.Region)}
+      {credentials.keys.lastUsedAt(since(ms, now, language), use.ServiceName, use.Region)}
     </span>
   );
 }

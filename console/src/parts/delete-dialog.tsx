@@ -19,6 +19,8 @@ interface Parts {
 export function DeleteDialog({ title, name, warning, submit, canDelete = true, onClose, onDelete }: Parts) {
   const { general } = useTexts();
   const [typed, setTyped] = useState('');
+  const [isLeft, setIsLeft] = useState(false); // nobody is told so while they still type
+  const isWrong = isLeft && typed !== '' && typed !== name;
   return (
     <Dialog
       title={title}
@@ -28,10 +30,18 @@ export function DeleteDialog({ title, name, warning, submit, canDelete = true, o
       onSubmit={onDelete}
     >
       <Alert type="warning">{warning}</Alert>
-      <FormField label={<span>{general.typeToConfirm(name)}</span>}>
+      <FormField
+        label={<span>{general.typeToConfirm(name)}</span>}
+        errorText={isWrong && <span role="alert">{general.notTyped(name)}</span>}
+      >
         <Input
           value={typed}
-          onChange={({ detail }) => setTyped(detail.value)}
+          onChange={({ detail }) => {
+            setTyped(detail.value);
+            setIsLeft(false);
+          }}
+          onBlur={() => setIsLeft(true)}
+          onKeyDown={({ detail }) => detail.key === 'Enter' && setIsLeft(true)}
           autoComplete={false}
           spellcheck={false}
           disabled={!canDelete}

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import type { Asked } from '../answer';
 import { useMay } from '../session/permitted';
+import { grouped } from '../texts/grouped';
 import { useTexts } from '../texts/texts';
 import { Failure } from './failure';
 import { useFocusKept } from './focus';
@@ -71,7 +72,7 @@ export function SmallTable<T>({ title, hint, actions, asked, columns: all, rowId
   const may = useMay();
   const columns = all.filter(({ of }) => of === undefined || may(of));
   const { answer, retry } = asked;
-  const count = answer.state === 'ready' ? `(${answer.value.length})` : '';
+  const count = answer.state === 'ready' ? `(${grouped(answer.value.length)})` : '';
   const header = (
     <Header variant="h2" counter={count} description={hint} actions={actions}>
       {title}

@@ -46,7 +46,7 @@ export function preferencesOf(stored: Record<string, unknown>, wished: readonly 
   const { language, zone, theme } = stored;
   return {
     language: LANGUAGES.find(known => known === language) ?? languageOf(wished),
-    zone: typeof zone === 'string' && (zone === 'browser' || isZone(zone)) ? zone : 'UTC',
+    zone: typeof zone === 'string' && isZone(zone) ? zone : 'browser',
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
   };
 }

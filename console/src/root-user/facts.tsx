@@ -8,6 +8,7 @@ import { type AccountSummary, fetchSummary } from '../api/summary';
 import { Failure } from '../parts/failure';
 import type { Cell, Line } from '../report/csv';
 import { type Derived, isOn } from '../report/derive';
+import { useSession } from '../session/store';
 import { useTexts } from '../texts/texts';
 import { Absolute, Relative } from '../time/moment';
 
@@ -35,8 +36,10 @@ function factsOfLine(line: Line): Facts {
   };
 }
 
+// The report may be older than the first sign-in of the root user, who then reads this.
 function LastSignIn({ cell }: { cell: Cell | undefined }) {
-  const { general, report } = useTexts();
+  const { account, general, report } = useTexts();
+  const { isRoot, signedInAt } = useSession();
   switch (cell?.kind) {
     case 'time':
       return (
@@ -48,7 +51,14 @@ function LastSignIn({ cell }: { cell: Cell | undefined }) {
         </>
       );
     case 'sentinel':
-      return (
+      return isRoot ? (
+        <>
+          <Absolute ms={Date.parse(signedInAt)} />
+          <Box variant="small" display="block" color="text-body-secondary">
+            {account.root.thisSession}
+          </Box>
+        </>
+      ) : (
         <>
           <span className="mono" translate="no">
             {cell.text}

@@ -11,7 +11,16 @@ export type SignInState =
 
 const known = new Store<SignInState>({ step: 'unknown' });
 
+let hasSignedInHere = false;
+
+// Whether who is signed in has come through the steps of signing in on this very page, and not by a reload.
+export function cameBySigningIn(): boolean {
+  return hasSignedInHere;
+}
+
 export function takeStep(step: Step): void {
+  const before = known.get().step;
+  hasSignedInHere ||= before !== 'unknown' && before !== 'unreached' && before !== 'done';
   known.set(step);
 }
 

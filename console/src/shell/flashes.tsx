@@ -1,9 +1,11 @@
-// Messages above the page that stay while one walks on: progress, what was done, what went wrong. Their words are
-// functions of the texts and of how a moment is written, so that they change with the language and the time zone.
+// Messages above the page: progress and warnings stay while one walks on; what was done or went wrong is left behind
+// with the page where it was. Their words are functions of the texts and of how a moment is written, so that they
+// change with the language and the time zone.
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { Store, useStore } from '../store';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
+import { onMoved } from '../location';
 import { Detail, useFailureWords } from '../parts/failure';
 import { useAbsolute } from '../time/moment';
 import { type ApiError, asApiError, NOT_SIGNED_IN } from '../api/error';
@@ -21,12 +23,40 @@ type Shown = Flash | { id: string; error: ApiError };
 
 const shown = new Store<readonly Shown[]>([]);
 
-// The same id again replaces what it said before. That a session is over is the sign-in page's to say.
+function isDone(item: Shown): boolean {
+  return 'type' in item && item.type === 'success';
+}
+
+// The same id again replaces what it said before, and what is done now what was done before. That a session is over is
+// the sign-in page's to say.
 export function flash(item: Shown): void {
   if ('error' in item && item.error.code === NOT_SIGNED_IN) {
     return;
   }
-  shown.set([item, ...shown.get().filter(known => known.id !== item.id)]);
+  const isReplaced = (known: Shown) => known.id === item.id || (isDone(known) && isDone(item));
+  shown.set([item, ...shown.get().filter(known => !isReplaced(known))]);
+  fresh.add(item);
+  setTimeout(() => fresh.delete(item)); // after whatever the act does next
+}
+
+// What has been said in the very act that leads on: that something was deleted is read on the page where one comes to.
+const fresh = new Set<Shown>();
+
+function staysOn(item: Shown): boolean {
+  return fresh.has(item) || ('type' in item && (item.type === 'in-progress' || item.type === 'warning'));
+}
+
+const pageShown = () => `${location.pathname} ${new URLSearchParams(location.search).get('name')}`;
+
+// For as long as the shell is there.
+export function leaveFlashesBehind(): () => void {
+  let page = pageShown();
+  return onMoved(() => {
+    if (pageShown() !== page) {
+      page = pageShown();
+      shown.set(shown.get().filter(staysOn));
+    }
+  });
 }
 
 export function dropFlash(id: string): void {

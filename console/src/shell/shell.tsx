@@ -8,9 +8,9 @@ import { isNarrow } from '../parts/narrow';
 import { paths } from '../paths';
 import { useTexts } from '../texts/texts';
 import { forgetPermitted, learnPermitted, useMay, usePermittedIsKnown } from '../session/permitted';
-import { useSession } from '../session/store';
+import { cameBySigningIn, useSession } from '../session/store';
 import { DAY_MS } from '../time/format';
-import { dropFlash, dropFlashes, flash, Flashes } from './flashes';
+import { dropFlash, dropFlashes, flash, Flashes, leaveFlashesBehind } from './flashes';
 import { homeOf, isOffered } from './home';
 import { Navigation } from './navigation';
 import { useNavigationWithoutOrientation } from './orientation';
@@ -44,7 +44,7 @@ function Page() {
 
 // Who walks on by keyboard or hears the page goes on in the new page, not in the link that led there.
 function useFocusOn(page: string): void {
-  const shown = useRef(page);
+  const shown = useRef(cameBySigningIn() ? '' : page);
   useEffect(() => {
     if (shown.current !== page) {
       shown.current = page;
@@ -158,6 +158,7 @@ function useWarnOfExpiry(): void {
 export default function Shell() {
   const { shell } = useTexts();
   useEffect(() => dropFlashes, []);
+  useEffect(leaveFlashesBehind, []);
   useWarnOfExpiry();
   useNavigationWithoutOrientation();
   const isReady = useIsReady();

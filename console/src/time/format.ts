@@ -62,6 +62,14 @@ export function relative(ms: number, nowMs: number, language: Language): string 
   return format.format(Math.trunc(span / 1000), 'second');
 }
 
+// The same of what has happened: the server's clock may be ahead of the browser's, and what is done lies in no future.
+export function since(ms: number, nowMs: number, language: Language): string {
+  const span = Math.min(0, ms - nowMs);
+  return span > -1000
+    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second')
+    : relative(nowMs + span, nowMs, language);
+}
+
 // 2026-11-24T09:05:07Z → status_reports_2026-11-24T090507.csv, always UTC.
 export function reportFileName(generatedAt: string): string {
   return `status_reports_${new Date(generatedAt).toISOString().slice(0, 19).replaceAll(':', '')}.csv`;

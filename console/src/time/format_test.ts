@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { absolute, relative, reportFileName } from './format';
+import { absolute, relative, reportFileName, since } from './format';
 
 const MOMENT = Date.UTC(2026, 0, 2, 15, 4, 5);
 
@@ -22,6 +22,14 @@ describe('A relative time', () => {
     expect(relative(MOMENT - 47 * 3_600_000, MOMENT, 'en')).toBe('1 day ago');
     expect(relative(MOMENT + 3 * 3_600_000, MOMENT, 'ja')).toBe('3 時間後');
   });
+});
+
+test('What has happened is never said to lie ahead, however the clocks differ', () => {
+  expect(since(MOMENT + 3000, MOMENT, 'en')).toBe('now');
+  expect(since(MOMENT + 3000, MOMENT, 'ja')).toBe('今');
+  expect(since(MOMENT + 5 * 3_600_000, MOMENT, 'en')).toBe('now');
+  expect(since(MOMENT - 3000, MOMENT, 'en')).toBe('3 seconds ago');
+  expect(since(MOMENT - 36 * 60_000, MOMENT, 'en')).toBe('36 minutes ago');
 });
 
 test('A downloaded report is named by the time of its generation in UTC', () => {

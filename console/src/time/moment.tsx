@@ -1,7 +1,7 @@
 // A moment on the page: relative where a glance is enough, absolute under the pointer and for a screen reader.
 import { useEffect, useState } from 'react';
 import { usePreferences } from '../preferences/store';
-import { absolute, relative } from './format';
+import { absolute, since } from './format';
 
 export function useAbsolute(): (ms: number) => string {
   const { zone, language } = usePreferences();
@@ -22,13 +22,14 @@ export function useNow(): number {
   return now;
 }
 
+// How long ago something happened.
 export function Relative({ ms }: { ms: number }) {
   const now = useNow();
   const { language } = usePreferences();
   const exact = useAbsolute()(ms);
   return (
     <time dateTime={new Date(ms).toISOString()} title={exact}>
-      {relative(ms, now, language)}
+      {since(ms, now, language)}
     </time>
   );
 }

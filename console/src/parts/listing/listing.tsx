@@ -11,6 +11,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Asked } from '../../answer';
 import { setQuery, useQuery } from '../../location';
 import { keepTableLook, type TableLook, tableLook } from '../../preferences/store';
+import { grouped } from '../../texts/grouped';
 import { useTexts } from '../../texts/texts';
 import { Failure } from '../failure';
 import { useIsNarrow } from '../narrow';
@@ -215,7 +216,7 @@ export function Listing<T>(parts: Parts<T>) {
   const columnDefinitions = useMemo(() => definitions(parts.columns), [parts.columns]);
   const { answer, retry } = parts.asked;
   const isFiltered = wish.tokens.length > 0;
-  const counter = isFiltered ? `(${arranged.length}/${total})` : `(${total})`;
+  const counter = isFiltered ? `(${grouped(arranged.length)}/${grouped(total)})` : `(${grouped(total)})`;
 
   if (answer.state === 'failed') {
     return (

@@ -1,4 +1,6 @@
 // The account: dashboard, settings, root user, and one's own credentials.
+import { grouped } from '../grouped';
+
 export const account = {
   dashboard: {
     accountTitle: 'Account',
@@ -25,7 +27,7 @@ export const account = {
     noReport: 'There is no recent credential report. Generate one to see what needs attention.',
     openReport: 'Open the credential report',
     resourcesTitle: 'In this account',
-    ofQuota: (count: number, quota: number) => `${count} of ${quota}`,
+    ofQuota: (count: number, quota: number) => `${grouped(count)} of ${grouped(quota)}`,
   },
   settings: {
     description: 'Settings of the whole account.',
@@ -67,7 +69,7 @@ export const account = {
         ? 'Nobody’s password would be expired now.'
         : count === 1
           ? 'The password of 1 user would be expired now.'
-          : `The passwords of ${count} users would be expired now.`,
+          : `The passwords of ${grouped(count)} users would be expired now.`,
     previewTitle: 'What this would do now',
     timing: 'Expiration takes effect at once; length and character types apply only when a password is next changed.',
     confirmTitle: 'Set the custom password policy?',
@@ -85,6 +87,7 @@ export const account = {
       'Have no access key: delete the one there is.',
       'Do not sign in with it every day: use an IAM user.',
     ],
+    thisSession: 'This sign-in. The report does not show it yet.',
     noReport: 'There is no recent credential report that tells about the root user.',
   },
   mine: {

@@ -1,4 +1,6 @@
 // What every page says.
+import { grouped } from '../grouped';
+
 export const general = {
   product: 'Rollcall',
   shell: {
@@ -56,7 +58,7 @@ export const general = {
     noMatch: 'No matches found',
     noMatchHint: 'Nothing matches the filter.',
     clearFilter: 'Clear filters',
-    matches: (count: number) => (count === 1 ? '1 match' : `${count} matches`),
+    matches: (count: number) => (count === 1 ? '1 match' : `${grouped(count)} matches`),
     actions: 'Actions',
     delete: 'Delete',
     remove: 'Remove',
@@ -72,6 +74,7 @@ export const general = {
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Copying failed',
+    notTyped: (text: string) => `This is not ${text}.`,
     typeToConfirm: (text: string) => `To confirm, type ${text}`,
     active: 'Active',
     inactive: 'Inactive',
@@ -92,12 +95,12 @@ export const general = {
       ]
         .filter(Boolean)
         .join(' '),
-    days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+    days: (count: number) => (count === 1 ? '1 day' : `${grouped(count)} days`),
     tableView: 'Show as table',
     pictureView: 'Show as picture',
     pageSize: 'Page size',
     columns: 'Visible columns',
-    rows: (count: number) => `${count} rows`,
+    rows: (count: number) => `${grouped(count)} rows`,
     selectRow: (name: string) => `Select ${name}`,
     search: 'Find by property or value',
     more: 'Show more',

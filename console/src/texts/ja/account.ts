@@ -1,4 +1,5 @@
 import type { Texts } from '../en';
+import { grouped } from '../grouped';
 
 export const account: Texts['account'] = {
   dashboard: {
@@ -26,7 +27,7 @@ export const account: Texts['account'] = {
     noReport: '最近の認証情報レポートがありません。対応が必要な項目を確認するには、レポートを生成してください。',
     openReport: '認証情報レポートを開く',
     resourcesTitle: 'このアカウントのリソース',
-    ofQuota: (count, quota) => `${count} / ${quota}`,
+    ofQuota: (count, quota) => `${grouped(count)} / ${grouped(quota)}`,
   },
   settings: {
     description: 'アカウント全体に適用される設定です。',
@@ -66,7 +67,7 @@ export const account: Texts['account'] = {
     preview: count =>
       count === 0
         ? '適用した時点で期限切れになるパスワードはありません。'
-        : `ユーザー ${count} 名のパスワードが、適用した時点で期限切れになります。`,
+        : `ユーザー ${grouped(count)} 名のパスワードが、適用した時点で期限切れになります。`,
     previewTitle: '適用した場合の影響',
     timing: '有効期限はすぐに適用されます。文字数と文字タイプは、次にパスワードを変更するときに適用されます。',
     confirmTitle: 'カスタムパスワードポリシーを設定しますか?',
@@ -85,6 +86,7 @@ export const account: Texts['account'] = {
       'アクセスキーは作成せず、既にある場合は削除します。',
       '日常のサインインには、IAM ユーザーを使用します。',
     ],
+    thisSession: '現在のサインインです。レポートにはまだ反映されていません。',
     noReport: 'ルートユーザーの情報を含む最近の認証情報レポートがありません。',
   },
   mine: {

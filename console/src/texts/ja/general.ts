@@ -1,4 +1,5 @@
 import type { Texts } from '../en';
+import { grouped } from '../grouped';
 
 export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 'general'> = {
   product: 'Rollcall',
@@ -57,7 +58,7 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     noMatch: '一致が見つかりません',
     noMatchHint: 'フィルターに一致するものがありません。',
     clearFilter: 'フィルターをクリア',
-    matches: count => `${count} 件の一致`,
+    matches: count => `${grouped(count)} 件の一致`,
     actions: 'アクション',
     delete: '削除',
     remove: '削除',
@@ -73,6 +74,7 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     copy: 'コピー',
     copied: 'コピーしました',
     copyFailed: 'コピーできませんでした',
+    notTyped: text => `${text} と一致しません。`,
     typeToConfirm: text => `確認のため ${text} と入力してください`,
     active: 'アクティブ',
     inactive: '非アクティブ',
@@ -89,12 +91,12 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
       [hours > 0 && `${hours} 時間`, minutes > 0 && `${minutes} 分`, seconds > 0 && `${seconds} 秒`]
         .filter(Boolean)
         .join(' '),
-    days: count => `${count} 日`,
+    days: count => `${grouped(count)} 日`,
     tableView: '表で表示',
     pictureView: 'グラフで表示',
     pageSize: 'ページサイズ',
     columns: '表示する列の選択',
-    rows: count => `${count} 行`,
+    rows: count => `${grouped(count)} 行`,
     selectRow: name => `${name} を選択`,
     search: 'プロパティまたは値で検索',
     more: 'さらに表示',
