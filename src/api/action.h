@@ -78,6 +78,7 @@ struct Action {
   const Service* formerly;  // served it before, and still does for a while; nullptr: none
   const char* name;
   std::string permission;  // "iam:CreateUser", which is also how events and the log name the action
+  std::string former_permission;  // which still counts for as long as `formerly` does; empty: none
   Access access;
   Reading reading;
   Effect effect;
@@ -107,6 +108,8 @@ struct Declare {
 
   const Service* service = &iam_service;
   const Service* formerly = nullptr;
+  const char* former_permission =
+      nullptr;  // nullptr: of the same name, where there is a `formerly`
   const char* name;
   Access access;
   Reading reading = Reading::Short;
@@ -192,11 +195,14 @@ struct NameCollector {
 template <typename Request, typename Response, typename Prepared>
 Declare<Request, Response, Prepared>::operator Action() const {
   const auto facts = std::make_shared<const Declare>(*this);
+  const auto permission_of = [&](const Service* of) { return std::string(of->name) + ":" + name; };
+  const std::string former_name = formerly ? permission_of(formerly) : "";
   return Action{
       .service = service,
       .formerly = formerly,
       .name = name,
-      .permission = std::string(service->name) + ":" + name,
+      .permission = permission_of(service),
+      .former_permission = former_permission ? former_permission : former_name,
       .access = access,
       .reading = reading,
       .effect = effect,

@@ -277,8 +277,9 @@ Pipeline::Outcome Pipeline::read_only(const Attempt& attempt, Call& call, Patien
   if (!attempt.action->needs_store)
     return call.answer(caller);
   store::Store& store = parts_.environment.store;
+  policy::Budget budget;
   const auto body = [&](store::Tables& tables) -> Result<Answer> {
-    Session session{caller, attempt.facts, tables, parts_.environment, attempt.now};
+    Session session{caller, attempt.facts, tables, parts_.environment, attempt.now, budget};
     TRY(authorized(session, *attempt.action, call));
     return call.run(session);
   };
@@ -291,13 +292,15 @@ Pipeline::Outcome Pipeline::read_only(const Attempt& attempt, Call& call, Patien
 }
 
 // Authorises on a snapshot, does what takes long, and only then takes the writers' time. There all
-// is decided once more: what the snapshot allowed may have ended since.
+// is decided once more: what the snapshot allowed may have ended since. Both decisions share the
+// budget of the request, so that nobody's policies hold the writers' turn for longer.
 Result<Answer> Pipeline::mutation(const Attempt& attempt, Call& call) const {
   const auth::Caller& known = *attempt.caller;
   const Environment& environment = parts_.environment;
+  policy::Budget budget;
   const auto prepared =
       environment.store.read(known.account, [&](store::Tables& tables) -> Result<Nothing> {
-        Session session{known, attempt.facts, tables, environment, attempt.now};
+        Session session{known, attempt.facts, tables, environment, attempt.now, budget};
         TRY(authorized(session, *attempt.action, call));
         return call.prepare(session);
       });
@@ -307,7 +310,7 @@ Result<Answer> Pipeline::mutation(const Attempt& attempt, Call& call) const {
       known.account, attempt.action->effect, [&](store::Tables& tables) -> Result<Answer> {
         const auth::Caller caller =
             TRY(caller_now(known, {tables, environment.policies}, parts_.clock()));
-        Session session{caller, attempt.facts, tables, environment, attempt.now};
+        Session session{caller, attempt.facts, tables, environment, attempt.now, budget};
         const Resources resources = TRY(authorized(session, *attempt.action, call));
         Answer answer = TRY(call.run(session));
         tables.events.append({
@@ -331,15 +334,20 @@ Result<Resources> Pipeline::authorized(Session& session, const Action& action, C
   for (const auth::Resource& resource : resources) {
     const std::string& asked_for =
         resource.permission.empty() ? action.permission : resource.permission;
-    const auth::Question question{asked_for, resource, [&](policy::Context& context) {
-                                    call.describe(context);
-                                    describe_boundary(context, action, resource);
-                                  }};
+    const auth::Question question{.action = asked_for,
+                                  .resource = resource,
+                                  .describe =
+                                      [&](policy::Context& context) {
+                                        call.describe(context);
+                                        describe_boundary(context, action, resource);
+                                      },
+                                  .formerly = asked_for == action.permission
+                                                  ? std::string_view(action.former_permission)
+                                                  : std::string_view()};
     const policy::Decision decision = auth::decide(session.requester(), question);
     if (policy::is_allowed(decision))
       continue;
-    const bool is_left_open = decision.outcome == policy::Outcome::ImplicitDeny;
-    if (!is_left_open || !call.is_allowed_anyway(session))
+    if (!policy::is_left_open(decision) || !call.is_allowed_anyway(session))
       return std::unexpected(auth::refusal(session.requester(), question, decision));
   }
   return resources;

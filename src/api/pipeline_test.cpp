@@ -10,6 +10,7 @@
 #include "iam/errors.h"
 #include "iam/identifiers.h"
 #include "sigv4/sign.h"
+#include "support/costly_policy.h"
 #include "support/temporary_store.h"
 
 namespace rollcall::api {
@@ -45,6 +46,12 @@ Result<Resources> named(Session&, const Request& request) {
                     "user " + request.user_name.value()}};
 }
 
+Result<Resources> named_twice(Session& session, const Request& request) {
+  Resources resources = TRY(named(session, request));
+  resources.push_back(resources.front());
+  return resources;
+}
+
 Result<Response> say(Session&, const Request& request) {
   if (request.user_name.value() == "nobody")
     return base::fail(iam::errors::no_such_entity, "There is nobody.", "for the log");
@@ -69,6 +76,8 @@ Result<Response> write(Session& session, const Request& request, const std::stri
 
 const Action look = Declare<Request, Response>{
     .name = "Look", .access = Access::Read, .resources = named, .run = say};
+const Action look_twice = Declare<Request, Response>{
+    .name = "LookTwice", .access = Access::Read, .resources = named_twice, .run = say};
 const Action look_long = Declare<Request, Response>{.name = "LookLong",
                                                     .access = Access::Read,
                                                     .reading = Reading::Long,
@@ -80,7 +89,7 @@ const Action make = Declare<Request, Response, std::string>{.name = "Make",
                                                             .prepare = prepare,
                                                             .work = work,
                                                             .run = write};
-const Action* const all_actions[] = {&look, &look_long, &make};
+const Action* const all_actions[] = {&look, &look_twice, &look_long, &make};
 
 class PipelineTest : public ::testing::Test {
  protected:
@@ -110,6 +119,12 @@ class PipelineTest : public ::testing::Test {
     for (const auto& [name, value] : signature)
       request.headers.push_back({name, value});
     return pipeline_.answer(request, patience);
+  }
+
+  void give_alice(const std::string& policy) {
+    store_.change(account, [&](store::Tables& tables) {
+      tables.policies.put_inline(store::user_holder("alice"), {"p", policy});
+    });
   }
 
   std::string body_of(const sigv4::Credentials& caller, const std::string& form) {
@@ -223,6 +238,18 @@ TEST_F(PipelineTest, ValidatesBeforeItAuthorisesAndAuthorisesBeforeItLooks) {
                         "iam:Look on resource: user nobody because no identity-based policy "
                         "allows the iam:Look action"));
   EXPECT_THAT(body_of(root_, "Action=Look&UserName=nobody"), HasSubstr("There is nobody."));
+}
+
+// One decision of such a policy can be afforded, and two cannot.
+TEST_F(PipelineTest, SpendsOneBudgetOnAllDecisionsAboutARequest) {
+  const std::string name(40, 'a');
+  give_alice(test::costly_policy(policy::most_steps_a_request * 6 / 10,
+                                 "arn:aws:iam::123456789012:user/" + name));
+  EXPECT_THAT(body_of(alice_, "Action=Look&UserName=" + name), HasSubstr("<Word>"));
+  EXPECT_THAT(body_of(alice_, "Action=LookTwice&UserName=" + name),
+              HasSubstr("<Code>AccessDenied</Code>"));
+  EXPECT_THAT(body_of(alice_, "Action=Make&UserName=" + name),
+              HasSubstr("<Code>AccessDenied</Code>"));
 }
 
 TEST_F(PipelineTest, AsksTheImpatientToWaitForWhatTakesLong) {

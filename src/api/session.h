@@ -12,6 +12,7 @@
 #include "base/instant.h"
 #include "base/random.h"
 #include "iam/quotas.h"
+#include "policy/budget.h"
 #include "store/store.h"
 
 namespace rollcall::api {
@@ -33,8 +34,9 @@ struct Session {
   store::Tables& tables;
   const Environment& environment;
   base::Instant now;
+  policy::Budget& budget;  // of the request, which its decisions share
 
-  auth::Requester requester() const { return {caller, facts}; }
+  auth::Requester requester() const { return {caller, facts, budget}; }
 };
 
 }  // namespace rollcall::api

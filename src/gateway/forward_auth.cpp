@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "auth/permission/authorize_all.h"
+#include "auth/permission/context.h"
 #include "base/ascii.h"
 #include "gateway/asked_permissions.h"
 #include "gateway/forward_answer.h"
@@ -26,18 +27,33 @@ std::unexpected<base::Error> denied(std::string detail) {
   return base::fail(iam::errors::access_denied, "Access Denied", std::move(detail));
 }
 
+bool is_of_s3(const AskedPermission& permission) {
+  return permission.action.starts_with(s3_actions);
+}
+
+// Made once, for everything that one request asks for.
+policy::Context context_of(const auth::Requester& requester, const SignedRequest& request,
+                           const std::vector<AskedPermission>& permissions) {
+  if (!requester.caller.policies.ask_for_context)
+    return {};
+  policy::Context context = auth::context_of(requester.caller, requester.facts);
+  if (std::ranges::any_of(permissions, is_of_s3))
+    add_s3_conditions(context, request, requester.facts.now);
+  return context;
+}
+
 base::Result<base::Nothing> authorize(const auth::Requester& requester,
                                       const AskedPermission& permission,
-                                      const SignedRequest& request) {
+                                      const policy::Context& context) {
+  const policy::AccessRequest request{permission.action, permission.resource, context};
+  const policy::Decision decision =
+      permission.on == AskedPermission::On::AllBelow
+          ? auth::decide_all_below(requester.caller, request, requester.budget)
+          : auth::decide(requester.caller, request, policy::TrustGrant::None, requester.budget);
+  if (policy::is_allowed(decision))
+    return base::Nothing{};
   const auth::Resource resource{permission.resource, shown(permission)};
-  auth::Question question{permission.action, resource};
-  if (question.action.starts_with(s3_actions))
-    question.describe = [&](policy::Context& context) {
-      add_s3_conditions(context, request, requester.facts.now);
-    };
-  return permission.on == AskedPermission::On::AllBelow
-             ? auth::authorize_all_below(requester, question)
-             : auth::authorize(requester, question);
+  return std::unexpected(auth::refusal(requester, {permission.action, resource}, decision));
 }
 
 }  // namespace
@@ -102,8 +118,11 @@ base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry
       .user_agent = inquiry.user_agent,
       .region = authenticated.region,
       .transport = is_tls ? http::Transport::Tls : http::Transport::Plain};
+  policy::Budget budget;
+  const auth::Requester requester{authenticated.caller(), facts, budget};
+  const policy::Context context = context_of(requester, request, *permissions);
   for (const AskedPermission& permission : *permissions) {
-    TRY(authorize({authenticated.caller(), facts}, permission, request));
+    TRY(authorize(requester, permission, context));
     actions.append(actions.empty() ? "" : ",").append(permission.action);
   }
   return actions;

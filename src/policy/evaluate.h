@@ -36,6 +36,11 @@ struct Decision {
 
 inline bool is_allowed(const Decision& decision) { return decision.outcome == Outcome::Allow; }
 
+// Neither allowed nor denied: whatever else speaks for the request may still allow it.
+inline bool is_left_open(const Decision& decision) {
+  return decision.outcome == Outcome::ImplicitDeny;
+}
+
 // All that bear on one caller, in any order.
 struct Policies {
   std::span<const Policy* const> identity;       // of the user and its groups, or of the role

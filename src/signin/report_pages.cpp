@@ -28,7 +28,8 @@ base::Result<base::Nothing> authorize(const Exchange& exchange, const auth::Call
       .region = "us-east-1",
       .transport = exchange.request.transport};
   const auth::Resource everything = auth::resource("*");
-  return auth::authorize({caller, facts}, {action, everything});
+  policy::Budget budget;
+  return auth::authorize({caller, facts, budget}, {action, everything});
 }
 
 // When the next report can be made: once this one has expired, and at once where it is no good, as

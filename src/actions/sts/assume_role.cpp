@@ -69,6 +69,7 @@ struct Response {
 // What is known of the call once it is prepared, and of role and session once the work is done.
 struct Prepared {
   auth::Caller caller;
+  policy::Budget* budget = nullptr;  // of the request, whose decisions are made in several places
   policy::Context context;
   base::Instant now;
   std::vector<iam::Tag> tags;
@@ -149,6 +150,7 @@ api::Result<Prepared> prepare(api::Session& session, const Request& request) {
   if (request.session.policy)
     TRY(policy::parse(*request.session.policy, policy::DocumentKind::Session));
   return Prepared{.caller = session.caller,
+                  .budget = &session.budget,
                   .context = context_of_call(session, request),
                   .now = session.now,
                   .tags = TRY(all_tags(session.caller, request)),
@@ -190,8 +192,8 @@ api::Result<api::Nothing> check_trusted(const Request& request, const Prepared& 
     context.set("aws:MultiFactorAuthAge", "0");
   }
   auth::add_resource_tags(context, prepared.role_tags);
-  if (const auto action =
-          first_refused(prepared.caller, *prepared.trust, actions_of(request, prepared), context))
+  if (const auto action = first_refused(prepared.caller, *prepared.trust,
+                                        actions_of(request, prepared), {context, *prepared.budget}))
     return std::unexpected(not_trusted(prepared.caller, *action, request.role_arn));
   return api::Nothing{};
 }

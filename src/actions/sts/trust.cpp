@@ -3,7 +3,6 @@
 #include "auth/permission/authorize.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
-#include "policy/budget.h"
 #include "policy/denial.h"
 
 namespace rollcall::actions {
@@ -18,11 +17,10 @@ std::string trusted_arn(const Trust& trust, std::string_view id) {
   return {};
 }
 
-// What both sides are asked, out of one budget.
+// What both sides are asked.
 struct Question {
   std::string_view action;
-  const policy::Context& context;
-  policy::Budget& budget;
+  const TrustTerms& terms;
 };
 
 policy::TrustDecision weigh(const auth::Caller& caller, const Trust& trust,
@@ -37,7 +35,7 @@ policy::TrustDecision weigh(const auth::Caller& caller, const Trust& trust,
                                 {.account = account,
                                  .arn = is_session ? caller.arn : known_as,
                                  .role_arn = is_session ? std::string_view(known_as) : ""},
-                                question.context, question.budget);
+                                question.terms.context, question.terms.budget);
 }
 
 bool may_assume(const auth::Caller& caller, const Trust& trust, const Question& question) {
@@ -46,9 +44,9 @@ bool may_assume(const auth::Caller& caller, const Trust& trust, const Question& 
     return false;
   const bool is_own_account = caller.account == trust.role.account;
   const std::string role_arn = iam::arn_of(trust.role);
-  return policy::is_allowed(
-      auth::decide(caller, {question.action, role_arn, question.context},
-                   is_own_account ? trusted.grant : policy::TrustGrant::Account, question.budget));
+  return policy::is_allowed(auth::decide(
+      caller, {question.action, role_arn, question.terms.context},
+      is_own_account ? trusted.grant : policy::TrustGrant::Account, question.terms.budget));
 }
 
 }  // namespace
@@ -60,10 +58,9 @@ Trust trust_of(const iam::Role& role, store::Tables& tables, auth::PolicyCache& 
 
 std::optional<std::string_view> first_refused(const auth::Caller& caller, const Trust& trust,
                                               const std::vector<std::string_view>& actions,
-                                              const policy::Context& context) {
-  policy::Budget budget;
+                                              const TrustTerms& terms) {
   for (const std::string_view action : actions)
-    if (!may_assume(caller, trust, {action, context, budget}))
+    if (!may_assume(caller, trust, {action, terms}))
       return action;
   return std::nullopt;
 }

@@ -22,15 +22,21 @@ struct Trust {
   store::TrustedIds trusted_ids;
 };
 
+// What both sides may ask of the call, and what that may still cost.
+struct TrustTerms {
+  const policy::Context& context;
+  policy::Budget& budget;
+};
+
 Trust trust_of(const iam::Role& role, store::Tables& tables, auth::PolicyCache& policies);
 
 // The first of the actions (sts:AssumeRole, sts:TagSession …) that the caller may not do to the
 // role; nullopt if it may do them all. Both sides must allow each, but in the role's own account a
 // trust policy that names the caller closely stands in for the caller's policies. A deny on either
-// side wins. All together have the budget of one request.
+// side wins.
 std::optional<std::string_view> first_refused(const auth::Caller& caller, const Trust& trust,
                                               const std::vector<std::string_view>& actions,
-                                              const policy::Context& context);
+                                              const TrustTerms& terms);
 
 // AccessDenied, with the same text whatever the reason: who may not assume a role need not know
 // whether it exists.

@@ -19,6 +19,11 @@ policy::Context context_for(const Requester& requester, const Question& question
   return context;
 }
 
+policy::Context context_where_asked(const Requester& requester, const Question& question) {
+  return requester.caller.policies.ask_for_context ? context_for(requester, question)
+                                                   : policy::Context();
+}
+
 policy::Policies policies_of(const Caller& caller) {
   policy::Policies policies{.identity = caller.policies.identity,
                             .permissions_boundary = caller.policies.permissions_boundary,
@@ -52,17 +57,17 @@ policy::Prospect prospect_of(const Caller& caller, std::string_view action,
 }
 
 policy::Decision decide(const Requester& requester, const Question& question) {
-  policy::Budget budget;
-  return decide(requester, question, budget);
-}
-
-policy::Decision decide(const Requester& requester, const Question& question,
-                        policy::Budget& budget) {
-  const Caller& caller = requester.caller;
-  const policy::Context context =
-      caller.policies.ask_for_context ? context_for(requester, question) : policy::Context();
-  return decide(caller, {question.action, question.resource.arn, context}, policy::TrustGrant::None,
-                budget);
+  const policy::Context context = context_where_asked(requester, question);
+  const auto under = [&](std::string_view name) {
+    return decide(requester.caller, {name, question.resource.arn, context},
+                  policy::TrustGrant::None, requester.budget);
+  };
+  const policy::Decision decision = under(question.action);
+  const bool is_denied = !policy::is_allowed(decision) && !policy::is_left_open(decision);
+  if (question.formerly.empty() || is_denied)
+    return decision;
+  const policy::Decision former = under(question.formerly);
+  return policy::is_left_open(former) ? decision : former;
 }
 
 base::Error refusal(const Requester& requester, const Question& question,
@@ -73,19 +78,6 @@ base::Error refusal(const Requester& requester, const Question& question,
 
 base::Result<base::Nothing> authorize(const Requester& requester, const Question& question) {
   const policy::Decision decision = decide(requester, question);
-  if (policy::is_allowed(decision))
-    return base::Nothing{};
-  return std::unexpected(refusal(requester, question, decision));
-}
-
-base::Result<base::Nothing> authorize_all_below(const Requester& requester,
-                                                const Question& question) {
-  policy::Budget budget;
-  const policy::Context context = requester.caller.policies.ask_for_context
-                                      ? context_for(requester, question)
-                                      : policy::Context();
-  const policy::Decision decision =
-      decide_all_below(requester.caller, {question.action, question.resource.arn, context}, budget);
   if (policy::is_allowed(decision))
     return base::Nothing{};
   return std::unexpected(refusal(requester, question, decision));

@@ -30,10 +30,12 @@ struct Resource {
 
 inline Resource resource(std::string arn) { return {arn, arn}; }
 
-// A caller and the request that it makes.
+// A caller and the request that it makes, with what all decisions about that request may still
+// cost.
 struct Requester {
   const Caller& caller;
   const RequestFacts& facts;
+  policy::Budget& budget;
 };
 
 // One permission that is asked for, and what the request itself adds to the context
@@ -42,14 +44,13 @@ struct Question {
   std::string_view action;  // "iam:GetUser"
   const Resource& resource;
   std::function<void(policy::Context&)> describe = nullptr;
+  // What the permission was called before, where that still counts: it is had under either name,
+  // unless one of them is denied. Empty: it was always called so.
+  std::string_view formerly = {};
 };
 
 // What the caller's policies say. Root is allowed everything.
 policy::Decision decide(const Requester& requester, const Question& question);
-
-// The same for one of several questions of a request, which share what it may cost.
-policy::Decision decide(const Requester& requester, const Question& question,
-                        policy::Budget& budget);
 
 // The same in a context of one's own, where a trust policy of the caller's account may have granted
 // it already.

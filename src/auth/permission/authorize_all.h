@@ -11,8 +11,4 @@ namespace rollcall::auth {
 policy::Decision decide_all_below(const Caller& caller, const policy::AccessRequest& request,
                                   policy::Budget& budget);
 
-// The refusal, unless the caller has the permission on all that begin with the question's resource.
-base::Result<base::Nothing> authorize_all_below(const Requester& requester,
-                                                const Question& question);
-
 }  // namespace rollcall::auth

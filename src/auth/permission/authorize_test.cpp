@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "auth/permission/authorize_all.h"
+#include "auth/permission/context.h"
 #include "iam/errors.h"
 #include "policy/parse.h"
 
@@ -31,12 +32,14 @@ const RequestFacts facts{.now = base::from_epoch(1'789'128'000),
                          .region = "us-east-1"};
 
 policy::Outcome outcome_of(const Caller& caller, std::string_view action, const Resource& on) {
-  return decide({caller, facts}, {action, on}).outcome;
+  policy::Budget budget;
+  return decide({caller, facts, budget}, {action, on}).outcome;
 }
 
 base::Result<base::Nothing> asked(const Caller& caller, std::string_view action,
                                   const Resource& on) {
-  return authorize({caller, facts}, {action, on});
+  policy::Budget budget;
+  return authorize({caller, facts, budget}, {action, on});
 }
 
 const std::string bob = "arn:aws:iam::123456789012:user/bob";
@@ -91,14 +94,48 @@ TEST(Authorize, AsksConditionsOfTheRequestAndOfTheResource) {
 }
 
 TEST(Authorize, AllowsAllBelowAResourceOnlyWhereNothingBelowItIsDenied) {
-  const auto all_users = resource("arn:aws:iam::123456789012:user/");
   const auto asked_for_all = [&](const Caller& caller) {
-    return authorize_all_below({caller, facts}, {"iam:GetUser", all_users}).has_value();
+    policy::Budget budget;
+    const policy::Context context = context_of(caller, facts);
+    return policy::is_allowed(decide_all_below(
+        caller, {"iam:GetUser", "arn:aws:iam::123456789012:user/", context}, budget));
   };
   EXPECT_TRUE(asked_for_all(alice_with({allow_reads})));
   EXPECT_FALSE(asked_for_all(alice_with({allow_reads, deny_bob})));
   EXPECT_FALSE(asked_for_all(alice_with({allow_self})));
   EXPECT_FALSE(asked_for_all(alice_with({})));
+}
+
+TEST(Authorize, TakesWhatAPermissionWasCalledBeforeUnlessEitherNameIsDenied) {
+  const auto rule = [](const std::string& effect, const std::string& action) {
+    return R"({"Effect": ")" + effect + R"(", "Action": ")" + action + R"(", "Resource": "*"})";
+  };
+  const auto outcome = [](const std::vector<std::string>& statements) {
+    const Caller alice = alice_with(statements);
+    const Resource everything = resource("*");
+    policy::Budget budget;
+    return decide({alice, facts, budget},
+                  {.action = "rollcall:A", .resource = everything, .formerly = "iam:B"})
+        .outcome;
+  };
+  const auto allowed = policy::Outcome::Allow, denied = policy::Outcome::ExplicitDeny;
+  EXPECT_EQ(outcome({}), policy::Outcome::ImplicitDeny);
+  EXPECT_EQ(outcome({rule("Allow", "rollcall:*")}), allowed);
+  EXPECT_EQ(outcome({rule("Allow", "iam:*")}), allowed);
+  EXPECT_EQ(outcome({rule("Allow", "iam:*"), rule("Deny", "rollcall:*")}), denied);
+  EXPECT_EQ(outcome({rule("Allow", "rollcall:*"), rule("Deny", "iam:*")}), denied);
+  EXPECT_EQ(outcome({rule("Allow", "*"), rule("Deny", "rollcall:A")}), denied);
+}
+
+TEST(Authorize, DeniesWhatTheBudgetOfTheRequestDoesNotSufficeFor) {
+  const Caller alice = alice_with({allow_reads});
+  const Resource everything = resource("*");
+  policy::Budget budget;
+  EXPECT_EQ(decide({alice, facts, budget}, {"iam:GetUser", everything}).outcome,
+            policy::Outcome::Allow);
+  budget.spend(budget.left());
+  EXPECT_EQ(decide({alice, facts, budget}, {"iam:GetUser", everything}).outcome,
+            policy::Outcome::TooCostly);
 }
 
 TEST(Authorize, ReadsTagsOnlyWhereAPolicyAsks) {

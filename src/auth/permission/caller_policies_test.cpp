@@ -53,7 +53,8 @@ class PoliciesOfCallers : public ::testing::Test {
   static std::string may(const Caller& caller) {
     std::string allowed;
     for (const std::string action : {"iam:GetUser", "iam:ListUsers", "iam:DeleteUser"})
-      if (policy::is_allowed(decide({caller, {}}, {action, resource("*")})))
+      if (policy::Budget budget;
+          policy::is_allowed(decide({caller, {}, budget}, {action, resource("*")})))
         allowed += action.substr(4) + " ";
     return allowed;
   }

@@ -24,10 +24,11 @@ std::shared_ptr<const policy::Policy> PolicyCache::parsed(std::string_view docum
   const auto policy = read ? std::make_shared<const policy::Policy>(*std::move(read)) : deny_all();
   const std::size_t size = document.size() + policy::size_in_memory(*policy);
   const std::lock_guard lock(mutex_);
-  // Everything makes room at once: what is in use comes back, and the next time is far off.
+  // Everything that nobody else has makes room at once, so that the next time is far off. Who has
+  // one has it from here, so that of the others none is handed out meanwhile.
   if (size_ + size > capacity_) {
     for (ByText& texts : by_text_)
-      texts.clear();
+      std::erase_if(texts, [](const auto& kept) { return kept.second.use_count() == 1; });
     size_ = 0;
   }
   if (known.emplace(std::string(document), policy).second)

@@ -17,7 +17,8 @@ namespace rollcall::auth {
 
 class PolicyCache {
  public:
-  // Holds documents and what they were parsed to, of about so many bytes in all.
+  // Holds documents and what they were parsed to, of about so many bytes in all, and beyond these
+  // whatever is in somebody's hands: what a request was decided by is not parsed again for it.
   explicit PolicyCache(std::size_t capacity) : capacity_(capacity) {}
 
   // A stored document that cannot be read (none should be there: each was checked when it was put)

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "policy/evaluate.h"
 
 namespace rollcall::auth {
@@ -52,11 +54,20 @@ TEST(PolicyCache, CountsWhatPoliciesTakeInMemoryAndForgetsThemWhenThatIsTooMuch)
            std::to_string(number) + variables + "\"}}}}";
   };
   PolicyCache cache(100'000);
-  const auto first = cache.parsed(hostile(1), DocumentKind::Session);
-  EXPECT_EQ(cache.parsed(hostile(1), DocumentKind::Session), first);
+  const std::weak_ptr<const policy::Policy> first = cache.parsed(hostile(1), DocumentKind::Session);
+  EXPECT_EQ(cache.parsed(hostile(1), DocumentKind::Session), first.lock());
   for (int number = 2; number < 5; ++number)
     cache.parsed(hostile(number), DocumentKind::Session);
-  EXPECT_EQ(first.use_count(), 1) << "eight kilobytes of text, and 160 in memory";
+  EXPECT_TRUE(first.expired()) << "eight kilobytes of text, and 160 in memory";
+}
+
+// What a caller was decided by is there when the same call is decided again.
+TEST(PolicyCache, ParsesNothingAgainThatSomebodyHas) {
+  PolicyCache cache(1);
+  const auto held = cache.parsed(allow_all, DocumentKind::Identity);
+  for (int number = 0; number < 5; ++number)
+    cache.parsed(std::string(allow_all) + std::string(number + 1, ' '), DocumentKind::Identity);
+  EXPECT_EQ(cache.parsed(allow_all, DocumentKind::Identity), held);
 }
 
 }  // namespace rollcall::auth

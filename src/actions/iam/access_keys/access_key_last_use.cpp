@@ -13,20 +13,6 @@ base::Error access_denied(const auth::Caller& caller, const iam::AccessKeyId& id
                                            id.value()};
 }
 
-// The name under which the caller has the permission, if there is one and no name is denied.
-std::optional<std::string_view> granted_as(const auth::Requester& requester,
-                                           const auth::Resource& owner, PermissionNames names) {
-  std::optional<std::string_view> granted;
-  for (const std::string_view name : names) {
-    const policy::Decision decision = auth::decide(requester, {name, owner});
-    if (policy::is_allowed(decision))
-      granted = granted.value_or(name);
-    else if (decision.outcome != policy::Outcome::ImplicitDeny)
-      return std::nullopt;
-  }
-  return granted;
-}
-
 }  // namespace
 
 LastUsedShape shape_of(const std::optional<iam::AccessKeyLastUsed>& use) {
@@ -36,23 +22,27 @@ LastUsedShape shape_of(const std::optional<iam::AccessKeyLastUsed>& use) {
 }
 
 api::Result<api::Resources> owner_of_key(api::Session& session, const LastUseRequest& request,
-                                         PermissionNames names) {
+                                         const PermissionNames& permission) {
+  const auto refused = [&] {
+    return std::unexpected(access_denied(session.caller, request.access_key_id, permission.name));
+  };
   const auto key = session.tables.access_keys.find(request.access_key_id);
   if (!key)
-    return std::unexpected(access_denied(session.caller, request.access_key_id, names.front()));
+    return refused();
   auth::Resource owner = user_resource(session, key->user_name);
-  const auto granted = granted_as(session.requester(), owner, names);
-  if (!granted)
-    return std::unexpected(access_denied(session.caller, request.access_key_id, names.front()));
-  owner.permission = *granted;
+  const auth::Question question{
+      .action = permission.name, .resource = owner, .formerly = permission.formerly};
+  if (!policy::is_allowed(auth::decide(session.requester(), question)))
+    return refused();
+  owner.permission = permission.name;
   return api::Resources{std::move(owner)};
 }
 
 api::Result<KeyAndOwner> find_key_and_owner(api::Session& session, const LastUseRequest& request,
-                                            PermissionNames names) {
+                                            std::string_view permission) {
   auto key = session.tables.access_keys.find(request.access_key_id);
   if (!key)
-    return std::unexpected(access_denied(session.caller, request.access_key_id, names.front()));
+    return std::unexpected(access_denied(session.caller, request.access_key_id, permission));
   iam::User owner = TRY(find_user(session, key->user_name));
   return KeyAndOwner{*std::move(key), std::move(owner)};
 }

@@ -2,7 +2,6 @@
 // What the actions share that tell of a key's last use: whom they tell, and how it is written.
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,15 +35,18 @@ struct LastUsedShape {
 
 LastUsedShape shape_of(const std::optional<iam::AccessKeyLastUsed>& use);
 
-// The names of one permission: today's first, then those it had before, which still count, in what
-// they allow and in what they deny.
-using PermissionNames = std::span<const std::string_view>;
+// A permission, and what it was called before, where that still counts; empty: it always had the
+// name.
+struct PermissionNames {
+  std::string_view name;
+  std::string_view formerly = {};
+};
 
 // The key's owner, on whom the permission is asked for. A key that does not exist is
 // refused in the same words as one that the caller may not see, even to an administrator: whether a
 // key exists is not for everybody to know. AWS, captured live.
 api::Result<api::Resources> owner_of_key(api::Session& session, const LastUseRequest& request,
-                                         PermissionNames names);
+                                         const PermissionNames& permission);
 
 struct KeyAndOwner {
   iam::AccessKey key;
@@ -53,6 +55,6 @@ struct KeyAndOwner {
 
 // The key that owner_of_key allowed to look at.
 api::Result<KeyAndOwner> find_key_and_owner(api::Session& session, const LastUseRequest& request,
-                                            PermissionNames names);
+                                            std::string_view permission);
 
 }  // namespace rollcall::actions

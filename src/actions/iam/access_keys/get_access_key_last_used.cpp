@@ -5,7 +5,7 @@
 namespace rollcall::actions {
 namespace {
 
-constexpr std::string_view permission[] = {"iam:GetAccessKeyLastUsed"};
+constexpr PermissionNames permission{"iam:GetAccessKeyLastUsed"};
 
 struct Response {
   std::optional<std::string> user_name;
@@ -22,7 +22,7 @@ api::Result<api::Resources> resources(api::Session& session, const LastUseReques
 }
 
 api::Result<Response> run(api::Session& session, const LastUseRequest& request) {
-  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission));
+  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission.name));
   return Response{owner_name(owner), shape_of(key.last_used)};
 }
 

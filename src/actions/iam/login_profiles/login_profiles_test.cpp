@@ -336,10 +336,11 @@ TEST_F(LoginProfiles, AreMeasuredAgainWhereTheyAreWritten) {
   const auth::Caller caller{.account = ActionsWorld::account, .arn = {}, .user_name = "admin"};
   const auto call = *update_login_profile.read(
       api::Form({{"UserName", "alice"}, {"Password", "long-enough-Now1"}}));
+  policy::Budget budget;
   const auto step = [&](auto what) {
     return world.store()->write(
         ActionsWorld::account, store::Effect::Mutation, [&](store::Tables& tables) {
-          api::Session session{caller, facts, tables, environment, world.now};
+          api::Session session{caller, facts, tables, environment, world.now, budget};
           return what(session);
         });
   };

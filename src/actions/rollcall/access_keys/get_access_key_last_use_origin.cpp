@@ -7,9 +7,9 @@ namespace rollcall::actions {
 namespace {
 
 // It had the other name when it was an action of IAM's service.
-constexpr std::string_view permission[] = {"rollcall:GetAccessKeyLastUseOrigin",
-                                           "iam:GetAccessKeyLastUseOrigin"};
-constexpr std::string_view also_told[] = {"iam:GetAccessKeyLastUsed"};
+constexpr PermissionNames permission{"rollcall:GetAccessKeyLastUseOrigin",
+                                     "iam:GetAccessKeyLastUseOrigin"};
+constexpr PermissionNames also_told{"iam:GetAccessKeyLastUsed"};
 
 struct OriginShape {
   LastUsedShape last_used;
@@ -52,7 +52,7 @@ OriginShape origin_shape(api::Session& session, const iam::AccessKey& key) {
 }
 
 api::Result<Response> run(api::Session& session, const LastUseRequest& request) {
-  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission));
+  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission.name));
   return Response{owner_name(owner), origin_shape(session, key)};
 }
 

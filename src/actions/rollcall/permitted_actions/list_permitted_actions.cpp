@@ -41,16 +41,28 @@ bool may_be_granted_elsewhere(api::Session& session, std::string_view permission
   return permission == "sts:AssumeRole";
 }
 
+// Under either of its names, unless one of them is denied.
+policy::Prospect prospect_of(api::Session& session, const api::Action& action) {
+  const auto under = [&](std::string_view name) {
+    return auth::prospect_of(session.caller, name, session.budget);
+  };
+  const policy::Prospect prospect = under(action.permission);
+  if (action.former_permission.empty() || prospect == policy::Prospect::Denied)
+    return prospect;
+  const policy::Prospect former = under(action.former_permission);
+  return former == policy::Prospect::NotAllowed ? prospect : former;
+}
+
 // nullopt: surely denied, whatever it is done to.
-std::optional<std::string_view> decision_on(api::Session& session, const api::Action& action,
-                                            policy::Budget& budget) {
+std::optional<std::string_view> decision_on(api::Session& session, const api::Action& action) {
   if (!action.has_permission)
     return allowed;
   const auth::Resource everything = auth::resource("*");
-  if (policy::is_allowed(
-          auth::decide(session.requester(), {action.permission, everything}, budget)))
+  const auth::Question question{
+      .action = action.permission, .resource = everything, .formerly = action.former_permission};
+  if (policy::is_allowed(auth::decide(session.requester(), question)))
     return allowed;
-  switch (auth::prospect_of(session.caller, action.permission, budget)) {
+  switch (prospect_of(session, action)) {
     case policy::Prospect::Open:
       return depends;
     case policy::Prospect::NotAllowed:
@@ -66,9 +78,8 @@ std::optional<std::string_view> decision_on(api::Session& session, const api::Ac
 // One request may cost policies no more than any other. What its budget does not reach depends.
 api::Result<Response> run(api::Session& session, const Request&) {
   Response response;
-  policy::Budget budget;
   for (const api::Action* action : catalog())
-    if (const auto decision = decision_on(session, *action, budget))
+    if (const auto decision = decision_on(session, *action))
       response.permitted_actions.push_back({action->permission, *decision});
   std::ranges::sort(response.permitted_actions, {}, &PermittedShape::action_name);
   return response;

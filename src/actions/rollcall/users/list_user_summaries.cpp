@@ -7,7 +7,6 @@
 #include "api/action.h"
 #include "iam/arn.h"
 #include "iam/names.h"
-#include "policy/budget.h"
 
 namespace rollcall::actions {
 namespace {
@@ -51,11 +50,8 @@ using Response = PathListing<SummaryShape>;
 // One user as the caller sees it: each part takes the permission of the action that tells of it.
 class Summary {
  public:
-  Summary(api::Session& session, const iam::User& user, policy::Budget& budget)
-      : session_(session),
-        resource_(user_resource(session, user)),
-        budget_(budget),
-        shape_{.user_name = user.name} {
+  Summary(api::Session& session, const iam::User& user)
+      : session_(session), resource_(user_resource(session, user)), shape_{.user_name = user.name} {
     store::Tables& tables = session.tables;
     if (may("iam:ListGroupsForUser"))
       for (const iam::Group& group : tables.groups.of_user(user.name))
@@ -72,7 +68,7 @@ class Summary {
 
  private:
   bool may(std::string permission) {
-    const auto decision = auth::decide(session_.requester(), {permission, resource_}, budget_);
+    const auto decision = auth::decide(session_.requester(), {permission, resource_});
     const bool is_allowed = policy::is_allowed(decision);
     if (!is_allowed)
       shape_.not_permitted.push_back(std::move(permission));
@@ -92,16 +88,8 @@ class Summary {
 
   api::Session& session_;
   const auth::Resource resource_;
-  policy::Budget& budget_;
   SummaryShape shape_;
 };
-
-// Whoever may list users may ask.
-api::Result<api::Resources> resources(api::Session& session, const PathListingRequest& request) {
-  api::Resources listed = TRY(everything_under_a_path<iam::user_arn>(session, request));
-  listed.front().permission = "iam:ListUsers";
-  return listed;
-}
 
 // One request may cost policies no more than any other: a page ends early where its budget does,
 // and goes on with the next request.
@@ -110,10 +98,9 @@ api::Result<Response> run(api::Session& session, const PathListingRequest& reque
   const auto page = session.tables.users.list(path_or_root(request.path_prefix), wanted);
   Response response{.kind = kind, .shapes = {}};
   std::optional<std::string> next = page.next;
-  policy::Budget budget;
   for (const iam::User& user : page.rows) {
-    SummaryShape shape = Summary(session, user, budget).shape();
-    if (budget.is_exceeded() && !response.shapes.empty()) {
+    SummaryShape shape = Summary(session, user).shape();
+    if (session.budget.is_exceeded() && !response.shapes.empty()) {
       next = iam::name_key(response.shapes.back().user_name);
       break;
     }
@@ -128,10 +115,11 @@ api::Result<Response> run(api::Session& session, const PathListingRequest& reque
 extern const api::Action list_user_summaries = api::Declare<PathListingRequest, Response>{
     .service = &api::rollcall_service,
     .formerly = &api::iam_service,
+    .former_permission = "iam:ListUsers",
     .name = "ListUserSummaries",
     .access = api::Access::List,
     .reading = api::Reading::Long,
-    .resources = resources,
+    .resources = everything_under_a_path<iam::user_arn>,
     .run = run,
 };
 

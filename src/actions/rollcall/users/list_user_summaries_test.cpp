@@ -74,12 +74,12 @@ TEST_F(UserSummaries, CountTheDevicesThatAreAssigned) {
   EXPECT_EQ(of_alice(admin)["MFADevices"], 1);
 }
 
-TEST_F(UserSummaries, AreForWhoeverMayListUsers) {
+TEST_F(UserSummaries, AreForWhoeverMayAskForThem) {
   EXPECT_EQ(world.refusal(bob, action),
             "403 AccessDenied: User: arn:aws:iam::123456789012:user/bob is not authorized to "
-            "perform: iam:ListUsers on resource: arn:aws:iam::123456789012:user/ because no "
-            "identity-based policy allows the iam:ListUsers action");
-  allow(R"("iam:ListUsers")", R"("*")");
+            "perform: rollcall:ListUserSummaries on resource: arn:aws:iam::123456789012:user/ "
+            "because no identity-based policy allows the rollcall:ListUserSummaries action");
+  allow(R"("rollcall:ListUserSummaries")", R"("*")");
   EXPECT_EQ(of_alice(bob), nlohmann::json({{"UserName", "alice"},
                                            {"GroupNames", nlohmann::json::array()},
                                            {"MFADevices", 0},
@@ -87,6 +87,18 @@ TEST_F(UserSummaries, AreForWhoeverMayListUsers) {
                                            {"NotPermitted",
                                             {"iam:ListGroupsForUser", "iam:GetLoginProfile",
                                              "iam:ListMFADevices", "iam:ListAccessKeys"}}}));
+}
+
+// The permission that they took while IAM's service had them counts for a while yet.
+TEST_F(UserSummaries, AreAlsoForWhoeverMayListUsersUnlessDenied) {
+  allow(R"("iam:ListUsers")", R"("*")");
+  EXPECT_EQ(world.refusal(bob, action), "Success");
+  world.put_policy("bob", R"({"Version": "2012-10-17", "Statement": {"Effect": "Deny",
+      "Action": "rollcall:*", "Resource": "*"}})");
+  EXPECT_EQ(world.refusal(bob, action),
+            "403 AccessDenied: User: arn:aws:iam::123456789012:user/bob is not authorized to "
+            "perform: rollcall:ListUserSummaries on resource: arn:aws:iam::123456789012:user/ "
+            "with an explicit deny in an identity-based policy");
 }
 
 TEST_F(UserSummaries, TellEachPartToWhoeverMayAskForItOfThatUser) {
