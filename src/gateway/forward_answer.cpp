@@ -12,15 +12,37 @@ constexpr std::size_t most_headers = 10;
 
 struct Told {
   std::string_view code;
-  std::string_view message;
+  std::string_view message;  // empty: in the error's own words
 };
 
-// S3 has a code of its own for a key that is not there; what else S3 tells apart is told with the
-// codes of all AWS services.
+struct WordsOfS3 {
+  const base::ErrorKind& kind;
+  Told told;
+};
+
+// What S3 calls otherwise than IAM and STS do. Amazon S3 API reference, List of error codes.
+constexpr WordsOfS3 words_of_s3[] = {
+    {iam::errors::invalid_client_token_id,
+     {"InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records."}},
+    {sigv4::errors::unknown_session_token,
+     {"InvalidToken", "The provided token is malformed or otherwise invalid."}},
+    {iam::errors::expired_token, {"ExpiredToken", "The provided token has expired."}},
+    {sigv4::errors::missing_authentication_token, {"AccessDenied", "Access Denied"}},
+    {sigv4::errors::incomplete_signature, {"AuthorizationHeaderMalformed", {}}},
+    {sigv4::errors::incomplete_query, {"AuthorizationQueryParametersError", {}}},
+    {sigv4::errors::wrong_scope, {"AuthorizationHeaderMalformed", {}}},
+    {sigv4::errors::wrong_scope_in_query, {"AuthorizationQueryParametersError", {}}},
+    {sigv4::errors::wrong_time,
+     {"RequestTimeTooSkewed",
+      "The difference between the request time and the current time is too large."}},
+    {iam::errors::service_failure,
+     {"InternalError", "We encountered an internal error. Please try again."}},
+};
+
 Told told_of(const base::Error& error) {
-  if (error.kind == &iam::errors::invalid_client_token_id)
-    return {"InvalidAccessKeyId",
-            "The AWS Access Key Id you provided does not exist in our records."};
+  for (const auto& [kind, told] : words_of_s3)
+    if (&kind == error.kind)
+      return {told.code, told.message.empty() ? error.message : told.message};
   return {error.kind->code, error.message};
 }
 
@@ -41,7 +63,8 @@ std::string header_text(std::string_view message) {
 
 int status_of(const base::Error& error) {
   const bool nothing_to_check = error.kind == &sigv4::errors::missing_authentication_token ||
-                                error.kind == &sigv4::errors::incomplete_signature;
+                                error.kind == &sigv4::errors::incomplete_signature ||
+                                error.kind == &sigv4::errors::incomplete_query;
   if (nothing_to_check)
     return 401;
   return error.kind->fault == base::Fault::Sender ? 403 : error.kind->status;

@@ -7,7 +7,7 @@
 #include "auth/signatures/last_use.h"
 #include "iam/access_key.h"
 #include "iam/errors.h"
-#include "sigv4/errors.h"
+#include "sigv4/verify.h"
 
 namespace rollcall::gateway {
 
@@ -33,7 +33,7 @@ base::Result<base::Nothing> check_made_for_another_service(Inquiry& inquiry) {
   };
   if (std::ranges::none_of(api::services, is_signed_for))
     return base::Nothing{};
-  inquiry.refusal = {{&sigv4::errors::signature_does_not_match,
+  inquiry.refusal = {{&sigv4::scope_error(signature.carrier),
                       "Credential should be scoped to the service that was asked, not to '" +
                           signed_service + "'.",
                       "wrong service"},

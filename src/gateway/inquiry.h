@@ -37,7 +37,7 @@ using Reply = base::Result<http::AtOnce>;
 // Notes who signed, or why the signature was refused; then its error.
 base::Result<base::Nothing> note(Inquiry& inquiry, auth::Checked<auth::Authenticated> checked);
 
-// SignatureDoesNotMatch for what was signed for this server's own services: that somebody asked
+// A wrong scope, for what was signed for this server's own services: that somebody asked
 // them something proves nothing elsewhere.
 base::Result<base::Nothing> check_made_for_another_service(Inquiry& inquiry);
 

@@ -117,11 +117,15 @@ http::Response json(int status, std::string body) {
           .stream = {}};
 }
 
+// What is wrong with a signature that was handed over.
+constexpr const base::ErrorKind* of_signatures[] = {
+    &sigv4::errors::signature_does_not_match, &sigv4::errors::incomplete_signature,
+    &sigv4::errors::wrong_scope, &sigv4::errors::wrong_time};
+
 int status_of(const base::Error& error) {
   if (error.kind == &iam::errors::invalid_client_token_id)
     return 404;
-  if (error.kind == &sigv4::errors::signature_does_not_match ||
-      error.kind == &sigv4::errors::incomplete_signature)
+  if (std::ranges::find(of_signatures, error.kind) != std::end(of_signatures))
     return 401;
   return error.kind->status;
 }

@@ -209,6 +209,13 @@ base::Result<Authorization> parse_query(std::vector<std::string> query) {
   return authorization;
 }
 
+// What was incomplete was the query.
+base::Result<Authorization> of_query(base::Result<Authorization> parsed) {
+  if (!parsed && parsed.error().kind == &errors::incomplete_signature)
+    parsed.error().kind = &errors::incomplete_query;
+  return parsed;
+}
+
 // Whether the query speaks of a signature at all: one that was cut short is incomplete, not
 // missing.
 bool is_presigned(const std::vector<std::string>& query) {
@@ -230,10 +237,10 @@ base::Result<Authorization> parse_authorization(const http::Request& request) {
 
   if (is_presigned(query)) {
     if (headers > 0)
-      return incomplete(
-          "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP "
-          "header.");
-    return parse_query(std::move(query));
+      return of_query(
+          incomplete("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as "
+                     "HTTP header."));
+    return of_query(parse_query(std::move(query)));
   }
   if (headers > 1)
     return incomplete("Found more than one 'Authorization' HTTP header.");

@@ -35,8 +35,8 @@ struct Authorization {
 };
 
 // errors::missing_authentication_token for a request that nobody signed;
-// errors::incomplete_signature for one that was signed in a way that cannot be understood;
-// errors::signature_does_not_match where its Host is not signed.
+// errors::incomplete_signature, or incomplete_query of a presigned one, for what was signed in a
+// way that cannot be understood; errors::signature_does_not_match where its Host is not signed.
 base::Result<Authorization> parse_authorization(const http::Request& request);
 
 }  // namespace rollcall::sigv4

@@ -21,7 +21,7 @@ std::string time_answer(const Authorization& authorization, base::Instant now,
   const auto checked = check_time(authorization, lasts, now);
   if (checked)
     return "";
-  EXPECT_EQ(checked.error().kind, &errors::signature_does_not_match);
+  EXPECT_EQ(checked.error().kind, &errors::wrong_time);
   return checked.error().message + " | " + checked.error().detail;
 }
 

@@ -52,10 +52,11 @@ std::string wrong_ending(const Authorization& authorization) {
   return wrong;
 }
 
-base::Result<base::Nothing> nothing_wrong(std::string wrong, std::string_view reason) {
-  if (!wrong.empty())
-    return base::fail(errors::signature_does_not_match, std::move(wrong), std::string(reason));
-  return base::Nothing{};
+base::Result<base::Nothing> nothing_wrong(const Authorization& authorization, std::string wrong,
+                                          std::string_view reason) {
+  if (wrong.empty())
+    return base::Nothing{};
+  return base::fail(scope_error(authorization.carrier), std::move(wrong), std::string(reason));
 }
 
 constexpr std::string_view wrong_service = "wrong service";
@@ -96,6 +97,10 @@ bool must_be_signed(std::string_view name) {
 
 }  // namespace
 
+const base::ErrorKind& scope_error(Carrier carrier) {
+  return carrier == Carrier::Query ? errors::wrong_scope_in_query : errors::wrong_scope;
+}
+
 base::Result<base::Nothing> check_scope(const Authorization& authorization,
                                         std::string_view service) {
   const CredentialScope& scope = authorization.scope;
@@ -104,7 +109,7 @@ base::Result<base::Nothing> check_scope(const Authorization& authorization,
     wrong.append(wrong_region);
   if (scope.service != service)
     wrong.append("Credential should be scoped to correct service: '").append(service).append("'. ");
-  return nothing_wrong(wrong + wrong_ending(authorization),
+  return nothing_wrong(authorization, wrong + wrong_ending(authorization),
                        scope.service == service ? wrong_scope : wrong_service);
 }
 
@@ -114,7 +119,7 @@ base::Result<base::Nothing> check_scope(const Authorization& authorization) {
     wrong.append(wrong_region);
   if (!is_scope_name(authorization.scope.service))
     wrong.append("Credential should be scoped to a service. ");
-  return nothing_wrong(wrong + wrong_ending(authorization), wrong_scope);
+  return nothing_wrong(authorization, wrong + wrong_ending(authorization), wrong_scope);
 }
 
 base::Result<base::Nothing> check_time(const Authorization& authorization, base::Seconds lasts,
@@ -122,13 +127,13 @@ base::Result<base::Nothing> check_time(const Authorization& authorization, base:
   const auto text = [](base::Instant instant) { return base::to_iso8601_basic(instant); };
   const base::Instant date = authorization.date;
   if (date < now - lasts)
-    return base::fail(errors::signature_does_not_match,
+    return base::fail(errors::wrong_time,
                       "Signature expired: " + text(date) + " is now earlier than " +
                           text(now - lasts) + " (" + text(now) + " - " + in_words(lasts) + ")",
                       expired_by(now - lasts - date));
   const base::Instant latest = now + allowed_clock_skew;
   if (date > latest)
-    return base::fail(errors::signature_does_not_match,
+    return base::fail(errors::wrong_time,
                       "Signature not yet current: " + text(date) + " is still later than " +
                           text(latest) + " (" + text(now) + " + " + in_words(allowed_clock_skew) +
                           ")",

@@ -21,7 +21,10 @@ inline constexpr std::chrono::minutes allowed_clock_skew = base::clock_tolerance
 // How long the signature of a presigned request may be made to last.
 inline constexpr base::Seconds longest_expiry{604800};
 
-// errors::signature_does_not_match, naming everything about the scope that is not as `service`
+// What is wrong where a scope is: errors::wrong_scope, or wrong_scope_in_query.
+const base::ErrorKind& scope_error(Carrier carrier);
+
+// scope_error, naming everything about the scope that is not as `service`
 // demands, or not as the date. Any region that looks like one of AWS's will do, also for IAM, which
 // lives in one: a client that is told the address of a server signs for the region of its user.
 base::Result<base::Nothing> check_scope(const Authorization& authorization,
@@ -30,7 +33,7 @@ base::Result<base::Nothing> check_scope(const Authorization& authorization,
 // The same where any service and any region will do.
 base::Result<base::Nothing> check_scope(const Authorization& authorization);
 
-// errors::signature_does_not_match when the request was signed too far ahead of `now`, or longer
+// errors::wrong_time when the request was signed too far ahead of `now`, or longer
 // ago than `lasts`.
 base::Result<base::Nothing> check_time(const Authorization& authorization, base::Seconds lasts,
                                        base::Instant now);

@@ -103,7 +103,7 @@ std::string scope_answer(const Authorization& authorization, std::string_view se
   const auto checked = check_scope(authorization, service);
   if (checked)
     return "";
-  EXPECT_EQ(checked.error().kind, &errors::signature_does_not_match);
+  EXPECT_EQ(checked.error().kind, &errors::wrong_scope);
   return checked.error().message;
 }
 

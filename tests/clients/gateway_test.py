@@ -248,13 +248,24 @@ class ForwardAuth(GatewayTest):
         finally:
             self.clock.set(start)
 
+    def test_a_signed_header_is_good_for_a_quarter_of_an_hour(self):
+        start, request = self.clock.now(), self.asking.signed(self.alice, "/b/k")
+        try:
+            self.clock.move(minutes=15, seconds=1)
+            for ask in self.ways():
+                answer = ask(request)
+                self.assertEqual((answer.status, code_of(answer)), (403, "RequestTimeTooSkewed"))
+                self.assertIn("the current time is too large", answer.text)
+        finally:
+            self.clock.set(start)
+
     def test_who_signs_nothing_is_told_to(self):
         request = self.asking.signed(self.alice, "/b")
         request.headers = {"Host": request.headers["Host"]}
         for ask in self.ways():
             answer = ask(request)
-            self.assertEqual((answer.status, code_of(answer)), (401, "MissingAuthenticationToken"))
-            self.assertIn("<Code>MissingAuthenticationToken</Code>", answer.text)
+            self.assertEqual((answer.status, code_of(answer)), (401, "AccessDenied"))
+            self.assertIn("<Code>AccessDenied</Code>", answer.text)
 
     def test_a_header_of_the_client_cannot_take_the_place_of_the_proxys(self):
         request = self.asking.signed(self.alice, "/allowed")

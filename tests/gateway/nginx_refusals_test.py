@@ -34,7 +34,7 @@ class Refusals(NginxTest):
             )
             self.assertEqual(answer.status, 401)
             told = ElementTree.fromstring(answer.text)
-            self.assertEqual(told.findtext("Code"), "IncompleteSignature")
+            self.assertEqual(told.findtext("Code"), "AuthorizationHeaderMalformed")
             self.assertEqual([child.tag for child in told], ["Code", "Message", "RequestId"])
         self.assert_never_used("alice")
 

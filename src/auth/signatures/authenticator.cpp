@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::string_view service_of_v2 = "s3";
 
-std::unexpected<base::Error> invalid_token(std::string detail) {
-  return base::fail(iam::errors::invalid_client_token_id,
-                    "The security token included in the request is invalid.", std::move(detail));
+std::unexpected<base::Error> invalid(const base::ErrorKind& kind, std::string detail) {
+  return base::fail(kind, "The security token included in the request is invalid.",
+                    std::move(detail));
 }
 
 // A verified signature, as the use of the key that it is.
@@ -46,14 +46,16 @@ base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
     const sigv4::Authorization& authorization, base::Instant now) {
   const std::string_view id = authorization.access_key_id;
   const bool has_token = authorization.session_token.has_value();
+  const base::ErrorKind& unknown =
+      has_token ? sigv4::errors::unknown_session_token : iam::errors::invalid_client_token_id;
   if (has_token != iam::is_temporary_key(id))
-    return invalid_token(has_token ? "session token with a long-term key"
-                                   : "temporary key without its session token");
+    return invalid(unknown, has_token ? "session token with a long-term key"
+                                      : "temporary key without its session token");
   auto holder = has_token ? sessions_.find(id, *authorization.session_token) : keys_.find(id);
   if (!holder)
-    return invalid_token(has_token ? "unknown session" : "unknown key");
+    return invalid(unknown, has_token ? "unknown session" : "unknown key");
   if (holder->status() != iam::Status::Active)
-    return invalid_token("inactive key");
+    return invalid(unknown, "inactive key");
   if (auto reason = has_token ? end_of(*holder->caller().session, now) : ""; !reason.empty())
     return base::fail(iam::errors::expired_token,
                       "The security token included in the request is expired", std::move(reason));

@@ -145,7 +145,10 @@ TEST_F(Authenticating, RefusesUnknownKeysAndTokensBeforeItLooksAtTheSignature) {
   for (const auto& credentials : {unknown, session}) {
     const auto refused = authenticate(credentials);
     ASSERT_FALSE(refused.has_value());
-    EXPECT_EQ(refused.error().error.kind, &iam::errors::invalid_client_token_id);
+    EXPECT_STREQ(refused.error().error.kind->code, "InvalidClientTokenId");
+    EXPECT_EQ(refused.error().error.kind, credentials.session_token
+                                              ? &sigv4::errors::unknown_session_token
+                                              : &iam::errors::invalid_client_token_id);
   }
 }
 
