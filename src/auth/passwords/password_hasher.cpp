@@ -1,6 +1,7 @@
 #include "auth/passwords/password_hasher.h"
 
 #include <algorithm>
+#include <system_error>
 
 #include "base/stand_back.h"
 #include "iam/errors.h"
@@ -69,14 +70,25 @@ base::Result<base::Nothing> PasswordHasher::run(const Claimant& claimant,
   std::deque<Job*>* const line = line_with_room(claimant);
   if (!line)
     return busy("the queue for password hashes is full");
+  if (!has_thread_for(running_ + waiting() + 1))
+    return busy("no thread to hash a password");
   Job job{.work = work, .who = claimant.who, .finished = {}};
   line->push_back(&job);
-  const std::size_t wanted = running_ + waiting();
-  if (threads_.size() < wanted && threads_.size() < options_.at_once)
-    threads_.emplace_back([this] { work_until_closed(); });
   offered_.notify_one();
   job.finished.wait(lock, [&] { return job.is_done; });
   return base::Nothing{};
+}
+
+// Whether any thread takes jobs, after one more was started where so many jobs want it. One alone
+// takes them all, only later.
+bool PasswordHasher::has_thread_for(std::size_t jobs) {
+  if (threads_.size() < jobs && threads_.size() < options_.at_once) {
+    try {
+      threads_.emplace_back([this] { work_until_closed(); });
+    } catch (const std::system_error&) {  // the system has none to give
+    }
+  }
+  return !threads_.empty();
 }
 
 // Where the next one waits; nullptr: nowhere. Who is known has one place in the line of the known,

@@ -44,7 +44,8 @@ class PasswordHasher {
   PasswordHasher(const PasswordHasher&) = delete;
   PasswordHasher& operator=(const PasswordHasher&) = delete;
 
-  // All wait for their turn. ServiceUnavailable when too many wait already or memory is short.
+  // All wait for their turn. ServiceUnavailable when too many wait already, or memory or threads
+  // are short.
   base::Result<std::string> hash(const base::Secret& password);
   base::Result<bool> matches(std::string_view hash, const base::Secret& password,
                              const Claimant& claimant = {});
@@ -58,6 +59,7 @@ class PasswordHasher {
   base::Result<base::Nothing> run(const Claimant& claimant, const std::function<void()>& work);
   std::deque<Job*>* line_with_room(const Claimant& claimant);
   std::size_t waiting() const;
+  bool has_thread_for(std::size_t jobs);
   Job* take_next();
   void work_until_closed();
 

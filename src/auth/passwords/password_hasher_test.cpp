@@ -1,6 +1,7 @@
 #include "auth/passwords/password_hasher.h"
 
 #include <gtest/gtest.h>
+#include <pthread.h>
 
 #include <atomic>
 #include <memory>
@@ -71,7 +72,38 @@ const Claimant alice{ClaimantKind::Known, "alice at home"};
 const Claimant bob{ClaimantKind::Known, "bob at home"};
 const Claimant carol{ClaimantKind::Known, "carol at home"};
 
+// While it lives, the system has no thread to give: each would want a stack larger than all there
+// is of addresses.
+class NoThreads {
+ public:
+  NoThreads() {
+    ::pthread_getattr_default_np(&before_);
+    ::pthread_attr_t endless = before_;
+    ::pthread_attr_setstacksize(&endless, std::size_t{1} << 50);
+    EXPECT_EQ(::pthread_setattr_default_np(&endless), 0);
+  }
+  ~NoThreads() { ::pthread_setattr_default_np(&before_); }
+
+ private:
+  ::pthread_attr_t before_{};
+};
+
 }  // namespace
+
+TEST(PasswordHasher, RefusesWhatNoThreadWouldEverTake) {
+  PasswordHasher hasher({.at_once = 2, .cost = cheap}, crypto::system_random());
+  {
+    const NoThreads none;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+      const auto hash = hasher.hash(base::Secret("password"));
+      ASSERT_FALSE(hash.has_value());
+      EXPECT_EQ(hash.error().kind, &iam::errors::service_unavailable);
+    }
+  }
+  EXPECT_TRUE(hasher.hash(base::Secret("password")).has_value());
+  const NoThreads no_more;
+  EXPECT_TRUE(hasher.hash(base::Secret("password")).has_value()) << "one thread takes all jobs";
+}
 
 TEST(PasswordHasher, KnowsAPasswordByItsHash) {
   PasswordHasher hasher({.cost = cheap}, crypto::system_random());
