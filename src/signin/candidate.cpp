@@ -1,5 +1,6 @@
 #include "signin/candidate.h"
 
+#include "auth/guessing/network.h"
 #include "base/ascii.h"
 #include "iam/arn.h"
 #include "iam/names.h"
@@ -34,7 +35,9 @@ KnownUser known_user(store::Store& store, const Candidate& candidate) {
     const auto user = tables.users.find(candidate.user_name);
     const auto hashes = tables.passwords.hashes(candidate.user_name, 1);
     return KnownUser{.hash = hashes.empty() ? std::nullopt : std::optional(hashes.front()),
-                     .arn = user ? iam::arn_of(*user) : std::string()};
+                     .arn = user ? iam::arn_of(*user) : std::string(),
+                     .signed_in_here = tables.signin_networks.last_sign_in(
+                         candidate.user_name, auth::network_of(candidate.attempt.address))};
   });
 }
 

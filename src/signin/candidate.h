@@ -29,6 +29,7 @@ Candidate candidate_of(store::Store& store, const Exchange& exchange, const Json
 struct KnownUser {
   std::optional<std::string> hash;  // of the password
   std::string arn;
+  std::optional<base::Instant> signed_in_here;  // the last time, from where the attempt comes
 };
 
 KnownUser known_user(store::Store& store, const Candidate& candidate);

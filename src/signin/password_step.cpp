@@ -41,6 +41,8 @@ Reply give_password(const SignInParts& parts, Exchange& exchange) {
   const auth::SignInAttempt& attempt = candidate.attempt;
   const KnownUser known = known_user(parts.store, candidate);
   exchange.principal = known.arn;
+  if (known.signed_in_here)
+    parts.guard.remember(attempt, *known.signed_in_here);
   TRY(admit(parts, exchange, attempt));
   TRY(check_password(parts, {attempt, known.hash, password}));
   const Passed passed{

@@ -1,5 +1,6 @@
 #include "signin/sign_in_steps.h"
 
+#include "auth/guessing/network.h"
 #include "auth/passwords/new_password.h"
 #include "auth/sessions/sign_in_id.h"
 #include "auth/signatures/last_use.h"
@@ -32,6 +33,13 @@ auth::Claimant claimant_of(const auth::AttemptGuard& guard, const auth::SignInAt
     return {auth::ClaimantKind::Known, *std::move(known)};
   const bool is_root = attempt.guessed == auth::Guessed::Root;
   return {is_root ? auth::ClaimantKind::Root : auth::ClaimantKind::Stranger, {}};
+}
+
+// So that a server which has just started knows the user there.
+void note_network(store::Tables& tables, std::string_view user_name, const Exchange& exchange) {
+  tables.signin_networks.note(user_name, auth::network_of(exchange.request.remote_address),
+                              exchange.now);
+  tables.signin_networks.forget_until(user_name, exchange.now - auth::acquaintance);
 }
 
 }  // namespace
@@ -121,6 +129,7 @@ base::Result<std::optional<PresentSignIn>> begin_next_step(const SignInParts& pa
   tables.signin_sessions.insert(session);
   if (next == auth::NextStep::Done) {
     auth::record_sign_in(tables, user->name, exchange.now);
+    note_network(tables, user->name, exchange);
     tables.events.append(event_of(exchange, "signin:ConsoleLogin", *user));
   }
   return PresentSignIn{passed.account, std::move(id), session};

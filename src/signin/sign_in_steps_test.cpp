@@ -78,6 +78,24 @@ TEST_F(SignIn, WaitsAfterSixFailuresOfWhicheverStep) {
   EXPECT_EQ(give_code(browser, {{"code", code()}})["step"], "done");
 }
 
+// A flood that goes on while the server is started anew holds up strangers alone.
+TEST_F(SignIn, KnowsAfterARestartFromWhereItsUsersCome) {
+  Browser home{.address = "192.0.2.1"}, root_at_home{.address = "192.0.2.2"};
+  EXPECT_EQ(give_password(home)["step"], "done");
+  EXPECT_EQ(give_root_password(root_at_home)["step"], "done");
+  restart();
+  for (int number = 1; number <= 25; ++number) {
+    Browser stranger{.address = "198.51.100." + std::to_string(number)};
+    give_password(stranger, "wrong");
+    ask(signin::give_password, stranger, {{"email", "root@example.com"}, {"password", "wrong"}});
+  }
+  Browser elsewhere{.address = "203.0.113.1"};
+  EXPECT_EQ(give_password(elsewhere), too_many_attempts);
+  EXPECT_EQ(give_root_password(elsewhere), too_many_attempts);
+  EXPECT_EQ(give_password(home)["step"], "done");
+  EXPECT_EQ(give_root_password(root_at_home)["step"], "done");
+}
+
 TEST_F(SignIn, FollowsADeviceThatWasPutRightForUsersAndForRoot) {
   for (const char* user : {"alice", ""}) {
     give_device(user, 500);
@@ -109,7 +127,7 @@ TEST_F(SignIn, CountsPairsAmongTheTriesOfTheDevice) {
     Browser browser;
     ASSERT_EQ(give_password(browser)["step"], "mfa");
     EXPECT_EQ(give_code(browser, {{"code", code(2000)}, {"nextCode", code(2001)}}), sign_in_failed);
-    guard.completed(auth::user_attempt(to_string(account), "alice", browser.address, now));
+    guard->completed(auth::user_attempt(to_string(account), "alice", browser.address, now));
   }
   Browser browser;
   give_password(browser);

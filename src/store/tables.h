@@ -16,6 +16,7 @@
 #include "store/reports.h"
 #include "store/roles.h"
 #include "store/service_specific_credentials.h"
+#include "store/signin_networks.h"
 #include "store/signin_sessions.h"
 #include "store/signing_certificates.h"
 #include "store/ssh_public_keys.h"
@@ -33,6 +34,7 @@ struct Tables {
   MfaDevices mfa_devices;
   MfaCodes mfa_codes;
   SignInSessions signin_sessions;
+  SignInNetworks signin_networks;
   SigningCertificates signing_certificates;
   SshPublicKeys ssh_public_keys;
   ServiceSpecificCredentials service_specific_credentials;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "crypto/random.h"
@@ -98,6 +99,9 @@ class WithSignIn : public ::testing::Test {
     return ask(signin::give_code, browser, members);
   }
 
+  // The server ends, and another one begins, which knows what is in the store.
+  void restart() { guard.emplace(); }
+
   std::size_t sessions_of(const std::string& user) {
     return store->read(
         account, [&](store::Tables& tables) { return tables.signin_sessions.count_of(user); });
@@ -108,13 +112,13 @@ class WithSignIn : public ::testing::Test {
   test::TemporaryStore store;
   auth::PasswordHasher passwords{{.cost = {.memory_kib = 64, .passes = 1}},
                                  crypto::system_random()};
-  auth::AttemptGuard guard;
+  std::optional<auth::AttemptGuard> guard{std::in_place};
   auth::PolicyCache policies{1'000'000};
   const signin::Site site{origin};
   const signin::Recognizer recognizer{*store, policies, {}};
   const signin::SignInParts parts{.store = *store,
                                   .passwords = passwords,
-                                  .guard = guard,
+                                  .guard = *guard,
                                   .recognizer = recognizer,
                                   .site = site,
                                   .random = crypto::system_random()};

@@ -16,9 +16,6 @@ namespace {
 // Failures older than this count no more.
 constexpr base::Seconds memory = std::chrono::hours{1};
 
-// How long an address stays known as one that its user signs in from.
-constexpr base::Seconds acquaintance = std::chrono::days{30};
-
 constexpr int longest_doubling = 20;
 
 // Of one length whatever the parts hold, and the same for the same parts alone: the length of each
@@ -118,6 +115,14 @@ void AttemptGuard::completed(const SignInAttempt& attempt) {
   users_.erase(user_key(attempt));
   make_room(known_, attempt.now);
   known_[together(attempt)] = {.count = 1, .last = attempt.now};
+}
+
+void AttemptGuard::remember(const SignInAttempt& attempt, base::Instant signed_in) {
+  const std::lock_guard lock(mutex_);
+  if (is_known(attempt))
+    return;
+  make_room(known_, attempt.now);
+  known_[together(attempt)] = {.count = 1, .last = std::min(signed_in, attempt.now)};
 }
 
 void AttemptGuard::withdraw(const SignInAttempt& attempt) {

@@ -6,6 +6,7 @@
 // guesses there has to wait there. For a user from everywhere, where they stay short, because who
 // is held up by that is the owner. And for a network, whoever is tried there.
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <mutex>
@@ -18,6 +19,9 @@
 #include "base/instant.h"
 
 namespace rollcall::auth {
+
+// How long a network stays known as one that its user signs in from.
+inline constexpr base::Seconds acquaintance = std::chrono::days{30};
 
 // How delays grow: none for the first attempts, then one second, doubled with each further one.
 struct DelayRule {
@@ -71,6 +75,9 @@ class AttemptGuard {
   // The sign-in is complete: the failures of the user are forgotten, and attempts for this user
   // from this network are from now on held up by nothing but their own failures.
   void completed(const SignInAttempt& attempt);
+
+  // What a server before this one knew: this user has signed in from this network, then.
+  void remember(const SignInAttempt& attempt, base::Instant signed_in);
 
   // Who attempts it, as one who is known where they are: the user has signed in from this network.
   // nullopt: a stranger.

@@ -87,6 +87,12 @@ TEST(AttemptGuard, WhoHasSignedInIsAnAcquaintanceInThatNetworkAlone) {
   EXPECT_NE(guard.acquaintance_of(an_attempt("alice", "192.0.2.1")), "alice");
   EXPECT_FALSE(guard.acquaintance_of(an_attempt("alice", "192.0.2.2")));
   EXPECT_FALSE(guard.acquaintance_of(an_attempt("bob", "192.0.2.1")));
+  guard.remember(an_attempt("bob", "192.0.2.1"), noon - 24h * 30);
+  EXPECT_FALSE(guard.acquaintance_of(an_attempt("bob", "192.0.2.1"))) << "that was too long ago";
+  guard.remember(an_attempt("bob", "192.0.2.1"), noon + 24h);
+  EXPECT_TRUE(guard.acquaintance_of(an_attempt("bob", "192.0.2.1")));
+  EXPECT_FALSE(guard.acquaintance_of(an_attempt("bob", "192.0.2.1", noon + 24h * 30)))
+      << "the clock was ahead";
   EXPECT_FALSE(guard.acquaintance_of(an_attempt("alice", "192.0.2.1", noon + 24h * 30)));
 }
 

@@ -34,6 +34,7 @@ inline Tables tables_of(Transaction& transaction, iam::AccountId account) {
           .mfa_devices = MfaDevices(scope),
           .mfa_codes = MfaCodes(scope),
           .signin_sessions = SignInSessions(scope),
+          .signin_networks = SignInNetworks(scope),
           .signing_certificates = SigningCertificates(scope),
           .ssh_public_keys = SshPublicKeys(scope),
           .service_specific_credentials = ServiceSpecificCredentials(scope),
