@@ -11,8 +11,9 @@
 namespace rollcall::store {
 
 // Where a code was tried: each door has a budget of its own, or whoever has a user's access key
-// could use up with STS what the user needs to sign in.
-enum class TriedAt { Sts, SignIn };
+// could use up with STS, or with the actions that enable and resynchronise devices, what the user
+// needs to sign in.
+enum class TriedAt { Sts, SignIn, Iam };
 
 class MfaCodes {
  public:

@@ -43,14 +43,20 @@ bool has_tries(store::Tables& tables, const CodeTry& tried) {
   return tables.mfa_codes.tries(tried.door, tried.serial_number, window_of(tried.now)) < most_tries;
 }
 
+bool count_try(store::Tables& tables, const CodeTry& tried) {
+  if (!has_tries(tables, tried))
+    return false;
+  tables.mfa_codes.add_try(tried.door, tried.serial_number, window_of(tried.now));
+  return true;
+}
+
 std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried) {
   auto device = tables.mfa_devices.find(tried.serial_number);
   if (!device || !device->assignment ||
       !base::equal_ignoring_case(device->assignment->user_name, tried.user_name))
     return std::unexpected(CodeOutcome::Unable);
-  if (!has_tries(tables, tried))
+  if (!count_try(tables, tried))
     return std::unexpected(CodeOutcome::TooMany);
-  tables.mfa_codes.add_try(tried.door, tried.serial_number, window_of(tried.now));
   return *std::move(device);
 }
 

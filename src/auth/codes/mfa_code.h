@@ -41,6 +41,10 @@ enum class CodeOutcome { Accepted, Wrong, Unable, TooMany };
 // Whether a code would be looked at: not once the tries of this window are used up.
 bool has_tries(store::Tables& tables, const CodeTry& tried);
 
+// Within a write transaction, which must be committed: there is one try less; false where there was
+// none.
+bool count_try(store::Tables& tables, const CodeTry& tried);
+
 // Within a write transaction, which must be committed whatever comes of it: the device, for which
 // there is one try less now; or the outcome, Unable or TooMany.
 std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried);

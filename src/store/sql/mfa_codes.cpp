@@ -9,8 +9,20 @@ namespace rollcall::store {
 namespace {
 
 // No serial number has a space.
+std::string_view before_serial_number(TriedAt door) {
+  switch (door) {
+    case TriedAt::Sts:
+      return "";
+    case TriedAt::SignIn:
+      return "sign-in ";
+    case TriedAt::Iam:
+      return "iam ";
+  }
+  return "";
+}
+
 std::string key_of_tries(TriedAt door, std::string_view serial_number) {
-  return (door == TriedAt::SignIn ? "sign-in " : "") + iam::name_key(serial_number);
+  return std::string(before_serial_number(door)) + iam::name_key(serial_number);
 }
 
 }  // namespace

@@ -22,6 +22,20 @@ std::string key_beginning(api::Session& session) {
   return iam::name_key(iam::mfa_arn(session.tables.account, "", ""));
 }
 
+auth::CodeTry try_of(const PairSearch& search) {
+  return {.door = store::TriedAt::Iam,
+          .user_name = {},
+          .serial_number = search.device.serial_number,
+          .now = search.now};
+}
+
+base::Error too_many_tries(const PairSearch& search) {
+  const base::Seconds wait = auth::tries_begin_anew(search.now) - search.now;
+  return {&iam::errors::throttling,
+          "Rate exceeded: too many codes of this device were tried. Try again in " +
+              std::to_string(wait.count()) + " seconds."};
+}
+
 auth::CodePair pair_of(const PairFields& codes) {
   return {codes.first.secret, codes.second.secret};
 }
@@ -89,13 +103,24 @@ Continuation device_continuation(api::Session& session, const std::optional<std:
   return continuation(next->substr(key_beginning(session).size()), listing);
 }
 
-PairSearch pair_search(api::Session& session, const iam::MfaDevice& device) {
-  return {.device = device,
-          .seed = session.tables.mfa_devices.seed(device.serial_number),
-          .now = session.now};
+api::Result<PairSearch> pair_search(api::Session& session, const iam::MfaDevice& device) {
+  PairSearch search{.account = session.tables.account,
+                    .device = device,
+                    .seed = session.tables.mfa_devices.seed(device.serial_number),
+                    .now = session.now};
+  if (!auth::has_tries(session.tables, try_of(search)))
+    return std::unexpected(too_many_tries(search));
+  return search;
 }
 
-api::Result<PairSearch> found_pair(PairSearch search, const PairFields& codes) {
+api::Result<PairSearch> found_pair(const api::Environment& environment, const PairFields& codes,
+                                   PairSearch search) {
+  const bool may_try = TRY(environment.store.write(search.account, store::Effect::Record,
+                                                   [&](store::Tables& tables) -> api::Result<bool> {
+                                                     return auth::count_try(tables, try_of(search));
+                                                   }));
+  if (!may_try)
+    return std::unexpected(too_many_tries(search));
   const auto step = auth::find_pair({search.device, search.seed, search.now}, pair_of(codes));
   if (!step)
     return std::unexpected(invalid_codes());

@@ -44,9 +44,10 @@ api::Result<store::PageRequest> device_page_request(api::Session& session, const
 Continuation device_continuation(api::Session& session, const std::optional<std::string>& next,
                                  std::string_view listing);
 
-// A pair of codes on its way through an action: prepare reads the device, work looks for the pair,
-// run accepts it.
+// A pair of codes on its way through an action: prepare reads the device, work counts the try and
+// looks for the pair, run accepts it.
 struct PairSearch {
+  iam::AccountId account;
   iam::MfaDevice device;
   base::Secret seed;
   base::Instant now;
@@ -64,10 +65,13 @@ struct PairFields {
   }
 };
 
-PairSearch pair_search(api::Session& session, const iam::MfaDevice& device);
+// Throttling where the device has no try left: whoever goes on trying costs next to nothing.
+api::Result<PairSearch> pair_search(api::Session& session, const iam::MfaDevice& device);
 
-// InvalidAuthenticationCode where the codes are no pair of the device.
-api::Result<PairSearch> found_pair(PairSearch search, const PairFields& codes);
+// Takes one of the device's tries, which are counted whatever comes of it. Throttling where there
+// is none left, InvalidAuthenticationCode where the codes are no pair of the device.
+api::Result<PairSearch> found_pair(const api::Environment& environment, const PairFields& codes,
+                                   PairSearch search);
 
 // The device, as it is now, with the pair accepted. InvalidAuthenticationCode where the pair that
 // was found a moment ago is one no more: another request took it first, or another device has come

@@ -68,6 +68,29 @@ TEST_F(MfaDevices, CannotBeMadeWhereTheyCouldNeverBeNamed) {
       "constraint: Member must have length less than or equal to 512");
 }
 
+// Good ones among them, as at every door.
+TEST_F(MfaDevices, AreTriedNineTimesInThreeMinutesByEnablingAndResynchronising) {
+  const Device device = a_device("phone"), spare = a_device("spare");
+  const Parameters wrong{{"UserName", "Alice"},
+                         {"SerialNumber", device.serial},
+                         {"AuthenticationCode1", "000000"},
+                         {"AuthenticationCode2", "000000"}};
+  const auto tried = [&](const char* action, const Parameters& parameters) {
+    return world.call(admin, action, parameters).code;
+  };
+  for (int attempt = 0; attempt < 4; ++attempt)
+    EXPECT_EQ(tried("EnableMFADevice", wrong), "InvalidAuthenticationCode");
+  EXPECT_EQ(tried("EnableMFADevice", pair("Alice", device)), "Success");
+  for (int attempt = 0; attempt < 4; ++attempt)
+    EXPECT_EQ(tried("ResyncMFADevice", wrong), "InvalidAuthenticationCode");
+  EXPECT_EQ(world.refusal(admin, "ResyncMFADevice", pair("Alice", device)),
+            "400 Throttling: Rate exceeded: too many codes of this device were tried. Try again in "
+            "180 seconds.");
+  EXPECT_EQ(tried("EnableMFADevice", pair("Alice", spare)), "Success") << "it has its own tries";
+  world.now += base::Seconds{180};
+  EXPECT_EQ(tried("ResyncMFADevice", pair("Alice", device)), "Success");
+}
+
 TEST_F(MfaDevices, AreDeletedOnlyWhenNobodyUsesThem) {
   const Device device = a_device_of("Alice", "phone");
   const Parameters serial{{"SerialNumber", device.serial}};

@@ -29,8 +29,9 @@ api::Result<PairSearch> prepare(api::Session& session, const Request& request) {
   return pair_search(session, TRY(checked(session, request)));
 }
 
-api::Result<PairSearch> work(const api::Environment&, const Request& request, PairSearch search) {
-  return found_pair(std::move(search), request.codes);
+api::Result<PairSearch> work(const api::Environment& environment, const Request& request,
+                             PairSearch search) {
+  return found_pair(environment, request.codes, std::move(search));
 }
 
 api::Result<api::Nothing> run(api::Session& session, const Request& request,
