@@ -27,6 +27,8 @@ std::string in_words(const ClockJump& jump) {
          base::to_iso8601(jump.to);
 }
 
+constexpr std::size_t accounts_at_a_time = 1000;
+
 // How much is dated later than it can be.
 struct FutureDates {
   int reports = 0;
@@ -107,24 +109,31 @@ void ClockWatch::watch(const std::stop_token& stop) {
 
 void ClockWatch::look_for_future_dates(const std::stop_token& stop) {
   const base::Instant latest = options_.clock() + base::clock_tolerance;
-  const auto accounts = store::refusing_damage(
-      [&]() -> base::Result<std::vector<iam::Account>> { return store_.accounts(); });
-  if (!accounts)
-    return options_.say("dates not looked at", accounts.error().detail);
   FutureDates found;
-  for (const iam::Account& account : *accounts) {
+  const auto look_at = [&](iam::AccountId account) {
     const auto more = store::refusing_damage([&]() -> base::Result<FutureDates> {
       return store_.read(
-          account.id, [&](store::Tables& tables) { return dated_after(tables, latest, stop); },
+          account, [&](store::Tables& tables) { return dated_after(tables, latest, stop); },
           store::Reading::Long);
     });
-    if (!more) {
-      options_.say("dates not looked at",
-                   "account " + iam::to_string(account.id) + ": " + more.error().detail);
-      continue;
-    }
+    if (!more)
+      return options_.say("dates not looked at",
+                          "account " + iam::to_string(account) + ": " + more.error().detail);
     found.reports += more->reports;
     found.last_uses += more->last_uses;
+  };
+  iam::AccountId last{};
+  while (!stop.stop_requested()) {
+    const auto accounts = store::refusing_damage([&]() -> base::Result<std::vector<iam::Account>> {
+      return store_.accounts_after(last, accounts_at_a_time);
+    });
+    if (!accounts)
+      return options_.say("dates not looked at", accounts.error().detail);
+    if (accounts->empty())
+      break;
+    for (const iam::Account& account : *accounts)
+      look_at(account.id);
+    last = accounts->back().id;
   }
   if (found.reports + found.last_uses > 0)
     say("dated in the future", in_words(found), future_dates_);

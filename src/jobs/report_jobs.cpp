@@ -27,13 +27,12 @@ ReportJobs::ReportJobs(store::Store& store, ReportJobsOptions options)
   // First listen, then look: a report that is asked for in between is seen twice, which does no
   // harm.
   store_.on_report_requested([queue = queue_](iam::AccountId account) { queue->add(account); });
-  const auto awaiting = store::refusing_damage([&]() -> base::Result<std::vector<iam::AccountId>> {
-    return store_.accounts_awaiting_reports();
+  const auto looked = store::refusing_damage([&]() -> base::Result<base::Nothing> {
+    store_.find_accounts_awaiting_reports([&](iam::AccountId account) { queue_->add(account); });
+    return base::Nothing{};
   });
-  if (!awaiting)  // of no account that is known
-    options_.log({iam::AccountId{}, std::nullopt, text_of(awaiting.error()), {}});
-  for (const iam::AccountId account : awaiting.value_or(std::vector<iam::AccountId>{}))
-    queue_->add(account);
+  if (!looked)  // the others are made all the same; which one this is of is not known
+    options_.log({iam::AccountId{}, std::nullopt, text_of(looked.error()), {}});
   for (std::size_t i = 0; i < options_.threads; ++i)
     threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
 }

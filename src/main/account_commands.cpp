@@ -145,10 +145,17 @@ base::Result<base::Nothing> run(const RootMfaOffCommand& command) {
 
 base::Result<base::Nothing> run(const AccountListCommand& command) {
   const auto store = TRY(open_store(command.data));
-  for (const iam::Account& account : store->accounts())
-    std::printf("%s  %s  %s\n", iam::to_string(account.id).c_str(),
-                base::to_iso8601(account.created).c_str(), account.alias.value_or("-").c_str());
-  return base::Nothing{};
+  constexpr std::size_t at_a_time = 1000;
+  iam::AccountId last{};
+  while (true) {
+    const auto accounts = store->accounts_after(last, at_a_time);
+    if (accounts.empty())
+      return base::Nothing{};
+    for (const iam::Account& account : accounts)
+      std::printf("%s  %s  %s\n", iam::to_string(account.id).c_str(),
+                  base::to_iso8601(account.created).c_str(), account.alias.value_or("-").c_str());
+    last = accounts.back().id;
+  }
 }
 
 }  // namespace rollcall::main

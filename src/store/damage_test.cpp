@@ -2,6 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
+#include <fstream>
+#include <set>
+
 #include "iam/errors.h"
 #include "store/store.h"
 #include "support/store_contract.h"
@@ -55,11 +59,35 @@ class DamagedStore : public ::testing::Test {
   // As somebody with a SQLite of their own might.
   void run_behind_the_back(const std::string& statement) const {
     sqlite3* handle = nullptr;
-    ASSERT_EQ(sqlite3_open((folder.path() / "data/rollcall.db").c_str(), &handle), SQLITE_OK);
+    ASSERT_EQ(sqlite3_open(file().c_str(), &handle), SQLITE_OK);
     EXPECT_EQ(sqlite3_exec(handle, statement.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
         << sqlite3_errmsg(handle);
     sqlite3_close(handle);
   }
+
+  // Overwrites a page of the index of reports that are awaited: one that holds neither the first
+  // nor the last of them.
+  void damage_a_page_of_awaited_reports() const {
+    sqlite3* handle = nullptr;
+    ASSERT_EQ(sqlite3_open(file().c_str(), &handle), SQLITE_OK);
+    sqlite3_stmt* pages = nullptr;
+    ASSERT_EQ(sqlite3_prepare_v2(handle,
+                                 "SELECT pgoffset, pgsize FROM dbstat WHERE name = "
+                                 "'reports_awaited' AND pagetype = 'leaf' ORDER BY path LIMIT 1 "
+                                 "OFFSET 1",
+                                 -1, &pages, nullptr),
+              SQLITE_OK)
+        << sqlite3_errmsg(handle);
+    ASSERT_EQ(sqlite3_step(pages), SQLITE_ROW);
+    const auto offset = sqlite3_column_int64(pages, 0), size = sqlite3_column_int64(pages, 1);
+    sqlite3_finalize(pages);
+    sqlite3_close(handle);  // the last one, which leaves no log
+    std::fstream database(file(), std::ios::in | std::ios::out | std::ios::binary);
+    database.seekp(offset);
+    database << std::string(static_cast<std::size_t>(size), '\xff');
+  }
+
+  std::filesystem::path file() const { return folder.path() / "data/rollcall.db"; }
 
   store::StoreOptions options() const {
     return {.directory = folder.path() / "data", .keys = keys, .random = crypto::system_random()};
@@ -118,6 +146,26 @@ TEST_F(DamagedStore, AChangeThatMeetsDamageIsRefusedAndTakenBackAlone) {
   EXPECT_TRUE(change(healthy));
   EXPECT_FALSE(opened->read(
       account, [](Tables& tables) { return tables.access_keys.find("AKIA3").has_value(); }));
+}
+
+TEST_F(DamagedStore, AReportThatIsAwaitedAndCannotBeReadHidesNoOther) {
+  constexpr int accounts = 5000;
+  Store::create(options()).value();
+  run_behind_the_back(
+      "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < " +
+      std::to_string(accounts) +
+      ") INSERT INTO reports (account_id, number, requested, requester_arn) "
+      "SELECT n, 1, 0, '' FROM number");
+  damage_a_page_of_awaited_reports();
+  opened = *Store::open(options());
+  std::set<std::uint64_t> found;
+  EXPECT_THROW(
+      opened->find_accounts_awaiting_reports([&](iam::AccountId id) { found.insert(id.number); }),
+      store::Damage);
+  EXPECT_TRUE(found.contains(1));
+  EXPECT_TRUE(found.contains(accounts));
+  EXPECT_GT(found.size(), accounts / 2U);
+  EXPECT_LT(found.size(), std::size_t{accounts});
 }
 
 TEST_F(DamagedStore, AnAccountWithoutItsRootUserIsRefused) {

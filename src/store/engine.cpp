@@ -166,10 +166,11 @@ base::Result<base::Nothing> Store::Engine::create_account(const iam::Account& ac
   return created;
 }
 
-std::vector<iam::Account> Store::Engine::accounts() {
+std::vector<iam::Account> Store::Engine::accounts_after(iam::AccountId account, std::size_t most) {
   std::vector<iam::Account> accounts;
-  readers_.read(Reading::Short,
-                [&](Connection& connection) { accounts = all_accounts(connection); });
+  readers_.read(Reading::Short, [&](Connection& connection) {
+    accounts = find_accounts_after(connection, account, most);
+  });
   return accounts;
 }
 
@@ -189,12 +190,19 @@ std::vector<iam::AccountId> Store::Engine::accounts_with_root_email(std::string_
   return accounts;
 }
 
-std::vector<iam::AccountId> Store::Engine::accounts_awaiting_reports() {
-  std::vector<iam::AccountId> accounts;
-  readers_.read(Reading::Short, [&](Connection& connection) {
-    accounts = find_accounts_awaiting_reports(connection);
-  });
-  return accounts;
+void Store::Engine::find_accounts_awaiting_reports(
+    const std::function<void(iam::AccountId)>& found) {
+  const auto look_from = [&](End end) {
+    readers_.read(Reading::Short, [&](Connection& connection) {
+      for_each_account_awaiting_reports(connection, end, found);
+    });
+  };
+  try {
+    look_from(End::First);
+  } catch (const Damage&) {
+    look_from(End::Last);  // what lies behind the damage is reached from there
+    throw;
+  }
 }
 
 void Store::Engine::on_report_requested(std::function<void(iam::AccountId)> listener) {

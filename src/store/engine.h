@@ -34,10 +34,10 @@ class Store::Engine {
   base::Result<base::Nothing> create_account(
       const iam::Account& account, const iam::User& root,
       const std::function<base::Result<base::Nothing>(Tables&)>& furnish);
-  std::vector<iam::Account> accounts();
+  std::vector<iam::Account> accounts_after(iam::AccountId account, std::size_t most);
   std::optional<iam::AccountId> account_with_alias(std::string_view alias);
   std::vector<iam::AccountId> accounts_with_root_email(std::string_view email);
-  std::vector<iam::AccountId> accounts_awaiting_reports();
+  void find_accounts_awaiting_reports(const std::function<void(iam::AccountId)>& found);
   void on_report_requested(std::function<void(iam::AccountId)> listener);
   bool is_ready();
 

@@ -43,7 +43,9 @@ base::Result<base::Nothing> Store::create_account(
   return engine_->create_account(account, root, furnish);
 }
 
-std::vector<iam::Account> Store::accounts() { return engine_->accounts(); }
+std::vector<iam::Account> Store::accounts_after(iam::AccountId account, std::size_t most) {
+  return engine_->accounts_after(account, most);
+}
 
 std::optional<iam::AccountId> Store::account_with_alias(std::string_view alias) {
   return engine_->account_with_alias(alias);
@@ -53,8 +55,8 @@ std::vector<iam::AccountId> Store::accounts_with_root_email(std::string_view ema
   return engine_->accounts_with_root_email(email);
 }
 
-std::vector<iam::AccountId> Store::accounts_awaiting_reports() {
-  return engine_->accounts_awaiting_reports();
+void Store::find_accounts_awaiting_reports(const std::function<void(iam::AccountId)>& found) {
+  engine_->find_accounts_awaiting_reports(found);
 }
 
 void Store::on_report_requested(std::function<void(iam::AccountId)> listener) {

@@ -101,14 +101,18 @@ class Store {
   base::Result<base::Nothing> create_account(
       const iam::Account& account, const iam::User& root,
       const std::function<base::Result<base::Nothing>(Tables&)>& furnish);
-  std::vector<iam::Account> accounts();
+  // By number, at most `most` of those behind this one: nobody has all of them in memory, nor keeps
+  // a snapshot while somebody reads them.
+  std::vector<iam::Account> accounts_after(iam::AccountId account, std::size_t most);
   std::optional<iam::AccountId> account_with_alias(std::string_view alias);
   // Whatever the case of the address; nothing keeps two accounts from having one.
   std::vector<iam::AccountId> accounts_with_root_email(std::string_view email);
 
-  // Credential reports asked for and not finished; and who is told, once the asking is durable, of
-  // each new one. The listener runs on a writer's thread and only takes note.
-  std::vector<iam::AccountId> accounts_awaiting_reports();
+  // Tells of every account with a credential report that was asked for and is not finished, some
+  // perhaps twice. Where it meets damage, all that can be read are told before that is thrown.
+  void find_accounts_awaiting_reports(const std::function<void(iam::AccountId)>& found);
+  // Who is told, once the asking is durable, of each new one. The listener runs on a writer's
+  // thread and only takes note.
   void on_report_requested(std::function<void(iam::AccountId)> listener);
 
   // Whether the store answers (a read of one row); for health checks.

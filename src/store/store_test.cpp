@@ -52,9 +52,12 @@ INSTANTIATE_TEST_SUITE_P(Store, StoreOfAccounts, every_engine, name_of_engine);
 
 TEST_P(StoreOfAccounts, AccountsComeByNumber) {
   std::vector<iam::AccountId> ids;
-  for (const iam::Account& made : store->accounts())
+  for (const iam::Account& made : store->accounts_after({}, 10))
     ids.push_back(made.id);
   EXPECT_THAT(ids, ElementsAre(account, another_account));
+  EXPECT_EQ(store->accounts_after({}, 1).front().id, account);
+  EXPECT_EQ(store->accounts_after(account, 1).front().id, another_account);
+  EXPECT_TRUE(store->accounts_after(another_account, 1).empty());
 }
 
 TEST_P(StoreOfAccounts, AnAccountOrAnAliasThatIsTakenIsRefusedAndChangesNothing) {
@@ -66,7 +69,7 @@ TEST_P(StoreOfAccounts, AnAccountOrAnAliasThatIsTakenIsRefusedAndChangesNothing)
   EXPECT_TRUE(create({1}));
   EXPECT_EQ(create({2}).error().kind, &iam::errors::entity_already_exists);
   EXPECT_EQ(create({1}).error().kind, &iam::errors::entity_already_exists);
-  EXPECT_EQ(store->accounts().size(), 3U);
+  EXPECT_EQ(store->accounts_after({}, 10).size(), 3U);
 }
 
 TEST_P(StoreOfAccounts, AnAccountThatCannotBeFurnishedIsNotMade) {
@@ -78,7 +81,7 @@ TEST_P(StoreOfAccounts, AnAccountThatCannotBeFurnishedIsNotMade) {
                               return base::fail(iam::errors::invalid_input, "no");
                             });
   EXPECT_EQ(created.error().kind, &iam::errors::invalid_input);
-  EXPECT_EQ(store->accounts().size(), 2U);
+  EXPECT_EQ(store->accounts_after({}, 10).size(), 2U);
 }
 
 TEST_P(StoreOfAccounts, WhatWasWrittenIsThereAfterAReopening) {

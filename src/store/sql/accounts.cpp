@@ -39,11 +39,13 @@ std::optional<iam::Account> find_account(Connection& connection, iam::AccountId 
   return rows.next() ? std::optional(account_of(rows)) : std::nullopt;
 }
 
-std::vector<iam::Account> all_accounts(Connection& connection) {
+std::vector<iam::Account> find_accounts_after(Connection& connection, iam::AccountId account,
+                                              std::size_t most) {
   std::vector<iam::Account> accounts;
   Rows rows = query(connection,
                     "SELECT account_id, created, root_email, alias, report_edition FROM accounts "
-                    "ORDER BY account_id");
+                    "WHERE account_id > $1 ORDER BY account_id LIMIT $2",
+                    account, most);
   while (rows.next())
     accounts.push_back(account_of(rows));
   return accounts;
@@ -67,13 +69,15 @@ std::vector<iam::AccountId> find_accounts_with_root_email(Connection& connection
   return accounts;
 }
 
-std::vector<iam::AccountId> find_accounts_awaiting_reports(Connection& connection) {
-  std::vector<iam::AccountId> accounts;
-  Rows rows = query(connection,
-                    "SELECT account_id FROM reports WHERE generated IS NULL ORDER BY account_id");
+void for_each_account_awaiting_reports(Connection& connection, End from,
+                                       const std::function<void(iam::AccountId)>& found) {
+  Rows rows = query(
+      connection,
+      from == End::First
+          ? "SELECT account_id FROM reports WHERE generated IS NULL ORDER BY account_id"
+          : "SELECT account_id FROM reports WHERE generated IS NULL ORDER BY account_id DESC");
   while (rows.next())
-    accounts.push_back(rows.account(0));
-  return accounts;
+    found(rows.account(0));
 }
 
 }  // namespace rollcall::store
