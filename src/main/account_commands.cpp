@@ -1,6 +1,7 @@
 #include "main/account_commands.h"
 
 #include <cstdio>
+#include <utility>
 
 #include "crypto/password_hash.h"
 #include "crypto/random.h"
@@ -10,6 +11,7 @@
 #include "iam/event.h"
 #include "iam/identifiers.h"
 #include "iam/password_policy.h"
+#include "iam/quotas.h"
 #include "main/account_founder.h"
 #include "main/credentials_output.h"
 #include "main/password_file.h"
@@ -143,6 +145,46 @@ base::Result<base::Nothing> run(const RootMfaOffCommand& command) {
       });
 }
 
+base::Result<base::Nothing> run(const RootEmailCommand& command) {
+  const base::RandomBytes random = crypto::system_random();
+  const std::size_t at = command.root_email.find('@');
+  if (at == 0 || at >= command.root_email.size() - 1)
+    return base::fail(iam::errors::validation_error,
+                      "--root-email: '" + command.root_email + "' is not an e-mail address");
+  const auto store = TRY(open_store(command.data));
+  const iam::Account account = TRY(account_called(*store, command.account_id));
+  return store->write(account.id, store::Effect::Mutation,
+                      [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                        tables.settings.set_root_email(command.root_email);
+                        tables.events.append(event_on(tables.users.root(), "rollcall:SetRootEmail",
+                                                      random, system_clock()()));
+                        return base::Nothing{};
+                      });
+}
+
+base::Result<base::Nothing> run(const RootKeyCommand& command) {
+  const base::RandomBytes random = crypto::system_random();
+  const base::Instant now = system_clock()();
+  const auto store = TRY(open_store(command.data));
+  const iam::Account account = TRY(account_called(*store, command.account_id));
+  CredentialsOutput output = TRY(CredentialsOutput::open(command.credentials_file));
+  const iam::AccessKeyWithSecret key = new_root_key(account.id, random, now);
+  TRY(store->write(
+      account.id, store::Effect::Mutation,
+      [&](store::Tables& tables) -> base::Result<base::Nothing> {
+        const iam::User root = tables.users.root();
+        if (std::cmp_greater_equal(tables.access_keys.of(root.name).size(),
+                                   iam::Quotas{}.access_keys_per_user))
+          return base::fail(iam::errors::limit_exceeded,
+                            "the root user has as many access keys as it can: sign in as root "
+                            "(account root-password, account root-email) and delete one");
+        tables.access_keys.insert(key);
+        tables.events.append(event_on(root, "rollcall:CreateRootAccessKey", random, now));
+        return base::Nothing{};
+      }));
+  return output.write({account.id, {key.key.id, key.secret, {}}});
+}
+
 base::Result<base::Nothing> run(const AccountListCommand& command) {
   const auto store = TRY(open_store(command.data));
   constexpr std::size_t at_a_time = 1000;
@@ -152,8 +194,9 @@ base::Result<base::Nothing> run(const AccountListCommand& command) {
     if (accounts.empty())
       return base::Nothing{};
     for (const iam::Account& account : accounts)
-      std::printf("%s  %s  %s\n", iam::to_string(account.id).c_str(),
-                  base::to_iso8601(account.created).c_str(), account.alias.value_or("-").c_str());
+      std::printf("%s  %s  %s  %s\n", iam::to_string(account.id).c_str(),
+                  base::to_iso8601(account.created).c_str(), account.alias.value_or("-").c_str(),
+                  account.root_email.empty() ? "-" : account.root_email.c_str());
     last = accounts.back().id;
   }
 }

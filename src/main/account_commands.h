@@ -22,7 +22,16 @@ base::Result<base::Nothing> run(const RootPasswordCommand& command);
 // running. NoSuchEntity without the account, or where root has no device.
 base::Result<base::Nothing> run(const RootMfaOffCommand& command);
 
-// One line an account: id, creation time, alias.
+// Sets the address that root signs in with, of an account that was founded without one or has
+// another by now; the server may be running. NoSuchEntity without the account, ValidationError for
+// what is no address.
+base::Result<base::Nothing> run(const RootEmailCommand& command);
+
+// Makes another access key of root, where nobody has the one it has; the server may be running.
+// NoSuchEntity without the account, LimitExceeded where root has as many as can be.
+base::Result<base::Nothing> run(const RootKeyCommand& command);
+
+// One line an account: id, creation time, alias, root's e-mail address.
 base::Result<base::Nothing> run(const AccountListCommand& command);
 
 }  // namespace rollcall::main

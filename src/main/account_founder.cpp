@@ -49,6 +49,16 @@ base::Result<std::optional<std::string>> chosen_alias(const std::string& text) {
 
 }  // namespace
 
+iam::AccessKeyWithSecret new_root_key(iam::AccountId account, const base::RandomBytes& random,
+                                      base::Instant now) {
+  return {.key = {.id = iam::new_access_key_id(account, random),
+                  .user_name = {},
+                  .status = iam::Status::Active,
+                  .created = now,
+                  .last_used = {}},
+          .secret = iam::new_secret_access_key(random)};
+}
+
 base::Result<AccountFounder> AccountFounder::prepare(const FoundAccount& wanted,
                                                      base::RandomBytes random, base::Instant now) {
   AccountFounder founder;
@@ -76,12 +86,7 @@ base::Result<AccountFounder> AccountFounder::prepare(const FoundAccount& wanted,
 }
 
 base::Result<FoundedAccount> AccountFounder::found(store::Store& store) const {
-  const iam::AccessKeyWithSecret key{.key = {.id = iam::new_access_key_id(account_.id, random_),
-                                             .user_name = {},
-                                             .status = iam::Status::Active,
-                                             .created = now_,
-                                             .last_used = {}},
-                                     .secret = iam::new_secret_access_key(random_)};
+  const iam::AccessKeyWithSecret key = new_root_key(account_.id, random_, now_);
   TRY(store.create_account(
       account_, root_, [&](store::Tables& tables) -> base::Result<base::Nothing> {
         tables.access_keys.insert(key);

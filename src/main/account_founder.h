@@ -16,6 +16,10 @@ struct FoundedAccount {
   sigv4::Credentials root;  // exists here and with whoever is shown it, and sealed in the store
 };
 
+// The root user's next access key, which is not in the store yet.
+iam::AccessKeyWithSecret new_root_key(iam::AccountId account, const base::RandomBytes& random,
+                                      base::Instant now);
+
 // Reads and checks everything that was asked for, then writes it in one transaction.
 // ValidationError or PasswordPolicyViolation naming the option that is wrong; EntityAlreadyExists
 // where the account or the alias is there.

@@ -27,6 +27,18 @@ CLI::Option* data_option(CLI::App& app, std::filesystem::path& data) {
       ->type_name("DIR");
 }
 
+CLI::Option* root_email_option(CLI::App& app, std::string& email) {
+  return app.add_option("--root-email", email, "The root user's e-mail address")
+      ->type_name("EMAIL");
+}
+
+void credentials_file_option(CLI::App& app, std::filesystem::path& file) {
+  app.add_option("--credentials-file", file,
+                 "Write the root access key here (mode 0600, must not exist) instead of on\n"
+                 "standard output. It is shown this once and never again.")
+      ->type_name("FILE");
+}
+
 void account_options(CLI::App& app, FoundAccount& account) {
   data_option(app, account.data);
   app.add_option("--account-id", account.account_id, "Twelve digits; drawn at random if left out")
@@ -34,16 +46,12 @@ void account_options(CLI::App& app, FoundAccount& account) {
   app.add_option("--account-alias", account.account_alias,
                  "A name for sign-in: small letters, digits, hyphens")
       ->type_name("NAME");
-  app.add_option("--root-email", account.root_email, "The root user's e-mail address")
-      ->type_name("EMAIL");
+  root_email_option(app, account.root_email);
   app.add_option("--root-password-file", account.root_password_file,
                  "A file whose first line becomes the root user's password")
       ->type_name("FILE")
       ->check(CLI::ExistingFile);
-  app.add_option("--credentials-file", account.credentials_file,
-                 "Write the root access key here (mode 0600, must not exist) instead of on\n"
-                 "standard output. It is shown this once and never again.")
-      ->type_name("FILE");
+  credentials_file_option(app, account.credentials_file);
 }
 
 void account_id_option(CLI::App& app, std::string& account_id) {
@@ -51,8 +59,6 @@ void account_id_option(CLI::App& app, std::string& account_id) {
 }
 
 void root_password_options(CLI::App& app, RootPasswordCommand& command) {
-  data_option(app, command.data);
-  account_id_option(app, command.account_id);
   app.add_option("--password-file", command.password_file,
                  "A file whose first line becomes the password")
       ->required()
@@ -250,6 +256,59 @@ void add_report_commands(CLI::App& app, cli::ReportCommand& generate, cli::Repor
                  get);
 }
 
+// What is done to the accounts of a data directory, each a subcommand of `account`.
+struct AccountCommands {
+  AccountCreateCommand create;
+  AccountListCommand list;
+  RootPasswordCommand root_password;
+  RootMfaOffCommand root_mfa_off;
+  RootEmailCommand root_email;
+  RootKeyCommand root_key;
+};
+
+CLI::App& add_account_commands(CLI::App& app, AccountCommands& commands) {
+  CLI::App* account = app.add_subcommand("account", "Accounts of a data directory");
+  account->require_subcommand(1);
+  account_options(*account->add_subcommand("create", "Make a further account and its root user"),
+                  commands.create.account);
+  data_option(*account->add_subcommand("list", "List the accounts"), commands.list.data);
+  const auto of_root = [&](const char* name, const char* about, auto& command) -> CLI::App& {
+    CLI::App& subcommand = *account->add_subcommand(name, about);
+    data_option(subcommand, command.data);
+    account_id_option(subcommand, command.account_id);
+    return subcommand;
+  };
+  root_password_options(
+      of_root("root-password", "Set the password that the root user signs in with",
+              commands.root_password),
+      commands.root_password);
+  of_root("root-mfa-off", "Delete the root user's MFA devices, as when they are lost",
+          commands.root_mfa_off);
+  root_email_option(of_root("root-email", "Set the e-mail address that the root user signs in with",
+                            commands.root_email),
+                    commands.root_email.root_email)
+      ->required();
+  credentials_file_option(
+      of_root("root-key", "Make another access key of the root user", commands.root_key),
+      commands.root_key.credentials_file);
+  return *account;
+}
+
+Command chosen(const CLI::App& account, const AccountCommands& commands) {
+  const std::string name = account.get_subcommands().front()->get_name();
+  if (name == "create")
+    return commands.create;
+  if (name == "list")
+    return commands.list;
+  if (name == "root-password")
+    return commands.root_password;
+  if (name == "root-mfa-off")
+    return commands.root_mfa_off;
+  if (name == "root-email")
+    return commands.root_email;
+  return commands.root_key;
+}
+
 }  // namespace
 
 std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
@@ -268,23 +327,8 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   app.config_formatter(std::make_shared<ServeConfiguration>());
   app.allow_config_extras(CLI::config_extras_mode::error);
 
-  CLI::App* account = app.add_subcommand("account", "Accounts of a data directory");
-  account->require_subcommand(1);
-  AccountCreateCommand create;
-  account_options(*account->add_subcommand("create", "Make a further account and its root user"),
-                  create.account);
-  AccountListCommand list;
-  data_option(*account->add_subcommand("list", "List the accounts"), list.data);
-
-  RootPasswordCommand root_password;
-  root_password_options(*account->add_subcommand(
-                            "root-password", "Set the password that the root user signs in with"),
-                        root_password);
-  RootMfaOffCommand root_mfa_off;
-  CLI::App* mfa_off = account->add_subcommand(
-      "root-mfa-off", "Delete the root user's MFA devices, as when they are lost");
-  data_option(*mfa_off, root_mfa_off.data);
-  account_id_option(*mfa_off, root_mfa_off.account_id);
+  AccountCommands account_commands;
+  const CLI::App& account = add_account_commands(app, account_commands);
 
   cli::ReportCommand generate{.action = cli::ReportAction::Generate};
   cli::ReportCommand get{.action = cli::ReportAction::Get};
@@ -299,11 +343,8 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
     return init;
   if (app.got_subcommand("serve"))
     return serve;
-  if (app.got_subcommand(account))
-    return account->got_subcommand("create")         ? Command(create)
-           : account->got_subcommand("list")         ? Command(list)
-           : account->got_subcommand("root-mfa-off") ? Command(root_mfa_off)
-                                                     : Command(root_password);
+  if (account.parsed())
+    return chosen(account, account_commands);
   return app.get_subcommand("report")->got_subcommand("generate") ? generate : get;
 }
 

@@ -52,6 +52,18 @@ struct RootMfaOffCommand {
   std::string account_id;
 };
 
+struct RootEmailCommand {
+  std::filesystem::path data;
+  std::string account_id;
+  std::string root_email;
+};
+
+struct RootKeyCommand {
+  std::filesystem::path data;
+  std::string account_id;
+  std::filesystem::path credentials_file;
+};
+
 struct AccountListCommand {
   std::filesystem::path data;
 };
@@ -76,9 +88,9 @@ struct ServeCommand {
   bool allow_core_images = false;
 };
 
-using Command =
-    std::variant<InitCommand, AccountCreateCommand, AccountListCommand, RootPasswordCommand,
-                 RootMfaOffCommand, ServeCommand, cli::ReportCommand>;
+using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand,
+                             RootPasswordCommand, RootMfaOffCommand, RootEmailCommand,
+                             RootKeyCommand, ServeCommand, cli::ReportCommand>;
 
 // The command; or, where the program has said all there is to say (help, version, a usage error),
 // the exit code.

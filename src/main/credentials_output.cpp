@@ -62,7 +62,7 @@ base::Result<base::Nothing> CredentialsOutput::write(const FoundedAccount& accou
   written_ = true;
   if (!path_.empty())
     TRY(store::sync_directory(std::filesystem::absolute(path_).parent_path()));
-  std::fprintf(stderr, "rollcall: account %s is made. The access key of its root user is %s%s.\n",
+  std::fprintf(stderr, "rollcall: the access key of the root user of account %s is %s%s.\n",
                iam::to_string(account.id).c_str(), path_.empty() ? "above" : "in ", path_.c_str());
   std::fprintf(stderr, "rollcall: keep it: the secret is not shown again.\n");
   return base::Nothing{};

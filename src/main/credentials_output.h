@@ -18,8 +18,8 @@ class CredentialsOutput {
   CredentialsOutput& operator=(CredentialsOutput&&) = delete;
   ~CredentialsOutput();  // takes an unused file away again
 
-  // Writes profile `root` in the AWS credentials-file format, and says on standard error what was
-  // made.
+  // Writes profile `root` in the AWS credentials-file format, and says on standard error whose key
+  // it is.
   base::Result<base::Nothing> write(const FoundedAccount& account);
 
  private:

@@ -16,6 +16,8 @@ class AccountSettings {
 
   iam::Account get();
 
+  void set_root_email(std::string_view email);
+
   // Aliases are unique in the whole server: false, and nothing written, where another account has
   // this one.
   bool set_alias(std::string_view alias);

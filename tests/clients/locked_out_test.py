@@ -1,10 +1,11 @@
 """The ways back in that docs/operations.md names, each tried from the machine itself."""
 
 import pathlib
+import subprocess
 
-from aws_client import totp
+from aws_client import Credentials, totp
 from browser import FIRST, NOT_SIGNED_IN, SignInTest, error, step
-from rollcall_server import ACCOUNT
+from rollcall_server import ACCOUNT, program
 from server_test import main
 
 ROOT = "Root#Pass1"
@@ -20,9 +21,13 @@ class LockedOut(SignInTest):
 
     @classmethod
     def file(cls, name, text):
-        file = pathlib.Path(cls.server.data).parent / name
+        file = cls.path(name)
         file.write_text(text)
         return file
+
+    @classmethod
+    def path(cls, name):
+        return pathlib.Path(cls.server.data).parent / name
 
     @classmethod
     def account(cls, command, *options, account_id=ACCOUNT, check=True):
@@ -63,6 +68,51 @@ class LockedOut(SignInTest):
         self.assertEqual(refused.returncode, 1)
         self.assertIn("999999999999", refused.stderr)
         self.assertEqual(len(self.server.iam().list_mfa_devices(UserName="paul")["MFADevices"]), 1)
+
+    def test_root_gets_an_address_that_it_never_had_or_has_no_more(self):
+        other = "210987654321"
+        self.account("create", "--credentials-file", self.path("other"), account_id=other)
+        self.account(
+            *("root-password", "--password-file", self.file("password", ROOT)), account_id=other
+        )
+        signing_in = {"email": "other@example.com", "password": ROOT}
+        self.assertEqual(error(self.browser().post("/signin/begin", signing_in))[1], "SignInFailed")
+        for address in ("", "@example.com", "other@"):
+            refused = self.account(
+                "root-email", "--root-email", address, account_id=other, check=False
+            )
+            self.assertNotEqual(refused.returncode, 0, address)
+        for address in ("first@example.com", "other@example.com"):
+            self.account("root-email", "--root-email", address, account_id=other)
+        self.assertEqual(step(self.browser().post("/signin/begin", signing_in)), "done")
+        listed = self.server.run("account", "list", "--data", self.server.data).stdout
+        addresses = {line.split()[0]: line.split()[-1] for line in listed.splitlines()}
+        self.assertEqual(addresses[ACCOUNT], "root@example.com")
+        self.assertEqual(addresses[other], "other@example.com")
+        self.assertIn("rollcall:SetRootEmail", self.server.events())
+
+    def test_an_account_whose_key_could_not_be_written_down_is_not_lost(self):
+        lost = "310987654321"
+        where = ("--data", self.server.data, "--account-id", lost)
+        with open("/dev/full", "w") as full:
+            created = subprocess.run(
+                [program(), "account", "create", *where], stdout=full, stderr=subprocess.PIPE
+            )
+        self.assertEqual(created.returncode, 1)
+        listed = self.server.run("account", "list", "--data", self.server.data).stdout
+        self.assertIn(lost, listed)
+        self.account("root-key", "--credentials-file", self.path("found"), account_id=lost)
+        root = Credentials.of_file(self.path("found"))
+        iam = self.server.iam(root)
+        keys = [key["AccessKeyId"] for key in iam.list_access_keys()["AccessKeyMetadata"]]
+        self.assertEqual(len(keys), 2)
+        refused = self.account("root-key", account_id=lost, check=False)
+        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+        self.assertIn("has as many access keys as it can", refused.stderr)
+        (unknown,) = set(keys) - {root.access_key_id}
+        iam.delete_access_key(AccessKeyId=unknown)
+        self.assertIn("aws_secret_access_key", self.account("root-key", account_id=lost).stdout)
+        self.assertIn("rollcall:CreateRootAccessKey", self.server.events())
 
     def test_root_gives_the_last_administrator_a_new_password(self):
         self.administrator("ruth")

@@ -23,6 +23,11 @@ iam::Account AccountSettings::get() {
   return *find_account(scope_.transaction->connection, scope_.account);
 }
 
+void AccountSettings::set_root_email(std::string_view email) {
+  execute(scope_.transaction->connection,
+          "UPDATE accounts SET root_email = $1 WHERE account_id = $2", email, scope_.account);
+}
+
 bool AccountSettings::set_alias(std::string_view alias) {
   Connection& connection = scope_.transaction->connection;
   const auto owner = find_account_with_alias(connection, alias);
