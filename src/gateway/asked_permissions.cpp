@@ -16,37 +16,6 @@ namespace {
 // What the {names} of a rule stand for in this request.
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
-// A header that could decide what is done, or a parameter that a service could read as one.
-struct Header {
-  std::string name;  // as read_as_header() has it
-  std::string_view spelling;
-  std::string_view value;
-};
-
-// A request as rules see it.
-struct Reading {
-  const SignedRequest& request;
-  const PlainTarget& target;
-  std::vector<const Parameter*> parameters;  // but those that are read as headers
-  std::vector<Header> headers;
-};
-
-Reading read(const SignedRequest& request, const PlainTarget& target) {
-  Reading reading{request, target, {}, {}};
-  for (const http::Header& line : request.headers)
-    reading.headers.push_back({read_as_header(line.name), line.name, sigv4::trim(line.value)});
-  const bool is_presigned = request.carrier == sigv4::Carrier::Query;
-  for (const Parameter& parameter : target.parameters) {
-    std::string header = read_as_header(parameter.name);
-    if (is_presigned && is_header_in_query(header) &&
-        !is_harmless_parameter(parameter.name, request.method))
-      reading.headers.push_back({std::move(header), parameter.name, parameter.value});
-    else
-      reading.parameters.push_back(&parameter);
-  }
-  return reading;
-}
-
 std::string joined(std::span<const std::string> parts) {
   std::string out;
   for (const std::string& part : parts)
@@ -192,7 +161,7 @@ void ask(std::vector<AskedPermission>& asked, const std::vector<PermissionTempla
 
 // Asks for what a header adds; false where the rule does not know such a header.
 bool ask_for_header(std::vector<AskedPermission>& asked, const ActionRule& rule,
-                    const Header& header, const Values& values) {
+                    const ReadHeader& header, const Values& values) {
   for (const HeaderPattern& pattern : rule.headers) {
     if (!is_named_by(pattern.name, header.name))
       continue;
@@ -210,35 +179,35 @@ bool ask_for_header(std::vector<AskedPermission>& asked, const ActionRule& rule,
 }
 
 // Whether rules or conditions look at it. Of metadata neither do.
-bool matters(const Header& header) {
+bool matters(const ReadHeader& header) {
   return decides(header.name) ||
          (is_named_by("x-amz-*", header.name) && !is_named_by("x-amz-meta-*", header.name));
 }
 
 // Whether a store could read something else in it, or nothing: in one of two lines, in a spelling
 // that only CGI takes for the name ("x_amz_acl"), in tags.
-bool is_read_in_two_ways(const Reading& reading, const Header& header) {
-  return std::ranges::count(reading.headers, header.name, &Header::name) > 1 ||
+bool is_read_in_two_ways(const ReadRequest& read, const ReadHeader& header) {
+  return std::ranges::count(read.headers, header.name, &ReadHeader::name) > 1 ||
          !base::equal_ignoring_case(header.spelling, header.name) ||
          (header.name == tags_header && !object_tags(header.value));
 }
 
 std::optional<std::vector<AskedPermission>> asked_by(const ActionRule& rule,
-                                                     const Reading& reading) {
-  const SignedRequest& request = reading.request;
+                                                     const ReadRequest& read) {
+  const SignedRequest& request = read.request;
   if (!rule.methods.empty() &&
       std::ranges::find(rule.methods, request.method) == rule.methods.end())
     return std::nullopt;
   // Most rules differ in their parameters, and looking at those costs no copy.
-  if (!matches_parameters(rule.target, reading.parameters, request.method))
+  if (!matches_parameters(rule.target, read.parameters, request.method))
     return std::nullopt;
-  auto values = matched_path(rule.target, reading.target.parts);
+  auto values = matched_path(rule.target, read.target->parts);
   if (!values)
     return std::nullopt;
   add_request(*values, request);
   std::vector<AskedPermission> asked;
   ask(asked, rule.permissions, *values);
-  for (const Header& header : reading.headers)
+  for (const ReadHeader& header : read.headers)
     if (!ask_for_header(asked, rule, header, *values))
       return std::nullopt;
   return asked;
@@ -251,18 +220,14 @@ std::string shown(const AskedPermission& permission) {
 }
 
 std::optional<std::vector<AskedPermission>> asked_permissions(const std::vector<ActionRule>& rules,
-                                                              const SignedRequest& request) {
-  const auto target = plain_target(request.target);
-  if (!target)
-    return std::nullopt;
-  const Reading reading = read(request, *target);
-  const auto is_unclear = [&](const Header& header) {
-    return matters(header) && is_read_in_two_ways(reading, header);
+                                                              const ReadRequest& request) {
+  const auto is_unclear = [&](const ReadHeader& header) {
+    return matters(header) && is_read_in_two_ways(request, header);
   };
-  if (std::ranges::any_of(reading.headers, is_unclear))
+  if (std::ranges::any_of(request.headers, is_unclear))
     return std::nullopt;
   for (const ActionRule& rule : rules)
-    if (auto asked = asked_by(rule, reading))
+    if (auto asked = asked_by(rule, request))
       return asked;
   return std::nullopt;
 }

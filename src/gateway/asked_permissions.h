@@ -8,22 +8,9 @@
 #include <vector>
 
 #include "gateway/action_rule.h"
-#include "http/message.h"
-#include "sigv4/authorization.h"
+#include "gateway/read_request.h"
 
 namespace rollcall::gateway {
-
-// What a rule can ask of a request.
-struct SignedRequest {
-  std::string_view method;
-  std::string_view target;
-  const std::vector<http::Header>& headers;
-  std::string_view service;
-  std::string_view region;
-  std::string_view account;  // of the caller
-  sigv4::Carrier carrier = sigv4::Carrier::Header;
-  base::Instant signed_at = {};
-};
 
 struct AskedPermission {
   enum class On { Resource, AllBelow };  // AllBelow: on all whose names begin with it
@@ -37,9 +24,9 @@ struct AskedPermission {
 std::string shown(const AskedPermission& permission);
 
 // What the first rule that is about the request asks for: all of it is needed. nullopt where none
-// is, as for a target that could be understood in two ways (plain_target.h), a parameter or a
-// header of S3 that stands there twice, tags that are none, or a header that says another method.
+// is, as for a parameter or a header of S3 that stands there twice, tags that are none, or a header
+// that says another method.
 std::optional<std::vector<AskedPermission>> asked_permissions(const std::vector<ActionRule>& rules,
-                                                              const SignedRequest& request);
+                                                              const ReadRequest& request);
 
 }  // namespace rollcall::gateway

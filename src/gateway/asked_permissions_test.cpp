@@ -32,7 +32,8 @@ const auto of_s3 = rules(
 
 // "s3:GetObject arn:aws:s3:::b/k, …", or empty.
 std::string asked_of(const std::vector<ActionRule>& of, const SignedRequest& request) {
-  const auto permissions = asked_permissions(of, request);
+  const auto read = read_request(request);
+  const auto permissions = read ? asked_permissions(of, *read) : std::nullopt;
   std::string text;
   for (const AskedPermission& each : permissions.value_or(std::vector<AskedPermission>()))
     text.append(text.empty() ? "" : ", ")

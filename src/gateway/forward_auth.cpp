@@ -32,7 +32,7 @@ bool is_of_s3(const AskedPermission& permission) {
 }
 
 // Made once, for everything that one request asks for.
-policy::Context context_of(const auth::Requester& requester, const SignedRequest& request,
+policy::Context context_of(const auth::Requester& requester, const ReadRequest& request,
                            const std::vector<AskedPermission>& permissions) {
   if (!requester.caller.policies.ask_for_context)
     return {};
@@ -100,15 +100,15 @@ base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry
   if (!target)
     return denied("no rule knows this host");
   const std::string account = to_string(authenticated.caller().account);
-  const SignedRequest request{.method = original.method,
-                              .target = *target,
-                              .headers = original.headers,
-                              .service = authenticated.use.service_name,
-                              .region = authenticated.region,
-                              .account = account,
-                              .carrier = authenticated.carrier,
-                              .signed_at = authenticated.signed_at};
-  const auto permissions = asked_permissions(settings_.actions, request);
+  const auto request = read_request({.method = original.method,
+                                     .target = *target,
+                                     .headers = original.headers,
+                                     .service = authenticated.use.service_name,
+                                     .region = authenticated.region,
+                                     .account = account,
+                                     .carrier = authenticated.carrier,
+                                     .signed_at = authenticated.signed_at});
+  const auto permissions = request ? asked_permissions(settings_.actions, *request) : std::nullopt;
   if (!permissions)
     return denied("no rule knows this request");
   const bool is_tls = !settings_.address_header.empty() && came_by_tls(original);
@@ -120,7 +120,7 @@ base::Result<std::string> ForwardAuth::authorized_actions(const Inquiry& inquiry
       .transport = is_tls ? http::Transport::Tls : http::Transport::Plain};
   policy::Budget budget;
   const auth::Requester requester{authenticated.caller(), facts, budget};
-  const policy::Context context = context_of(requester, request, *permissions);
+  const policy::Context context = context_of(requester, *request, *permissions);
   for (const AskedPermission& permission : *permissions) {
     TRY(authorize(requester, permission, context));
     actions.append(actions.empty() ? "" : ",").append(permission.action);

@@ -3,13 +3,16 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "sigv4/authorization.h"
+#include "sigv4/request_date.h"
 
 namespace rollcall::gateway {
 namespace {
 
 constexpr std::string_view of_presigning[] = {
-    "X-Amz-Algorithm",     "X-Amz-Credential", "X-Amz-Date",           "X-Amz-Expires",
-    "X-Amz-SignedHeaders", "X-Amz-Signature",  "X-Amz-Security-Token",
+    sigv4::algorithm_parameter, sigv4::credential_parameter, sigv4::date_header,
+    sigv4::expires_parameter,   sigv4::signature_parameter,  sigv4::signed_headers_parameter,
+    sigv4::token_header,
 };
 
 // The name of the operation, which newer SDKs add for those who read logs.

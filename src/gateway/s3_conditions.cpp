@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-#include "gateway/harmless.h"
 #include "gateway/object_tags.h"
-#include "gateway/plain_target.h"
 #include "sigv4/credential_scope.h"
-#include "sigv4/text.h"
 
 namespace rollcall::gateway {
 namespace {
@@ -50,23 +47,18 @@ std::string age(base::Instant signed_at, base::Instant now) {
 
 }  // namespace
 
-void add_s3_conditions(policy::Context& context, const SignedRequest& request, base::Instant now) {
-  const auto target = plain_target(request.target);
-  if (!target)
-    return;
-  for (const http::Header& line : request.headers)
-    add_header(context, read_as_header(line.name), sigv4::trim(line.value));
-  const bool is_presigned = request.carrier == sigv4::Carrier::Query;
-  for (const Parameter& parameter : target->parameters) {
+void add_s3_conditions(policy::Context& context, const ReadRequest& request, base::Instant now) {
+  for (const ReadHeader& header : request.headers)
+    add_header(context, header.name, header.value);
+  for (const Parameter* parameter : request.parameters) {
     const auto* const known = std::ranges::find(
-        of_parameters, parameter.name, &std::pair<std::string_view, std::string_view>::first);
+        of_parameters, parameter->name, &std::pair<std::string_view, std::string_view>::first);
     if (known != std::end(of_parameters))
-      context.set(known->second, parameter.value);
-    if (is_presigned && !is_harmless_parameter(parameter.name, request.method))
-      add_header(context, read_as_header(parameter.name), parameter.value);
+      context.set(known->second, parameter->value);
   }
-  context.set("s3:authType", is_presigned ? "REST-QUERY-STRING" : "REST-HEADER");
-  context.set("s3:signatureAge", age(request.signed_at, now));
+  const SignedRequest& as_sent = request.request;
+  context.set("s3:authType", as_sent.is_presigned() ? "REST-QUERY-STRING" : "REST-HEADER");
+  context.set("s3:signatureAge", age(as_sent.signed_at, now));
   context.set("s3:signatureversion", std::string(sigv4::algorithm));
 }
 

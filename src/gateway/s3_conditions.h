@@ -2,7 +2,7 @@
 // The condition keys that S3 has for its own requests, as far as the head of a request tells them.
 
 #include "base/instant.h"
-#include "gateway/asked_permissions.h"
+#include "gateway/read_request.h"
 #include "policy/context.h"
 
 namespace rollcall::gateway {
@@ -11,6 +11,6 @@ namespace rollcall::gateway {
 // s3:max-keys, s3:VersionId, s3:x-amz-… for each such header, what locks and tags an object gets
 // with it, and how and when it was signed. What only the store knows, such as the tags that an
 // object has, is not there. Service authorization reference, Amazon S3.
-void add_s3_conditions(policy::Context& context, const SignedRequest& request, base::Instant now);
+void add_s3_conditions(policy::Context& context, const ReadRequest& request, base::Instant now);
 
 }  // namespace rollcall::gateway

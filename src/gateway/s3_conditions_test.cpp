@@ -11,14 +11,14 @@ policy::Context known_of(std::string_view target, const std::vector<http::Header
                          sigv4::Carrier carrier = sigv4::Carrier::Header) {
   policy::Context context;
   add_s3_conditions(context,
-                    {.method = "GET",
-                     .target = target,
-                     .headers = headers,
-                     .service = "s3",
-                     .region = "us-east-1",
-                     .account = "123456789012",
-                     .carrier = carrier,
-                     .signed_at = noon - base::Seconds{10}},
+                    *read_request({.method = "GET",
+                                   .target = target,
+                                   .headers = headers,
+                                   .service = "s3",
+                                   .region = "us-east-1",
+                                   .account = "123456789012",
+                                   .carrier = carrier,
+                                   .signed_at = noon - base::Seconds{10}}),
                     noon);
   return context;
 }

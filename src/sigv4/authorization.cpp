@@ -45,12 +45,12 @@ constexpr Name header_names[] = {
 };
 
 constexpr Name query_names[] = {
-    {"X-Amz-Algorithm", &Claims::algorithm, Need::Required},
-    {"X-Amz-Credential", &Claims::credential, Need::Required},
+    {algorithm_parameter, &Claims::algorithm, Need::Required},
+    {credential_parameter, &Claims::credential, Need::Required},
     {signature_parameter, &Claims::signature, Need::Required},
-    {"X-Amz-SignedHeaders", &Claims::signed_headers, Need::Required},
+    {signed_headers_parameter, &Claims::signed_headers, Need::Required},
     {date_header, &Claims::date, Need::Required},
-    {"X-Amz-Expires", &Claims::expires, Need::Optional},
+    {expires_parameter, &Claims::expires, Need::Optional},
     {token_header, &Claims::token, Need::Optional},
 };
 
@@ -220,7 +220,7 @@ base::Result<Authorization> of_query(base::Result<Authorization> parsed) {
 // missing.
 bool is_presigned(const std::vector<std::string>& query) {
   for (std::size_t i = 0; i < query.size(); i += 2)
-    if (query[i] == "X-Amz-Algorithm" || query[i] == "X-Amz-Credential" ||
+    if (query[i] == algorithm_parameter || query[i] == credential_parameter ||
         query[i] == signature_parameter)
       return true;
   return false;

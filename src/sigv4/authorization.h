@@ -15,7 +15,12 @@
 
 namespace rollcall::sigv4 {
 
+// What a presigned request says in its query.
+inline constexpr std::string_view algorithm_parameter = "X-Amz-Algorithm";
+inline constexpr std::string_view credential_parameter = "X-Amz-Credential";
 inline constexpr std::string_view signature_parameter = "X-Amz-Signature";
+inline constexpr std::string_view signed_headers_parameter = "X-Amz-SignedHeaders";
+inline constexpr std::string_view expires_parameter = "X-Amz-Expires";
 inline constexpr std::string_view token_header = "X-Amz-Security-Token";
 
 enum class Carrier { Header, Query };

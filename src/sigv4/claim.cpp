@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "sigv4/authorization.h"
 #include "sigv4/text.h"
 
 namespace rollcall::sigv4 {
@@ -76,9 +77,9 @@ std::string in_query(const http::Request& request, std::string_view name) {
 
 // Version 2 is taken nowhere, but clients that were set up long ago still send it.
 Claim claim_of(const http::Request& request) {
-  const std::string credential = in_query(request, "X-Amz-Credential");
+  const std::string credential = in_query(request, credential_parameter);
   if (!credential.empty())
-    return claim_of(credential, in_query(request, "X-Amz-SignedHeaders"));
+    return claim_of(credential, in_query(request, signed_headers_parameter));
   const std::string_view header = trim(http::header(request, "Authorization").value_or(""));
   if (header.starts_with(version_2))
     return claim_of(header.substr(version_2.size(), header.find(':') - version_2.size()), {});

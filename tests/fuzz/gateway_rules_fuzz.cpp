@@ -54,15 +54,16 @@ Input input_of(std::string_view text) {
 
 std::optional<std::vector<AskedPermission>> asked(const std::vector<ActionRule>& rules,
                                                   const Input& input) {
-  return asked_permissions(rules, {.method = input.method,
-                                   .target = input.target,
-                                   .headers = input.headers,
-                                   .service = "s3",
-                                   .region = "us-east-1",
-                                   .account = "123456789012",
-                                   .carrier = input.target.contains(sigv4::signature_parameter)
-                                                  ? sigv4::Carrier::Query
-                                                  : sigv4::Carrier::Header});
+  const auto read = read_request({.method = input.method,
+                                  .target = input.target,
+                                  .headers = input.headers,
+                                  .service = "s3",
+                                  .region = "us-east-1",
+                                  .account = "123456789012",
+                                  .carrier = input.target.contains(sigv4::signature_parameter)
+                                                 ? sigv4::Carrier::Query
+                                                 : sigv4::Carrier::Header});
+  return read ? asked_permissions(rules, *read) : std::nullopt;
 }
 
 // A resource that is the path again, once its names are filled in.
