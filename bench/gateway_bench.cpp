@@ -4,7 +4,10 @@
 // first uses of keys a second are durable before they are answered, with 64 clients, against the
 // flushes of the disk.
 //
-//   gateway_bench [keys] [requests in a round] [rounds]
+// The last line is the same question of a proxy with the rules that operators of S3 stores are
+// given, as so many times the cost without rules.
+//
+//   gateway_bench [keys] [requests in a round] [rounds] [rules]
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -137,6 +140,22 @@ Cost cost_of(const Asked& asked, const Requests& prepared, std::size_t requests)
   return {spent / count * 1e6, count / result.seconds};
 }
 
+// What the rules cost: two servers asked by turns.
+void compare_rules(const Asked& without, const Asked& with, const Requests& prepared,
+                   std::size_t requests, std::size_t rounds) {
+  std::vector<double> costs, ratios;
+  for (std::size_t i = 0; i <= rounds; ++i) {
+    const double bare = cost_of(without, prepared, requests).microseconds;
+    const double whole = cost_of(with, prepared, requests).microseconds;
+    if (i == 0)  // which was to warm up
+      continue;
+    costs.push_back(whole);
+    ratios.push_back(whole / bare);
+  }
+  std::printf("with rules   %6.2f us of processor a verification: %.2f times what it is without\n",
+              bench::median(costs), bench::median(ratios));
+}
+
 void compare(const char* name, const Asked& hello, const Asked& gateway, const Requests& prepared,
              std::size_t requests, std::size_t rounds) {
   std::vector<double> of_hello, of_gateway, ratios, late_hello, late_gateway;
@@ -187,9 +206,12 @@ int main(int count, char** arguments) {
   const std::size_t keys = count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 100'000;
   const std::size_t requests = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 100'000;
   const std::size_t rounds = count > 3 ? std::strtoul(arguments[3], nullptr, 10) : 5;
-  const test::TemporaryFolder folder;
+  const std::string rules = count > 4 ? arguments[4] : "docs/gateway/s3-actions.conf";
+  const test::TemporaryFolder folder, another;
   std::filesystem::create_directory(folder.path() / "data");
   const auto credentials = make_store(folder.path() / "data", keys);
+  std::filesystem::copy(folder.path() / "data", another.path() / "data",
+                        std::filesystem::copy_options::recursive);
 
   const bench::ChildServer hello(bench::serve_hello);
   const std::uint16_t port = bench::free_port();
@@ -198,6 +220,13 @@ int main(int count, char** arguments) {
                          {"--gateway-listen", "127.0.0.1:" + std::to_string(port)});
   });
   bench::wait_until_listening(port);
+  const std::uint16_t port_with_rules = bench::free_port();
+  const bench::ChildServer with_rules([&](const auto& announce) {
+    bench::serve_program(another.path(), announce,
+                         {"--gateway-listen", "127.0.0.1:" + std::to_string(port_with_rules),
+                          "--gateway-rules", rules});
+  });
+  bench::wait_until_listening(port_with_rules);
   const Asked bare{hello, hello.port()}, gateway{program, port};
 
   const double flushes = flushes_a_second(folder.path());
@@ -212,6 +241,8 @@ int main(int count, char** arguments) {
       "(%.0f a second)\n",
       uses, clients_of_first_uses, uses / flushes, flushes);
   compare("s3tokens", bare, gateway, tokens, requests, rounds);
-  compare("auth", bare, gateway, made_by_all(credentials, forwarded_request), requests, rounds);
+  const Requests forwarded = made_by_all(credentials, forwarded_request);
+  compare("auth", bare, gateway, forwarded, requests, rounds);
+  compare_rules(gateway, {with_rules, port_with_rules}, forwarded, requests, rounds);
   std::printf("memory       %6.1f MiB with %zu keys in use\n", program.resident_mib(), keys);
 }

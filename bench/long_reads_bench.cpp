@@ -6,19 +6,15 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "bench/account_of_users.h"
-#include "bench/child_server.h"
 #include "bench/load.h"
 #include "bench/paced_load.h"
-#include "bench/program.h"
+#include "bench/served_account.h"
 #include "bench/stopwatch.h"
-#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -62,14 +58,10 @@ int main(int count, char** arguments) {
   const std::size_t clients = count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 40;
   const std::size_t requests = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 600;
   const std::size_t rounds = count > 3 ? std::strtoul(arguments[3], nullptr, 10) : 5;
-  const test::TemporaryFolder folder;
-  std::filesystem::create_directory(folder.path() / "data");
-  const auto credentials = bench::make_store(folder.path() / "data", users);
-  const bench::ChildServer program(
-      [&](const auto& announce) { bench::serve_program(folder.path(), announce); });
-  bench::wait_until_listening(program.port());
+  const bench::ServedAccount served(users);
+  const bench::ChildServer& program = served.program();
 
-  const sigv4::Credentials& root = credentials[users];
+  const sigv4::Credentials& root = served.root();
   const ShortRead reads[] = {
       {"GetCallerIdentity",
        bench::signed_request(root, "sts", "Action=GetCallerIdentity&Version=2011-06-15")},

@@ -7,17 +7,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "bench/account_of_users.h"
-#include "bench/child_server.h"
 #include "bench/load.h"
-#include "bench/program.h"
+#include "bench/served_account.h"
 #include "bench/stopwatch.h"
-#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -55,12 +51,8 @@ void measure(const char* name, const bench::ChildServer& program, const Calls& c
 int main(int count, char** arguments) {
   const std::size_t requests = count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 1000;
   const std::size_t rounds = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 5;
-  const test::TemporaryFolder folder;
-  std::filesystem::create_directory(folder.path() / "data");
-  const auto credentials = bench::make_store(folder.path() / "data", users);
-  const bench::ChildServer program(
-      [&](const auto& announce) { bench::serve_program(folder.path(), announce); });
-  bench::wait_until_listening(program.port());
+  const bench::ServedAccount served(users);
+  const bench::ChildServer& program = served.program();
 
   const std::string version = "&Version=2010-05-08";
   const std::string tag =
@@ -70,21 +62,21 @@ int main(int count, char** arguments) {
       "CreateUser", program,
       [&](std::size_t number) {
         return bench::signed_request(
-            credentials[number % users], "iam",
+            served.user(number), "iam",
             "Action=CreateUser&UserName=new-" + std::to_string(number) + version);
       },
       requests, rounds);
   measure(
       "TagUser", program,
       [&](std::size_t number) {
-        return bench::signed_request(credentials[number % users], "iam",
+        return bench::signed_request(served.user(number), "iam",
                                      tag + std::to_string(number) + version);
       },
       requests, rounds);
   measure(
       "TagUser, ten policies", program,
       [&](std::size_t number) {
-        return bench::signed_request(credentials[users + 1], "iam",
+        return bench::signed_request(served.reader(), "iam",
                                      tag + std::to_string(number) + version);
       },
       requests, rounds);
