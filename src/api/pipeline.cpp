@@ -21,49 +21,8 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 // has signed for, and calls from the console count as asked for in it.
 constexpr std::string_view region_of_iam = "us-east-1";
 
-// As much of a name as a line of the log repeats.
-constexpr std::size_t most_logged = 64;
-
 // AWS redirects a browser that comes without an action to the product's page.
 constexpr std::string_view product_page = "https://aws.amazon.com/iam";
-
-// A service is asked for by its version; where there is none, for IAM, whose errors are then
-// answered.
-const Service& service_asked_for(const Form& form) {
-  const Service* service = service_of_version(form.find("Version").value_or(""));
-  return service ? *service : iam_service;
-}
-
-base::Error no_such_action(const Form& form) {
-  const auto action = form.find("Action");
-  if (!action)
-    return {&iam::errors::missing_action,
-            "The request is missing an action or a required parameter: Action."};
-  const auto version = form.find("Version").value_or("NO_VERSION_SPECIFIED");
-  return {&iam::errors::invalid_action, "Could not find operation " + std::string(*action) +
-                                            " for version " + std::string(version)};
-}
-
-// What nobody signs on AWS, for who asks has no key yet.
-bool is_never_signed(const Form& form, const Service& service) {
-  const auto action = form.find("Action");
-  return &service == &sts_service &&
-         (action == "AssumeRoleWithSAML" || action == "AssumeRoleWithWebIdentity");
-}
-
-// "sts:AssumeRoleWithSAML": an action that there is not, as the log repeats it; where none was
-// named, the service.
-std::string wanted(const Form& form, const Service& service) {
-  std::string text(service.name);
-  const auto action = form.find("Action");
-  if (!action)
-    return text;
-  text.append(":").append(base::to_utf8(*action, most_logged));
-  const auto version = form.find("Version").value_or("NO_VERSION_SPECIFIED");
-  if (version != service.version)
-    text.append(" for version ").append(base::to_utf8(version, most_logged));
-  return text;
-}
 
 http::Response redirect_to_product_page() {
   return {.status = 302,
@@ -81,6 +40,11 @@ http::Wait wait_of(const Action& action) {
 bool takes_its_time(const Action& action) {
   return action.access != Access::Read || action.reading == Reading::Long;
 }
+
+SignedBy told_of(std::monostate) { return {}; }
+SignedBy told_of(const auth::Caller* caller) { return signed_by(*caller); }
+SignedBy told_of(const auth::Authenticated& signer) { return signed_by(signer.caller()); }
+SignedBy told_of(const auth::Refusal& refusal) { return signed_by(refusal); }
 
 std::string_view user_agent_of(const http::Request& request) {
   return http::header(request, "User-Agent").value_or("");
@@ -131,21 +95,24 @@ void describe_boundary(policy::Context& context, const Action& action,
 
 }  // namespace
 
-// One request on its way, with what became known of it.
-struct Pipeline::Attempt {
+struct Pipeline::Arrival {
   const http::Request& request;
   base::Instant now;
   std::string request_id;
   SteadyTime began;
   Format format;
-  Form form = {};
-  const Service* service = &iam_service;
-  const Action* action = nullptr;
-  std::optional<auth::Authenticated> authenticated = {};  // by a signature
-  std::optional<auth::Refusal> refusal = {};              // of a signature
-  const auth::Caller* caller = nullptr;                   // nullptr: not known yet
-  std::string_view region = {};                           // that the request is for
-  auth::RequestFacts facts = {};
+};
+
+struct Pipeline::Asker {
+  const auth::Caller& caller;
+  auth::RequestFacts facts;
+  std::string_view request_id;
+};
+
+struct Pipeline::Ending {
+  Result<Answer> answer;
+  Asked asked = {};
+  Identity identity = {};
 };
 
 Pipeline::Pipeline(PipelineParts parts) : parts_(std::move(parts)) {
@@ -157,33 +124,29 @@ Pipeline::Pipeline(PipelineParts parts) : parts_(std::move(parts)) {
         by_name_[service].emplace(action->name, action);
 }
 
+Pipeline::Arrival Pipeline::arrival_of(const http::Request& request, Format format) const {
+  return {.request = request,
+          .now = parts_.clock(),
+          .request_id = new_request_id(),
+          .began = std::chrono::steady_clock::now(),
+          .format = format};
+}
+
 http::AtOnce Pipeline::answer(const http::Request& request, Patience patience) const {
-  Attempt attempt{.request = request,
-                  .now = parts_.clock(),
-                  .request_id = new_request_id(),
-                  .began = std::chrono::steady_clock::now(),
-                  .format = accepted_format(request)};
+  const Arrival arrival = arrival_of(request, accepted_format(request));
   const bool is_browser = request.method == "GET" && http::query_of(request.target).empty() &&
                           !http::header(request, "Authorization");
   if (is_browser)
     return redirect_to_product_page();
-  const Outcome outcome = store::refusing_damage([&] { return outcome_of(attempt, patience); });
-  if (!outcome)
-    return std::unexpected(outcome.error());
-  return finish(attempt, *outcome);
+  const auto ending = ending_of(arrival, nullptr, patience);
+  if (!ending)
+    return std::unexpected(ending.error());
+  return finish(arrival, *ending);
 }
 
 http::Response Pipeline::answer_to(const auth::Caller& caller, const http::Request& request) const {
-  Attempt attempt{.request = request,
-                  .now = parts_.clock(),
-                  .request_id = new_request_id(),
-                  .began = std::chrono::steady_clock::now(),
-                  .format = Format::Json,
-                  .caller = &caller,
-                  .region = region_of_iam};
-  const Outcome outcome =
-      store::refusing_damage([&] { return outcome_of(attempt, Patience::Patient); });
-  return finish(attempt, *outcome);
+  const Arrival arrival = arrival_of(request, Format::Json);
+  return finish(arrival, *ending_of(arrival, &caller, Patience::Patient));
 }
 
 http::Wait Pipeline::wait_of(const http::Request& request) const {
@@ -192,76 +155,89 @@ http::Wait Pipeline::wait_of(const http::Request& request) const {
   return action ? api::wait_of(*action) : http::Wait::Short;
 }
 
-Result<Nothing> Pipeline::read_form(Attempt& attempt) const {
-  attempt.form = TRY(parse_form(attempt.request));
-  attempt.service = &service_asked_for(attempt.form);
-  attempt.action = find(attempt.form, *attempt.service);
-  return Nothing{};
+Asked Pipeline::asked_by(Form form) const {
+  const Service& service = service_asked_for(form);
+  const Action* const action = find(form, service);
+  return {std::move(form), &service, action};
 }
 
-Pipeline::Outcome Pipeline::outcome_of(Attempt& attempt, Patience patience) const {
-  const auto failed = [](const auto& step) -> Result<Answer> {
-    return std::unexpected(step.error());
-  };
-  if (const auto form = read_form(attempt); !form)
-    return failed(form);
+Pipeline::Step<Pipeline::Ending> Pipeline::ending_of(const Arrival& arrival,
+                                                     const auth::Caller* signed_in,
+                                                     Patience patience) const {
+  Identity identity = signed_in ? Identity(signed_in) : Identity();
+  auto form = parse_form(arrival.request);
+  if (!form)
+    return Ending{std::unexpected(std::move(form).error()), {}, std::move(identity)};
+  Asked asked = asked_by(*std::move(form));
   const bool impatient = patience == Patience::Impatient;
-  if (impatient && attempt.action && takes_its_time(*attempt.action))
-    return std::unexpected(api::wait_of(*attempt.action));
+  if (impatient && asked.action && takes_its_time(*asked.action))
+    return std::unexpected(api::wait_of(*asked.action));
   // Whose key it is may have to be read.
   if (impatient && parts_.environment.store.would_wait())
     return std::unexpected(http::Wait::Short);
-
-  if (!attempt.action && is_never_signed(attempt.form, *attempt.service))
-    return Result<Answer>(std::unexpected(no_such_action(attempt.form)));
-  if (!attempt.caller)
-    if (const auto identified = identify(attempt); !identified)
-      return failed(identified);
-  attempt.facts = {.now = attempt.now,
-                   .source_address = attempt.request.remote_address,
-                   .user_agent = user_agent_of(attempt.request),
-                   .region = attempt.region,
-                   .transport = attempt.request.transport};
-  if (attempt.authenticated && auth::is_due(*attempt.authenticated)) {
-    if (impatient)
-      return std::unexpected(http::Wait::Short);
-    if (const auto noted = note_use(attempt); !noted)
-      return failed(noted);
+  if (is_never_signed(asked)) {
+    base::Error error = no_such_action(asked.form);
+    return Ending{std::unexpected(std::move(error)), std::move(asked), std::move(identity)};
   }
-  return performed(attempt, patience);
-}
-
-Result<Nothing> Pipeline::note_use(const Attempt& attempt) const {
-  return auth::record_use(
-      parts_.environment.store, *attempt.authenticated,
-      iam::origin_of_use(attempt.facts.source_address, attempt.facts.user_agent));
-}
-
-Pipeline::Outcome Pipeline::performed(const Attempt& attempt, Patience patience) const {
-  if (!attempt.action)
-    return Result<Answer>(std::unexpected(no_such_action(attempt.form)));
-  const auto call = attempt.action->read(attempt.form);
-  if (!call)
-    return Result<Answer>(std::unexpected(call.error()));
-  if (is_mutation(attempt.action->access))
-    return mutation(attempt, **call);
-  return read_only(attempt, **call, patience);
+  auto answer = store::refusing_damage([&]() -> Step<Result<Answer>> {
+    if (!signed_in)
+      identity = identify(arrival, *asked.service);
+    return answer_to(arrival, asked, identity, patience);
+  });
+  if (!answer)
+    return std::unexpected(answer.error());
+  return Ending{*std::move(answer), std::move(asked), std::move(identity)};
 }
 
 // Whoever signed the request.
-Result<Nothing> Pipeline::identify(Attempt& attempt) const {
-  auto checked =
-      parts_.authenticator.authenticate(attempt.request, attempt.service->name, attempt.now);
-  if (!checked) {
-    attempt.refusal = std::move(checked).error();
-    return std::unexpected(attempt.refusal->error);
+Pipeline::Identity Pipeline::identify(const Arrival& arrival, const Service& service) const {
+  auto checked = parts_.authenticator.authenticate(arrival.request, service.name, arrival.now);
+  if (!checked)
+    return std::move(checked).error();
+  return *std::move(checked);
+}
+
+Pipeline::Step<Result<Answer>> Pipeline::answer_to(const Arrival& arrival, const Asked& asked,
+                                                   const Identity& identity,
+                                                   Patience patience) const {
+  if (const auto* const refused = std::get_if<auth::Refusal>(&identity))
+    return Result<Answer>(std::unexpected(refused->error));
+  const auto* const signer = std::get_if<auth::Authenticated>(&identity);
+  const bool is_for_region = signer && asked.service == &sts_service;
+  const Asker asker{
+      .caller = signer ? signer->caller() : *std::get<const auth::Caller*>(identity),
+      .facts = {.now = arrival.now,
+                .source_address = arrival.request.remote_address,
+                .user_agent = user_agent_of(arrival.request),
+                .region = is_for_region ? std::string_view(signer->region) : region_of_iam,
+                .transport = arrival.request.transport},
+      .request_id = arrival.request_id};
+  if (!signer)
+    return performed(asked, asker, patience);
+  if (const auto suffice = check_credentials_suffice(asker.caller, *asked.service); !suffice)
+    return Result<Answer>(std::unexpected(suffice.error()));
+  if (auth::is_due(*signer)) {
+    if (patience == Patience::Impatient)
+      return std::unexpected(http::Wait::Short);
+    const auto noted =
+        auth::record_use(parts_.environment.store, *signer,
+                         iam::origin_of_use(asker.facts.source_address, asker.facts.user_agent));
+    if (!noted)
+      return Result<Answer>(std::unexpected(noted.error()));
   }
-  attempt.authenticated = *std::move(checked);
-  attempt.caller = &attempt.authenticated->caller();
-  attempt.region = attempt.service != &sts_service
-                       ? region_of_iam
-                       : std::string_view(attempt.authenticated->region);
-  return check_credentials_suffice(*attempt.caller, *attempt.service);
+  return performed(asked, asker, patience);
+}
+
+Pipeline::Step<Result<Answer>> Pipeline::performed(const Asked& asked, const Asker& asker,
+                                                   Patience patience) const {
+  if (!asked.action)
+    return Result<Answer>(std::unexpected(no_such_action(asked.form)));
+  const auto call = asked.action->read(asked.form);
+  if (!call)
+    return Result<Answer>(std::unexpected(call.error()));
+  if (is_mutation(asked.action->access))
+    return mutation(*asked.action, asker, **call);
+  return read_only(*asked.action, asker, **call, patience);
 }
 
 const Action* Pipeline::find(const Form& form, const Service& service) const {
@@ -272,19 +248,20 @@ const Action* Pipeline::find(const Form& form, const Service& service) const {
   return found->second;
 }
 
-Pipeline::Outcome Pipeline::read_only(const Attempt& attempt, Call& call, Patience patience) const {
-  const auth::Caller& caller = *attempt.caller;
-  if (!attempt.action->needs_store)
+Pipeline::Step<Result<Answer>> Pipeline::read_only(const Action& action, const Asker& asker,
+                                                   Call& call, Patience patience) const {
+  const auth::Caller& caller = asker.caller;
+  if (!action.needs_store)
     return call.answer(caller);
   store::Store& store = parts_.environment.store;
   policy::Budget budget;
   const auto body = [&](store::Tables& tables) -> Result<Answer> {
-    Session session{caller, attempt.facts, tables, parts_.environment, attempt.now, budget};
-    TRY(authorized(session, *attempt.action, call));
+    Session session{caller, asker.facts, tables, parts_.environment, asker.facts.now, budget};
+    TRY(authorized(session, action, call));
     return call.run(session);
   };
   if (patience == Patience::Patient)
-    return store.read(caller.account, body, attempt.action->reading);
+    return store.read(caller.account, body, action.reading);
   auto answer = store.read_at_once(caller.account, body);
   if (!answer)
     return std::unexpected(http::Wait::Short);
@@ -294,33 +271,33 @@ Pipeline::Outcome Pipeline::read_only(const Attempt& attempt, Call& call, Patien
 // Authorises on a snapshot, does what takes long, and only then takes the writers' time. There all
 // is decided once more: what the snapshot allowed may have ended since. Both decisions share the
 // budget of the request, so that nobody's policies hold the writers' turn for longer.
-Result<Answer> Pipeline::mutation(const Attempt& attempt, Call& call) const {
-  const auth::Caller& known = *attempt.caller;
+Result<Answer> Pipeline::mutation(const Action& action, const Asker& asker, Call& call) const {
+  const auth::Caller& known = asker.caller;
   const Environment& environment = parts_.environment;
   policy::Budget budget;
   const auto prepared =
       environment.store.read(known.account, [&](store::Tables& tables) -> Result<Nothing> {
-        Session session{known, attempt.facts, tables, environment, attempt.now, budget};
-        TRY(authorized(session, *attempt.action, call));
+        Session session{known, asker.facts, tables, environment, asker.facts.now, budget};
+        TRY(authorized(session, action, call));
         return call.prepare(session);
       });
   TRY(prepared);
   TRY(call.work(environment));
   return environment.store.write(
-      known.account, attempt.action->effect, [&](store::Tables& tables) -> Result<Answer> {
+      known.account, action.effect, [&](store::Tables& tables) -> Result<Answer> {
         const auth::Caller caller =
             TRY(caller_now(known, {tables, environment.policies}, parts_.clock()));
-        Session session{caller, attempt.facts, tables, environment, attempt.now, budget};
-        const Resources resources = TRY(authorized(session, *attempt.action, call));
+        Session session{caller, asker.facts, tables, environment, asker.facts.now, budget};
+        const Resources resources = TRY(authorized(session, action, call));
         Answer answer = TRY(call.run(session));
         tables.events.append({
-            .at = attempt.now,
-            .request_id = attempt.request_id,
-            .action = attempt.action->permission,
+            .at = asker.facts.now,
+            .request_id = std::string(asker.request_id),
+            .action = action.permission,
             .principal_arn = caller.arn,
             .access_key_id = caller.access_key_id,
-            .source_address = std::string(attempt.facts.source_address),
-            .user_agent = base::to_utf8(attempt.facts.user_agent),
+            .source_address = std::string(asker.facts.source_address),
+            .user_agent = base::to_utf8(asker.facts.user_agent),
             .resource = resources.empty() ? std::string() : resources.front().arn,
             .parameters = call.parameters(),
             .result = "Success",
@@ -353,43 +330,40 @@ Result<Resources> Pipeline::authorized(Session& session, const Action& action, C
   return resources;
 }
 
-http::Response Pipeline::finish(const Attempt& attempt, const Result<Answer>& answer) const {
-  const bool is_known = attempt.action != nullptr;
+http::Response Pipeline::finish(const Arrival& arrival, const Ending& ending) const {
+  const Asked& asked = ending.asked;
+  const auto& answer = ending.answer;
   const bool is_invalid_action = !answer && answer.error().kind == &iam::errors::invalid_action;
   const Envelope envelope{
-      .format = attempt.format,
-      .xmlns = is_invalid_action ? fault_xmlns : attempt.service->xmlns,
-      .action = is_known ? attempt.action->name : std::string_view(),
-      .request_id = attempt.request_id,
+      .format = arrival.format,
+      .xmlns = is_invalid_action ? fault_xmlns : asked.service->xmlns,
+      .action = asked.action ? asked.action->name : std::string_view(),
+      .request_id = arrival.request_id,
   };
   http::Response response = answer ? success(envelope, *answer) : failure(envelope, answer.error());
-
-  log(attempt, answer, response.status);
+  log(arrival, ending, response.status);
   return response;
 }
 
-void Pipeline::log(const Attempt& attempt, const Result<Answer>& answer, int status) const {
-  const sigv4::Claim claim = attempt.refusal ? attempt.refusal->claim : sigv4::Claim{};
-  const std::string_view detail = answer ? std::string_view() : answer.error().detail;
-  const std::string not_found = attempt.action ? "" : wanted(attempt.form, *attempt.service);
+void Pipeline::log(const Arrival& arrival, const Ending& ending, int status) const {
+  const Asked& asked = ending.asked;
+  const auto& answer = ending.answer;
+  const SignedBy signed_by =
+      std::visit([](const auto& who) { return told_of(who); }, ending.identity);
+  const std::string wanted = not_found(asked);
   parts_.log(log_line({
-      .at = attempt.now,
-      .request_id = attempt.request_id,
-      .action = attempt.action ? std::string_view(attempt.action->permission) : std::string_view(),
-      .principal = attempt.caller ? std::string_view(attempt.caller->arn) : std::string_view(),
-      .access_key_id =
-          attempt.caller ? std::string_view(attempt.caller->access_key_id) : claim.access_key_id,
-      .source_address = attempt.request.remote_address,
-      .user_agent = user_agent_of(attempt.request),
+      .at = arrival.now,
+      .request_id = arrival.request_id,
+      .action = asked.action ? std::string_view(asked.action->permission) : std::string_view(),
+      .signed_by = signed_by,
+      .source_address = arrival.request.remote_address,
+      .user_agent = user_agent_of(arrival.request),
       .status = status,
       .code = answer ? std::string_view("Success") : answer.error().kind->code,
-      .wanted = not_found,
-      .reason = attempt.refusal ? detail : std::string_view(),
-      .signed_for = claim.signed_for,
-      .signed_headers = claim.signed_headers,
-      .detail = attempt.refusal ? std::string_view() : detail,
+      .wanted = wanted,
+      .detail = answer || !signed_by.reason.empty() ? std::string_view() : answer.error().detail,
       .took = std::chrono::duration_cast<std::chrono::microseconds>(
-          std::chrono::steady_clock::now() - attempt.began),
+          std::chrono::steady_clock::now() - arrival.began),
   }));
 }
 

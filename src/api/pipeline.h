@@ -7,9 +7,12 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 
 #include "api/action.h"
+#include "api/asked.h"
 #include "api/request_log.h"
+#include "api/response.h"
 #include "api/session.h"
 #include "auth/signatures/authenticator.h"
 #include "base/instant.h"
@@ -46,22 +49,34 @@ class Pipeline {
   http::Response answer_to(const auth::Caller& caller, const http::Request& request) const;
 
  private:
-  struct Attempt;
+  struct Arrival;  // a request as it came
+  struct Asker;    // who asks, and what policies may want to know of the request
+  struct Ending;   // how it ended, with what the log says of it
 
-  // What came of it: the answer, or that it has to wait.
-  using Outcome = std::expected<Result<Answer>, http::Wait>;
+  // What came of a step: this, or that the request has to wait.
+  template <typename T>
+  using Step = std::expected<T, http::Wait>;
 
+  // Whoever is known to ask: nobody, somebody who has signed in, who signed; or a signature that
+  // was refused.
+  using Identity =
+      std::variant<std::monostate, const auth::Caller*, auth::Authenticated, auth::Refusal>;
+
+  Arrival arrival_of(const http::Request& request, Format format) const;
   const Action* find(const Form& form, const Service& service) const;
-  Result<Nothing> read_form(Attempt& attempt) const;
-  Outcome outcome_of(Attempt& attempt, Patience patience) const;
-  Result<Nothing> identify(Attempt& attempt) const;
-  Result<Nothing> note_use(const Attempt& attempt) const;
-  Outcome performed(const Attempt& attempt, Patience patience) const;
-  Outcome read_only(const Attempt& attempt, Call& call, Patience patience) const;
-  Result<Answer> mutation(const Attempt& attempt, Call& call) const;
+  Asked asked_by(Form form) const;
+  Step<Ending> ending_of(const Arrival& arrival, const auth::Caller* signed_in,
+                         Patience patience) const;
+  Identity identify(const Arrival& arrival, const Service& service) const;
+  Step<Result<Answer>> answer_to(const Arrival& arrival, const Asked& asked,
+                                 const Identity& identity, Patience patience) const;
+  Step<Result<Answer>> performed(const Asked& asked, const Asker& asker, Patience patience) const;
+  Step<Result<Answer>> read_only(const Action& action, const Asker& asker, Call& call,
+                                 Patience patience) const;
+  Result<Answer> mutation(const Action& action, const Asker& asker, Call& call) const;
   Result<Resources> authorized(Session& session, const Action& action, Call& call) const;
-  http::Response finish(const Attempt& attempt, const Result<Answer>& answer) const;
-  void log(const Attempt& attempt, const Result<Answer>& answer, int status) const;
+  http::Response finish(const Arrival& arrival, const Ending& ending) const;
+  void log(const Arrival& arrival, const Ending& ending, int status) const;
 
   PipelineParts parts_;
   std::unordered_map<const Service*, std::unordered_map<std::string_view, const Action*>> by_name_;

@@ -22,6 +22,18 @@ void field(std::string& line, std::string_view name, std::string_view value) {
 
 }  // namespace
 
+SignedBy signed_by(const auth::Caller& caller) {
+  return {.principal = caller.arn, .access_key_id = caller.access_key_id};
+}
+
+SignedBy signed_by(const auth::Refusal& refusal) {
+  return {.principal = {},
+          .access_key_id = refusal.claim.access_key_id,
+          .reason = refusal.error.detail,
+          .signed_for = refusal.claim.signed_for,
+          .signed_headers = refusal.claim.signed_headers};
+}
+
 std::string log_line(const RequestRecord& record) {
   char time[base::iso8601_size];
   base::write_iso8601(time, record.at);
@@ -31,15 +43,15 @@ std::string log_line(const RequestRecord& record) {
   field(line, "time", {time, sizeof time});
   field(line, "request_id", record.request_id);
   field(line, "action", record.action);
-  field(line, "principal", record.principal);
-  field(line, "access_key_id", record.access_key_id);
+  field(line, "principal", record.signed_by.principal);
+  field(line, "access_key_id", record.signed_by.access_key_id);
   field(line, "source", record.source_address);
   field(line, "user_agent", record.user_agent.substr(0, longest_user_agent));
   field(line, "code", record.code);
   field(line, "wanted", record.wanted);
-  field(line, "reason", record.reason);
-  field(line, "signed_for", record.signed_for);
-  field(line, "signed_headers", record.signed_headers);
+  field(line, "reason", record.signed_by.reason);
+  field(line, "signed_for", record.signed_by.signed_for);
+  field(line, "signed_headers", record.signed_by.signed_headers);
   field(line, "detail", record.detail);
   fmt::format_to(std::back_inserter(line), ",\"status\":{},\"milliseconds\":{}.{:03}}}",
                  record.status, record.took.count() / 1000, record.took.count() % 1000);

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "auth/permission/caller.h"
+#include "auth/signatures/refusal.h"
 #include "base/instant.h"
 
 namespace rollcall::api {
@@ -15,21 +17,29 @@ namespace rollcall::api {
 // Takes a finished line, without a line end. Called from many threads; must not wait.
 using LogSink = std::function<void(std::string_view)>;
 
+// Who signed a request, or, where that was refused, why, and what the signature said of itself.
+// Views into what it was made of.
+struct SignedBy {
+  std::string_view principal;      // an ARN; empty: nobody was authenticated
+  std::string_view access_key_id;  // that the request named; without a principal not proved
+  std::string_view reason;
+  std::string_view signed_for;
+  std::string_view signed_headers;
+};
+
+SignedBy signed_by(const auth::Caller& caller);
+SignedBy signed_by(const auth::Refusal& refusal);
+
 struct RequestRecord {
   base::Instant at;
   std::string_view request_id;
-  std::string_view action;         // "iam:GetUser"; empty: none was found
-  std::string_view principal;      // an ARN; empty: nobody was authenticated
-  std::string_view access_key_id;  // that the request named; without a principal not proved
+  std::string_view action;  // "iam:GetUser"; empty: none was found
+  SignedBy signed_by;
   std::string_view source_address;
   std::string_view user_agent;
   int status = 0;
   std::string_view code;    // "Success", or the error's
   std::string_view wanted;  // the action that was asked for where there is none
-  // Of a signature that was refused: why, and what it said of itself.
-  std::string_view reason;
-  std::string_view signed_for;
-  std::string_view signed_headers;
   std::string_view detail;  // what the caller was not told
   std::chrono::microseconds took{};
 };

@@ -26,27 +26,27 @@ TEST(LogLine, CutsAnEndlessUserAgentShort) {
 TEST(LogLine, IsShortWhateverACallerSays) {
   const std::string endless(100'000, '<');
   const std::string line = log_line({.action = endless,
-                                     .principal = endless,
-                                     .access_key_id = endless,
+                                     .signed_by = {.principal = endless,
+                                                   .access_key_id = endless,
+                                                   .reason = endless,
+                                                   .signed_for = endless,
+                                                   .signed_headers = endless},
                                      .source_address = endless,
                                      .code = endless,
                                      .wanted = endless,
-                                     .reason = endless,
-                                     .signed_for = endless,
-                                     .signed_headers = endless,
                                      .detail = endless});
   EXPECT_LT(line.size(), 10U * 1024 + 400);
 }
 
 TEST(LogLine, SaysOfARefusedSignatureWhyAndWhatItSaidOfItself) {
   EXPECT_EQ(log_line({.at = base::from_epoch(0),
-                      .access_key_id = "AKIDEXAMPLE",
+                      .signed_by = {.access_key_id = "AKIDEXAMPLE",
+                                    .reason = "expired by 62 s",
+                                    .signed_for = "eu-west-1/s3",
+                                    .signed_headers = "host;x-amz-date"},
                       .status = 403,
                       .code = "SignatureDoesNotMatch",
                       .wanted = "sts:Fly",
-                      .reason = "expired by 62 s",
-                      .signed_for = "eu-west-1/s3",
-                      .signed_headers = "host;x-amz-date",
                       .detail = "GET /a\nb"}),
             "{\"time\":\"1970-01-01T00:00:00Z\",\"access_key_id\":\"AKIDEXAMPLE\","
             "\"code\":\"SignatureDoesNotMatch\",\"wanted\":\"sts:Fly\","

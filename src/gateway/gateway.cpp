@@ -29,6 +29,15 @@ bool is_credential_of_keystone(std::string_view path) {
   return is_of_users && path.find("/credentials/OS-EC2/") != std::string_view::npos;
 }
 
+api::SignedBy who_signed(const Inquiry& inquiry) {
+  auto told = inquiry.refusal ? api::signed_by(*inquiry.refusal) : api::SignedBy{};
+  if (inquiry.authenticated) {
+    told.principal = inquiry.authenticated->caller().arn;
+    told.access_key_id = inquiry.authenticated->caller().access_key_id;
+  }
+  return told;
+}
+
 // Of which request the answer is, and what its asker was not told.
 std::string detail_of(const Inquiry& inquiry, const Reply& reply) {
   std::string detail = inquiry.about;
@@ -115,22 +124,16 @@ Reply Gateway::reply_to(Inquiry& inquiry, const Address& address) const {
 
 void Gateway::log(const Inquiry& inquiry, const Reply& reply, const http::Response& response,
                   std::chrono::microseconds took) const {
-  const auth::Caller* caller = inquiry.authenticated ? &inquiry.authenticated->caller() : nullptr;
   const std::string detail = detail_of(inquiry, reply);
-  const sigv4::Claim claim = inquiry.refusal ? inquiry.refusal->claim : sigv4::Claim{};
   parts_.log(api::log_line({
       .at = inquiry.now,
       .request_id = inquiry.request_id,
       .action = inquiry.action,
-      .principal = caller ? std::string_view(caller->arn) : std::string_view(),
-      .access_key_id = caller ? std::string_view(caller->access_key_id) : claim.access_key_id,
+      .signed_by = who_signed(inquiry),
       .source_address = address_of(inquiry),
       .user_agent = inquiry.user_agent,
       .status = response.status,
       .code = reply ? std::string_view("Success") : reply.error().kind->code,
-      .reason = inquiry.refusal ? std::string_view(inquiry.refusal->error.detail) : "",
-      .signed_for = claim.signed_for,
-      .signed_headers = claim.signed_headers,
       .detail = detail,
       .took = took,
   }));
