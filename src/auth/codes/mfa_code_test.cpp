@@ -169,6 +169,40 @@ TEST_F(MfaCode, PairsAreTakenAtTheStepWhereTheyWereFoundAndOnce) {
   EXPECT_EQ(take(code_at(7)), CodeOutcome::Wrong);
 }
 
+TEST_F(MfaCode, IsGoodFromTheFirstStepThereEverWas) {
+  const base::Instant dawn{};
+  EXPECT_EQ(take(code_at(-noon_step), dawn), CodeOutcome::Accepted);
+  EXPECT_EQ(take(code_at(1 - noon_step), dawn), CodeOutcome::Accepted);
+  EXPECT_EQ(take(code_at(3 - noon_step), dawn), CodeOutcome::Wrong);
+}
+
+TEST_F(MfaCode, IsForgottenWhenItIsTooOldToBeGoodEverAgain) {
+  const auto is_spent = [&](TotpStep step) {
+    return store_->read(account, [&](store::Tables& tables) {
+      return tables.mfa_codes.is_spent(serial, noon_step + step);
+    });
+  };
+  const auto after = [](TotpStep steps) { return noon + std::chrono::seconds{30 * steps}; };
+  ASSERT_EQ(take(code_at(0)), CodeOutcome::Accepted);
+  ASSERT_EQ(take(code_at(code_memory), after(code_memory)), CodeOutcome::Accepted);
+  EXPECT_TRUE(is_spent(0));
+  ASSERT_EQ(take(code_at(code_memory + 1), after(code_memory + 1)), CodeOutcome::Accepted);
+  EXPECT_FALSE(is_spent(0));
+  EXPECT_TRUE(is_spent(code_memory));
+}
+
+TEST_F(MfaCode, PairsOfNowMayBeTwoStepsAhead) {
+  ASSERT_TRUE(pair_up(10));
+  EXPECT_EQ(take_pair(3), CodeOutcome::Wrong);
+  EXPECT_EQ(take_pair(2), CodeOutcome::Accepted);
+}
+
+TEST_F(MfaCode, PairsOfNowMayBeTwoStepsBehind) {
+  ASSERT_TRUE(pair_up(10));
+  EXPECT_EQ(take_pair(-3), CodeOutcome::Wrong);
+  EXPECT_EQ(take_pair(-2), CodeOutcome::Accepted);
+}
+
 TEST_F(MfaCode, PairsAreTakenFromTheFirstStepWhereTheyMayLie) {
   EXPECT_FALSE(pair_up(-999));
   EXPECT_TRUE(pair_up(-998));

@@ -12,11 +12,14 @@ TEST(Address, IsReadAsProxiesWriteIt) {
   EXPECT_EQ(parse_address("2001:DB8:0::1"), "2001:db8::1");
   EXPECT_EQ(parse_address("[2001:db8::1]:1234"), "2001:db8::1");
   EXPECT_EQ(parse_address("fe80::1%eth0"), "fe80::1");
+  EXPECT_EQ(parse_address("[::1]"), "::1");
+  EXPECT_EQ(parse_address("::ffff:1:2:3"), "::ffff:1:2:3");
 }
 
 TEST(Address, IsNotWhateverSomebodyWrites) {
-  for (const char* text : {"", "unknown", "192.0.2", "192.0.2.7.8", "127.evil.example", "[", "[]",
-                           "[192.0.2.7", "[::1].example", ":1", "192.0.2.7:1:2", "::1::"})
+  for (const char* text :
+       {"", "unknown", "192.0.2", "192.0.2.7.8", "127.evil.example", "[", "[]", "[192.0.2.7",
+        "[::1].example", "[::1]x", "::1]", ":1", "192.0.2.7:1:2", "::1::"})
     EXPECT_FALSE(parse_address(text)) << text;
 }
 

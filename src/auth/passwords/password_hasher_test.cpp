@@ -21,8 +21,8 @@ constexpr crypto::PasswordCost slow{.memory_kib = 32 * 1024, .passes = 4};
 // A hasher whose only hash does not end before release().
 class HeldUp {
  public:
-  explicit HeldUp(std::size_t waiting = 3, std::size_t apart = 2)
-      : hasher({.at_once = 1, .waiting = waiting, .apart = apart, .cost = cheap},
+  explicit HeldUp(std::size_t waiting = 3, std::size_t apart = 2, std::size_t at_once = 1)
+      : hasher({.at_once = at_once, .waiting = waiting, .apart = apart, .cost = cheap},
                [this](std::span<unsigned char> bytes) {
                  begun_ = true;
                  begun_.notify_all();
@@ -157,6 +157,12 @@ TEST(PasswordHasher, LetsNobodyWaitWhereThereIsNoRoomHoweverFewCome) {
   without_room.come({stranger, stranger, alice, Claimant{}}, 4);
   HeldUp with_room_for_one(1, 0);
   with_room_for_one.come({stranger, stranger, alice}, 2);
+}
+
+TEST(PasswordHasher, HashesAsManyAtOnceAsItMay) {
+  HeldUp held_up(0, 0, 2);
+  for (int i = 0; i < 3; ++i)
+    EXPECT_TRUE(held_up.hasher.match_nobody(base::Secret("password"), stranger));
 }
 
 TEST(PasswordHasher, LetsWhoIsKnownWaitAmongTheStrangersWhereTheirOwnLineIsFull) {

@@ -32,6 +32,7 @@ TEST(PolicyCache, ParsesATextOnce) {
   EXPECT_EQ(cache.parsed(allow_all, DocumentKind::Identity), first);
   EXPECT_NE(cache.parsed(allow_all, DocumentKind::Session), first)
       << "what one kind may have, another may not";
+  EXPECT_EQ(cache.parsed(allow_all, DocumentKind::Identity), first) << "there is room for both";
 }
 
 TEST(PolicyCache, TakesWhatCannotBeReadForADenialOfEverything) {

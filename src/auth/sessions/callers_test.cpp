@@ -176,6 +176,35 @@ TEST_F(CallersAgain, WhoeverWasRenamedIsTheSame) {
   }
 }
 
+TEST_F(CallersAgain, ARolesTagsGiveWayToThoseOfItsSession) {
+  change([](store::Tables& tables) {
+    tables.tags.replace(store::Tagged::Role, "deployer", {{"team", "red"}, {"cost", "1"}});
+  });
+  const auto token =
+      std::make_shared<const SessionToken>(SessionToken{.kind = SessionKind::Role,
+                                                        .account = account,
+                                                        .access_key_id = "ASIAQAAAAAAAAAAAAAAA",
+                                                        .principal_name = "deployer",
+                                                        .principal_id = "AROAFIRST",
+                                                        .name = "session",
+                                                        .tags = {{"Team", "blue"}}});
+  const auto caller =
+      read([&](store::Tables& tables) { return session_caller(token, tables, policies); });
+  ASSERT_TRUE(caller);
+  std::string tags;
+  for (const iam::Tag& tag : caller->tags)
+    tags += tag.key + "=" + tag.value + " ";
+  EXPECT_EQ(tags, "cost=1 Team=blue ");
+}
+
+TEST_F(CallersAgain, AFederatedUserIsNobodyOfTheAccount) {
+  const Caller caller = with_token(SessionKind::FederatedUser, "alice", "AIDAFIRST");
+  EXPECT_EQ(caller.kind, CallerKind::FederatedUser);
+  EXPECT_EQ(caller.user_name, "");
+  EXPECT_EQ(caller.arn, "arn:aws:sts::123456789012:federated-user/session");
+  EXPECT_EQ(caller.user_id, "123456789012:session");
+}
+
 TEST_F(CallersAgain, PoliciesAreThoseOfNow) {
   const Caller caller = with_key();
   change([](store::Tables& tables) {

@@ -94,6 +94,7 @@ TEST(SignInId, NamesItsAccountAndIsNeverTheSameTwice) {
   const auto one = new_sign_in_id(account, crypto::system_random());
   const auto another = new_sign_in_id(account, crypto::system_random());
   EXPECT_EQ(account_of_sign_in_id(one.reveal()), account);
+  EXPECT_EQ(one.reveal().size(), 12U + 1 + 2 * 16);
   EXPECT_NE(hash_of_sign_in_id(one), hash_of_sign_in_id(another));
   EXPECT_FALSE(account_of_sign_in_id(one.reveal() + "0"));
   EXPECT_FALSE(account_of_sign_in_id(""));
