@@ -27,6 +27,8 @@ TEST(Pattern, OfAResourceIsFilledInWithVariables) {
   EXPECT_EQ(match_resource("user/${aws:username}/*", "user/alice/x", alice), Match::Yes);
   EXPECT_EQ(match_resource("user/${AWS:UserName}", "user/alice", alice), Match::Yes);
   EXPECT_EQ(match_resource("${aws:username}${aws:username}", "alicealice", alice), Match::Yes);
+  EXPECT_EQ(match_resource("a${aws:username}b${aws:username}c", "aalicebalicec", alice),
+            Match::Yes);
   EXPECT_EQ(match_resource("user/${aws:username}", "user/bob", alice), Match::No);
 }
 

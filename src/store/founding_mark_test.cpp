@@ -1,8 +1,11 @@
 #include "store/founding_mark.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -170,6 +173,42 @@ TEST(FoundingMark, LeavesALogAloneWhoseDatabaseNoFoundingMade) {
     EXPECT_TRUE(FoundingMark::set(folder.path(), folder.path() / "output")) << ending;
     EXPECT_FALSE(fs::exists(log));
   }
+}
+
+TEST(FoundingMark, IsNotSetInPartWhereThereIsNoRoom) {
+  const TemporaryFolder folder;
+  const auto refuses = [&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit ten_bytes{.rlim_cur = 10, .rlim_max = 10};
+    ::setrlimit(RLIMIT_FSIZE, &ten_bytes);
+    const auto refused = FoundingMark::set(folder.path(), {});
+    return !refused && refused.error().message.contains("cannot be written");
+  };
+  EXPECT_EXIT(std::_Exit(refuses() ? 0 : 1), ::testing::ExitedWithCode(0), "");
+  EXPECT_TRUE(store::check_is_founded(folder.path()));
+}
+
+TEST(FoundingMark, StaysWhereALeftoverCannotBeRemoved) {
+  const TemporaryFolder folder;
+  const fs::path output = folder.path() / "output";
+  break_off(folder.path(), output);
+  fs::remove(folder.path() / "rollcall.db-wal");
+  fs::create_directory(folder.path() / "rollcall.db-wal");
+  const auto refused = FoundingMark::set(folder.path(), output);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, ::testing::HasSubstr("cannot be removed"));
+  EXPECT_TRUE(fs::exists(folder.path() / "rollcall.db"));
+  EXPECT_FALSE(store::check_is_founded(folder.path()));
+}
+
+TEST(FoundingMark, TakesNoEmptyFileOfSomebodyElse) {
+  if (::geteuid() != 0)
+    GTEST_SKIP() << "nobody else can give a file away";
+  const TemporaryFolder folder;
+  ASSERT_TRUE(FoundingMark::set(folder.path(), {}));
+  make(folder.path() / "rollcall.db", "");
+  ASSERT_EQ(::chown((folder.path() / "rollcall.db").c_str(), 12345, 12345), 0);
+  EXPECT_FALSE(FoundingMark::set(folder.path(), {}));
 }
 
 TEST(FoundingMark, MakesNoFileWhereOneIs) {

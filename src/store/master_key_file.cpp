@@ -15,7 +15,7 @@
 namespace rollcall::store {
 namespace {
 
-// A keyring of a thousand versions is smaller. What is larger is some other file.
+// A keyring of nine hundred versions is smaller. What is larger is some other file.
 constexpr std::size_t most_bytes = 64 * 1024;
 
 std::unexpected<base::Error> refuse(const std::filesystem::path& file, std::string_view why) {

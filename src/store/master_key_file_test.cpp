@@ -1,7 +1,10 @@
 #include "store/master_key_file.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
+#include <cstdlib>
 #include <fstream>
 
 #include "crypto/random.h"
@@ -60,6 +63,18 @@ TEST_F(MasterKeyFile, IsMadeNeitherWhereThereIsNoFolderNorBehindALink) {
   std::filesystem::create_symlink(folder.path() / "elsewhere", file);
   EXPECT_FALSE(create());
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "elsewhere"));
+}
+
+TEST_F(MasterKeyFile, IsNotLeftInPartWhereThereIsNoRoom) {
+  const auto refuses = [&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit ten_bytes{.rlim_cur = 10, .rlim_max = 10};
+    ::setrlimit(RLIMIT_FSIZE, &ten_bytes);
+    const auto refused = create();
+    return !refused && refused.error().message.contains("cannot be written") &&
+           !std::filesystem::exists(file);
+  };
+  EXPECT_EXIT(std::_Exit(refuses() ? 0 : 1), ::testing::ExitedWithCode(0), "");
 }
 
 TEST_F(MasterKeyFile, IsReadToItsEndHoweverManyKeysItHolds) {

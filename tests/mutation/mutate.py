@@ -10,6 +10,8 @@ folder's files include, and linked before the folder's library, which then has n
 second, and what the tests take.
 """
 
+import collections
+import concurrent.futures
 import json
 import math
 import os
@@ -17,10 +19,10 @@ import pathlib
 import random
 import re
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 from rules import applied, mutations
 
@@ -30,24 +32,22 @@ PLACES = ROOT / "build/mutate"
 EQUIVALENTS = pathlib.Path(__file__).with_name("equivalents.txt")
 ENOUGH = 95  # percent
 A_TEST = re.compile(r"^TEST(?:_F|_P)?\((\w+),", re.MULTILINE)
-# A test program that takes so many times what it takes without a mistake, and so many seconds, hangs: it has seen the
-# mistake. What spins is found out by the time of its processor, which no other work on the machine makes longer. Neither
-# does a program fill the machine's memory.
-PATIENCE, SECONDS = 5, 60
+# A test program that hangs has seen the mistake: one that takes so many times as long of a processor as without a mistake, and
+# so many seconds, or one all of whose threads have slept for so long. How busy the machine is plays no part in it. Neither does
+# a program fill the machine's memory.
+PATIENCE, SECONDS, ASLEEP = 5, 15, 60
 MEMORY = 4 << 30
+# Mistakes are tried behind all other work on the machine, once what they need has been made.
+BEHIND = "nice -n 15 "
 # Nothing is lost with a power cut here, so nobody waits for a disk.
 IN_MEMORY = pathlib.Path("/dev/shm")
 
 
-def is_done(command, **options):
+def is_done(command):
     """Whether a compiler or linker did it. What it says of a mistake is nobody's business."""
     environment = {**os.environ, "CCACHE_DISABLE": "1"}
-    return (
-        subprocess.run(
-            command, cwd=BUILD, env=environment, capture_output=True, **options
-        ).returncode
-        == 0
-    )
+    options = {"cwd": BUILD, "env": environment, "capture_output": True}
+    return subprocess.run(command, shell=True, **options).returncode == 0
 
 
 def link_command(program):
@@ -76,6 +76,31 @@ def tests_beside(source):
     return ":".join(f"{before}{suite}.*" for suite in suites for before in ("", "*/"))
 
 
+def is_awake(group):
+    """Whether any thread of the processes of a group runs, or would if it had its turn."""
+    for stat in pathlib.Path("/proc").glob("[0-9]*/task/[0-9]*/stat"):
+        try:
+            state, _, of = stat.read_text().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue  # it has just ended
+        if int(of) == group and state not in "SZ":
+            return True
+    return False
+
+
+def ends_well(command, **options):
+    """Whether the program ends with success, and does end."""
+    with subprocess.Popen(command, process_group=0, **options) as running:
+        asleep = 0
+        while asleep < ASLEEP:
+            try:
+                return running.wait(timeout=1 if asleep else 5) == 0
+            except subprocess.TimeoutExpired:
+                asleep = 0 if is_awake(running.pid) else asleep + 1
+        os.killpg(running.pid, signal.SIGKILL)
+    return False
+
+
 def processor_seconds():
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
@@ -92,12 +117,11 @@ class Bench:
         self._place = place
         self._precompiled = self._place / "all.h"
         self._precompile()
-        self._patience = self._processor = SECONDS * PATIENCE
-        begun, used = time.monotonic(), processor_seconds()
-        if self._fails(BUILD / self._program):
+        self._processor = 60 * SECONDS
+        used = processor_seconds()
+        if self._fails([BUILD / self._program]):
             sys.exit(f"without any mistake, {self._program} fails already")
-        self._patience = SECONDS + PATIENCE * (time.monotonic() - begun)
-        self._processor = math.ceil(SECONDS / 4 + PATIENCE * (processor_seconds() - used))
+        self._processor = math.ceil(SECONDS + PATIENCE * (processor_seconds() - used))
 
     def _flags(self, source):
         """How the source file is compiled, but for the optimizer, which takes longer than the rest."""
@@ -110,40 +134,41 @@ class Bench:
         includes = sorted(line for line in lines if line.startswith("#include "))
         self._precompiled.write_text("\n".join(includes) + "\n")
         command = f"{self._flags(sources[0])} -x c++-header {self._precompiled}"
-        if not is_done(f"{command} -o {self._precompiled}.gch", shell=True):
+        if not is_done(f"{command} -o {self._precompiled}.gch"):
             sys.exit(f"the headers of src/{self._folder} cannot be compiled together")
 
-    def _bound(self):
-        resource.setrlimit(resource.RLIMIT_CPU, (self._processor, self._processor))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    def _fails(self, program, tests="*"):
-        """Whether these of the program's tests see something wrong."""
-        command = [program, "--gtest_brief=1", "--gtest_fail_fast", f"--gtest_filter={tests}"]
-        options = {"capture_output": True, "cwd": ROOT, "preexec_fn": self._bound}
+    def _fails(self, command):
+        """Whether the tests that it runs see something wrong."""
+        bounds = ["prlimit", f"--cpu={self._processor}", f"--as={MEMORY}", "--core=0"]
+        command = [*bounds, *command, "--gtest_brief=1", "--gtest_fail_fast"]
+        options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT}
         if IN_MEMORY.is_dir():
             options["env"] = {**os.environ, "TMPDIR": str(IN_MEMORY)}
-        try:
-            finished = subprocess.run(command, timeout=self._patience, **options)
-        except subprocess.TimeoutExpired:
-            return True
-        return finished.returncode != 0
+        return not ends_well(command, **options)
 
     def outcome(self, mutation):
         """True if the tests saw the mistake, False if they did not, None if it is no program at all."""
+        with tempfile.TemporaryDirectory(dir=self._place) as place:
+            program = self._program_with(mutation, pathlib.Path(place))
+            if program is None:
+                return None
+            run = [*BEHIND.split(), program]
+            nearest = tests_beside(ROOT / mutation.path)
+            if nearest and self._fails([*run, f"--gtest_filter={nearest}"]):
+                return True
+            return self._fails(run)
+
+    def _program_with(self, mutation, place):
         original = ROOT / mutation.path
-        source = self._place / original.name
-        compiled, program = source.with_suffix(".o"), self._place / self._program
+        source = place / original.name
+        compiled, program = source.with_suffix(".o"), place / self._program
         source.write_text(applied(original.read_text(), mutation))
         command = f"{self._flags(original)} -include {self._precompiled} -c {source}"
-        if not is_done(f"{command} -o {compiled}", shell=True):
+        if not is_done(f"{BEHIND}{command} -o {compiled}"):
             return None
         wanted = f" -o {self._program} "
-        if not is_done(self._link.replace(wanted, f" -o {program} {compiled} "), shell=True):
-            return None
-        nearest = tests_beside(original)
-        return bool(nearest) and self._fails(program, nearest) or self._fails(program)
+        linked = is_done(BEHIND + self._link.replace(wanted, f" -o {program} {compiled} "))
+        return program if linked else None
 
 
 def equivalents():
@@ -167,13 +192,24 @@ def candidates(folder, rule):
     return [mutation for mutation in of_the_rule if mutation.key() not in known]
 
 
+def outcomes(bench, drawn):
+    """Each mistake with what came of it, in the order drawn; some are tried beside one another."""
+    jobs = int(os.environ.get("ROLLCALL_JOBS") or os.cpu_count())
+    with concurrent.futures.ThreadPoolExecutor(jobs) as workers:
+        waiting = collections.deque()
+        for mutation in drawn:
+            waiting.append((mutation, workers.submit(bench.outcome, mutation)))
+            if len(waiting) == jobs:
+                mutation, outcome = waiting.popleft()
+                yield mutation, outcome.result()
+        for mutation, outcome in waiting:
+            yield mutation, outcome.result()
+
+
 def try_each(bench, drawn, count):
     """Until so many are programs: how many of them the tests saw, and those that they did not."""
     seen, unseen = 0, []
-    for mutation in drawn:
-        if seen + len(unseen) == count:
-            break
-        outcome = bench.outcome(mutation)
+    for mutation, outcome in outcomes(bench, drawn):
         if outcome is None:
             continue
         seen += outcome
@@ -181,6 +217,8 @@ def try_each(bench, drawn, count):
             unseen.append(mutation)
         word = "seen" if outcome else f"UNSEEN in line {mutation.line}"
         print(f"[{seen + len(unseen)} of {count}] {word}: {mutation.key()}", flush=True)
+        if seen + len(unseen) == count:
+            break
     return seen, unseen
 
 

@@ -114,6 +114,15 @@ TEST_F(Sessions, OfRolesAreUsesOfTheRoleWhichAreWrittenDownOnceInFifteenMinutes)
   EXPECT_EQ(role->last_used->date, noon + std::chrono::minutes{15});
 }
 
+TEST_F(Sessions, KnowWhenTheirRoleWasLastUsedIfItEverWas) {
+  const std::string token = token_of("ann");
+  EXPECT_EQ(sessions.find(key_id, token)->last_recorded_use(), std::nullopt);
+  change([](store::Tables& tables) {
+    tables.roles.record_use("deployer", {noon, "eu-west-1"}, base::Seconds{1});
+  });
+  EXPECT_EQ(sessions.find(key_id, token)->last_recorded_use(), noon);
+}
+
 TEST_F(Sessions, OfARoleThatWasMadeAnewUnderTheSameNameAreNobodys) {
   const std::string token = token_of("ann");
   EXPECT_EQ(bearer_of(token), "AROAFIRST:ann");

@@ -1,5 +1,6 @@
 #include "store/sqlite/checkpointer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 
@@ -36,6 +37,7 @@ class CheckpointerTest : public ::testing::Test {
 
   bool without_writers(const std::function<void()>& work) {
     const std::lock_guard lock(writing);
+    most_moved_beside = std::max(most_moved_beside, std::filesystem::file_size(file));
     work();
     return true;
   }
@@ -43,6 +45,7 @@ class CheckpointerTest : public ::testing::Test {
   TemporaryFolder folder;
   std::filesystem::path file = folder.path() / "database";
   std::mutex writing;
+  std::uintmax_t most_moved_beside = 0;  // into the database, before writers have to wait
   std::unique_ptr<store::sqlite::Connection> writer = opened(Role::Writer);
   Checkpointer checkpointer{
       {opened(Role::Checkpointer), opened(Role::Checkpointer)},
@@ -62,6 +65,8 @@ TEST_F(CheckpointerTest, ALogThatGrewLongIsMovedAndStartedAnew) {
   }
   EXPECT_LT(writer->log_pages(), 4096);
   EXPECT_GE(std::filesystem::file_size(file), 20 * mebibyte);
+  const std::lock_guard lock(writing);
+  EXPECT_GE(most_moved_beside, 16 * mebibyte);
 }
 
 TEST_F(CheckpointerTest, AShortLogIsLeftAlone) {
