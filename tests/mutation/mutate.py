@@ -35,7 +35,7 @@ A_TEST = re.compile(r"^TEST(?:_F|_P)?\((\w+),", re.MULTILINE)
 # A test program that hangs has seen the mistake: one that takes so many times as long of a processor as without a mistake, and
 # so many seconds, or one all of whose threads have slept for so long. How busy the machine is plays no part in it. Neither does
 # a program fill the machine's memory.
-PATIENCE, SECONDS, ASLEEP = 5, 15, 60
+PATIENCE, SECONDS, ASLEEP = 5, 3, 60
 MEMORY = 4 << 30
 # Mistakes are tried behind all other work on the machine, once what they need has been made.
 BEHIND = "nice -n 15 "
@@ -117,7 +117,7 @@ class Bench:
         self._place = place
         self._precompiled = self._place / "all.h"
         self._precompile()
-        self._processor = 60 * SECONDS
+        self._processor = 600
         used = processor_seconds()
         if self._fails([BUILD / self._program]):
             sys.exit(f"without any mistake, {self._program} fails already")
