@@ -34,8 +34,12 @@ function(rollcall_add_floor row)
   endforeach()
 
   if(folder STREQUAL "actions")
-    rollcall_write_catalog("${sources}")
+    rollcall_write_list(actions api::Action catalog "${sources}")
     list(APPEND sources ${PROJECT_BINARY_DIR}/generated/catalog.cpp)
+  endif()
+  if(folder STREQUAL "audit")
+    rollcall_write_list(audit Control controls "${sources}")
+    list(APPEND sources ${PROJECT_BINARY_DIR}/generated/controls.cpp)
   endif()
   if(folder STREQUAL "main")
     add_executable(rollcall ${sources})
@@ -67,29 +71,30 @@ function(rollcall_add_floor row)
   endif()
 endfunction()
 
-# The list of actions is the list of files: actions/iam/users/create_user.cpp defines the api::Action create_user.
-function(rollcall_write_catalog sources)
+# A list of things is the list of files: actions/iam/users/create_user.cpp defines the api::Action create_user, and
+# audit/controls/cr_root_key.cpp the audit::Control cr_root_key.
+function(rollcall_write_list folder type list sources)
   set(declarations "")
   set(entries "")
   foreach(source ${sources})
     get_filename_component(name ${source} NAME_WE)
-    file(STRINGS ${source} declares REGEX "^extern const api::Action ${name}([^a-z0-9_]|$)")
+    file(STRINGS ${source} declares REGEX "^extern const ${type} ${name}([^a-z0-9_]|$)")
     if(declares)
-      string(APPEND declarations "extern const api::Action ${name};\n")
+      string(APPEND declarations "extern const ${type} ${name};\n")
       string(APPEND entries "    &${name},\n")
     endif()
   endforeach()
-  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/catalog.cpp @ONLY CONTENT
-"// Written by cmake/Floors.cmake from the files of src/actions.
-#include \"actions/catalog.h\"
-namespace rollcall::actions {
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/${list}.cpp @ONLY CONTENT
+"// Written by cmake/Floors.cmake from the files of src/@folder@.
+#include \"@folder@/@list@.h\"
+namespace rollcall::@folder@ {
 @declarations@
 namespace {
-const api::Action* const entries[] = {
+const @type@* const entries[] = {
 @entries@};
 }  // namespace
-std::span<const api::Action* const> catalog() { return entries; }
-}  // namespace rollcall::actions
+std::span<const @type@* const> @list@() { return entries; }
+}  // namespace rollcall::@folder@
 ")
 endfunction()
 

@@ -14,10 +14,12 @@ export const paths = {
   signOutEverywhere: '/signin/sign-out-everywhere',
   api: '/console/api',
   reportFacts: '/console/report-facts',
+  reportAudit: (report: number) => `/console/report-audit?number=${report}`,
+  controls: '/console/controls',
   passwordPolicyPreview: '/console/password-policy-preview',
   reportCsv: '/console/documents/credential-report.csv',
   reportSpreadsheetCsv: '/console/documents/credential-report-spreadsheet.csv',
-  reportXlsx: '/console/documents/credential-report.xlsx',
+  reportXlsx: (language: string) => `/console/documents/credential-report.xlsx?lang=${language}`,
   reportHtml: (language: string) => `/console/documents/credential-report.html?lang=${language}`,
 
   dashboard: '/console/',

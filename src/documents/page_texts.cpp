@@ -30,6 +30,10 @@ constexpr PageTexts english{
     .inactive_unknown =
         "In this edition of the report an inactive key has no date, so it has no place here.",
     .days = "Days since the key was created",
+    .attention = "What needs attention",
+    .control = "Control",
+    .failing_users = "Users",
+    .failing_credentials = "Credentials",
     .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "366+"},
     .table = "All users and the root user",
     .meanings = "What the cells say",
@@ -39,6 +43,7 @@ constexpr PageTexts english{
     .no_information =
         "No use is on record. For the root user, perhaps because there is no password.",
     .not_supported = "Not reported for the root user.",
+    .lone_false = "Standing alone: there is no such credential, and every other cell of it is N/A.",
     .times = "All times are UTC. Ages count from when the report was generated.",
 };
 
@@ -70,6 +75,10 @@ constexpr PageTexts japanese{
         "この準拠仕様のレポートには非アクティブなキーの日時が含まれないため、ここには表示されません"
         "。",
     .days = "キーの作成からの日数",
+    .attention = "対応が必要な項目",
+    .control = "コントロール",
+    .failing_users = "ユーザー",
+    .failing_credentials = "認証情報",
     .ages = {"0–30", "31–60", "61–90", "91–180", "181–365", "366+"},
     .table = "ルートユーザーとすべてのユーザー",
     .meanings = "項目の意味",
@@ -79,6 +88,7 @@ constexpr PageTexts japanese{
         "使用の記録がありません。ルートユーザーの場合は、パスワードが設定されていないこともあります"
         "。",
     .not_supported = "ルートユーザーについては、レポートに表示されません。",
+    .lone_false = "単独の場合: 該当する認証情報がなく、その認証情報の他の項目はすべて N/A です。",
     .times = "時刻はすべて UTC です。経過日数はレポートの生成日時から数えます。",
 };
 

@@ -36,12 +36,17 @@ struct PageTexts {
   std::string_view inactive_keys;
   std::string_view inactive_unknown;  // in the edition that gives inactive keys no date
   std::string_view days;
+  std::string_view attention;
+  std::string_view control;
+  std::string_view failing_users;
+  std::string_view failing_credentials;
   std::array<std::string_view, age_limits.size() + 1> ages;
   std::string_view table;
   std::string_view meanings;
   std::string_view not_applicable;
   std::string_view no_information;
   std::string_view not_supported;
+  std::string_view lone_false;
   std::string_view times;
 };
 

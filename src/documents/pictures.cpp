@@ -39,14 +39,14 @@ void append_bar(std::string& out, int x, int bottom, int height, std::string_vie
 
 // Whether all keys of this column are too old.
 bool is_past_rotation(int column) {
-  return column > 0 && age_limits[static_cast<std::size_t>(column) - 1] >= rotation_days;
+  return column > 0 && age_limits[static_cast<std::size_t>(column) - 1] >= rotation_days();
 }
 
 }  // namespace
 
 std::string mfa_picture(const ReportFigures& figures, const PageTexts& texts) {
   const std::size_t all = figures.console_users;
-  const std::size_t with = figures.console_users_with_mfa;
+  const std::size_t with = figures.with_mfa();
   const double share =
       all == 0 ? 0.0 : 100.0 * static_cast<double>(with) / static_cast<double>(all);
   std::string out =

@@ -6,69 +6,57 @@
 #include "documents/report_page.h"
 #include "documents/report_workbook.h"
 #include "documents/spreadsheet_csv.h"
+#include "report/column_table.h"
+#include "support/owned_rows.h"
 
 namespace rollcall::documents {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr base::Instant noon{base::Seconds{1'789'128'000}};
+using test::a_row;
+using test::report_time;
+using test::the_root;
 
-report::OwnedRow a_row(std::string user) {
-  const auto none = std::unexpected(report::Absence::NotApplicable);
-  const report::KeyCells no_key{.active = false,
-                                .last_rotated = none,
-                                .last_used_date = none,
-                                .last_used_region = none,
-                                .last_used_service = none};
-  const report::CertificateCells no_certificate{.active = false, .last_rotated = none};
-  return {.user = user,
-          .arn = "arn:aws:iam::123456789012:user/" + user,
-          .user_creation_time = noon - 9000h,
-          .password_enabled = false,
-          .password_last_used = none,
-          .password_last_changed = none,
-          .password_next_rotation = none,
-          .mfa_active = false,
-          .access_keys = {no_key, no_key},
-          .certificates = {no_certificate, no_certificate}};
-}
-
-report::OwnedRow the_root() {
-  report::OwnedRow row = a_row("<root_account>");
-  row.password_enabled = std::unexpected(report::Absence::NotSupported);
-  return row;
-}
-
-report::OwnedRow with_key(report::OwnedRow row, int days, bool active) {
+report::OwnedRow with_key(report::OwnedRow row, base::Seconds age, bool active) {
+  row = test::with_key(std::move(row), 0, age);
   row.access_keys[0].active = active;
-  row.access_keys[0].last_rotated = noon - std::chrono::days{days};
   return row;
 }
 
 Report a_report(std::vector<report::OwnedRow> rows) {
   return {.facts = {.account_id = "123456789012",
                     .account_alias = "example",
-                    .generated = noon,
+                    .generated = report_time,
                     .requester_arn = "arn:aws:iam::123456789012:root",
                     .edition = "guide",
                     .sha256 = "digest"},
           .rows = std::move(rows)};
 }
 
-TEST(ReportFigures, KeysAreCountedByWholeDaysAndEveryLimitBelongsToTheYounger) {
-  const Report report =
-      a_report({with_key(a_row("a"), 30, true), with_key(a_row("b"), 31, true),
-                with_key(a_row("c"), 365, false), with_key(a_row("d"), 366, true)});
+TEST(ReportFigures, KeysAreCountedToTheSecondAndEveryLimitBelongsToTheYounger) {
+  constexpr base::Seconds day = 24h;
+  const Report report = a_report(
+      {with_key(a_row("a"), 30 * day, true), with_key(a_row("b"), 30 * day + 1s, true),
+       with_key(a_row("c"), 365 * day, false), with_key(a_row("d"), 365 * day + 1s, true)});
   const ReportFigures figures = figures_of(report);
   EXPECT_EQ(figures.keys_by_age[0], (KeyCounts{1, 0}));
   EXPECT_EQ(figures.keys_by_age[1], (KeyCounts{1, 0}));
   EXPECT_EQ(figures.keys_by_age[4], (KeyCounts{0, 1}));
   EXPECT_EQ(figures.keys_by_age[5], (KeyCounts{1, 0}));
-  EXPECT_EQ(figures.active_keys, 3U);
-  EXPECT_EQ(figures.keys_never_used, 3U);
+}
+
+TEST(ReportFigures, WhatNeedsAttentionIsWhatTheAuditFinds) {
+  const ReportFigures figures =
+      figures_of(a_report({the_root(), test::with_password(a_row("a"), 400 * 24h), a_row("b")}));
+  EXPECT_THAT(figures.without_mfa, ElementsAre("<root_account>", "a"));
+  for (const audit::Tally& tally : figures.tallies)
+    if (tally.control->id == "CR-PW-UNUSED-45" || tally.control->id == "CR-PW-NEVER") {
+      EXPECT_EQ(tally.users, 1U) << tally.control->id;
+    }
 }
 
 TEST(ReportFigures, RootOfWhomThePasswordIsNotReportedCountsAsOneWhoCanSignIn) {
@@ -78,7 +66,7 @@ TEST(ReportFigures, RootOfWhomThePasswordIsNotReportedCountsAsOneWhoCanSignIn) {
   const ReportFigures figures = figures_of(a_report({the_root(), alice, a_row("bob")}));
   EXPECT_EQ(figures.users, 2U);
   EXPECT_EQ(figures.console_users, 2U);
-  EXPECT_EQ(figures.console_users_with_mfa, 1U);
+  EXPECT_EQ(figures.with_mfa(), 1U);
 }
 
 TEST(SpreadsheetCsv, TakesTheMeaningFromFormulasAndNothingElse) {
@@ -117,15 +105,45 @@ TEST(ReportPage, ShowsEveryCellAndEscapesAllOfThem) {
   const std::string page = report_page(a_report({the_root(), hostile}), Language::English);
   EXPECT_THAT(page, Not(HasSubstr("<img")));
   EXPECT_THAT(page, HasSubstr("&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;"));
-  EXPECT_THAT(page, HasSubstr("<td>us-east-1</td>"));
+  EXPECT_THAT(page, HasSubstr("<td>false\nN/A\nN/A\nus-east-1\nN/A</td>"));
   EXPECT_THAT(page, HasSubstr("&lt;root_account&gt;"));
   EXPECT_THAT(page, HasSubstr("not_supported"));
 }
 
+TEST(ReportPage, NamesEveryColumnAndSaysOnceOfACredentialThatThereIsNone) {
+  const std::string page = report_page(a_report({the_root(), a_row("bob")}), Language::English);
+  for (const std::string_view name : report::column_names)
+    EXPECT_THAT(page, HasSubstr(std::string(name)));
+  EXPECT_THAT(page, HasSubstr("<td>false</td><td>false</td><td>false</td><td>false</td></tr>"));
+}
+
+TEST(ReportPage, CountsUsersAndCredentialsThatFailEachControl) {
+  auto alice = test::with_key(with_key(a_row("alice"), 91 * 24h, true), 1, 92 * 24h);
+  const std::string page = report_page(a_report({the_root(), alice}), Language::English);
+  EXPECT_THAT(page, HasSubstr("<td>Active access keys older than 90 days</td>"
+                              "<td>1</td><td>2</td>"));
+  EXPECT_THAT(page, HasSubstr("<td>Root user without MFA</td><td>1</td><td></td>"));
+}
+
+// Thousands of users make a page that browsers can open: what each adds is a row of few elements.
+TEST(ReportPage, HasFewElementsForEachUser) {
+  const auto opened = [](const std::string& page) {
+    std::size_t count = 0;
+    for (std::size_t at = page.find('<'); at != page.npos; at = page.find('<', at + 1))
+      count += page[at + 1] == '/' ? 0 : 1;
+    return count;
+  };
+  const auto page_of = [](std::size_t users) {
+    return report_page(a_report(std::vector(users, test::with_password(a_row("a_b/c"), 24h))),
+                       Language::English);
+  };
+  EXPECT_LE(opened(page_of(101)) - opened(page_of(1)), 100U * 8);
+}
+
 TEST(ReportWorkbook, IsAnArchiveAndTheSameReportCanBeWrittenAgain) {
-  const Report report = a_report({the_root(), with_key(a_row("=1+1"), 10, true)});
+  const Report report = a_report({the_root(), with_key(a_row("=1+1"), 240h, true)});
   for (int i = 0; i < 2; ++i) {
-    const auto workbook = report_workbook(report);
+    const auto workbook = report_workbook(report, Language::Japanese);
     ASSERT_TRUE(workbook);
     EXPECT_TRUE(workbook->starts_with("PK"));
     EXPECT_GT(workbook->size(), 5000U);

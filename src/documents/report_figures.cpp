@@ -1,48 +1,66 @@
 #include "documents/report_figures.h"
 
 #include <algorithm>
+#include <cassert>
 
-#include "iam/user.h"
+#include "audit/controls.h"
+#include "audit/credentials.h"
 
 namespace rollcall::documents {
 namespace {
 
-// What a report says of root's password may be not_supported; root can sign in with one then.
-bool is_console_user(const report::OwnedRow& row) {
-  return row.password_enabled ? *row.password_enabled
-                              : row.password_enabled.error() == report::Absence::NotSupported;
+std::size_t bar_of(base::Seconds age) {
+  const auto limit =
+      std::ranges::find_if(age_limits, [&](int days) { return age <= std::chrono::days{days}; });
+  return static_cast<std::size_t>(limit - age_limits.begin());
 }
 
-std::size_t age_of(base::Instant made, base::Instant generated) {
-  const auto days = std::chrono::floor<std::chrono::days>(generated - made).count();
-  return static_cast<std::size_t>(std::ranges::lower_bound(age_limits, days) - age_limits.begin());
-}
-
-void count_key(ReportFigures& figures, const report::KeyCells& key, base::Instant generated) {
-  if (key.active) {
-    ++figures.active_keys;
-    figures.keys_never_used += key.last_used_date ? 0 : 1;
+void count_keys(ReportFigures& figures, const report::OwnedRow& row, base::Instant generated) {
+  for (const audit::Credential& key : audit::credentials_of(row)) {
+    const bool is_dated = key.slot != audit::Slot::Password &&
+                          row.access_keys[key.slot == audit::Slot::AccessKey1 ? 0 : 1].last_rotated;
+    if (!is_dated)
+      continue;
+    KeyCounts& counts = figures.keys_by_age[bar_of(generated - key.set.at)];
+    ++(key.is_active ? counts.active : counts.inactive);
   }
-  if (!key.last_rotated)
-    return;
-  KeyCounts& counts = figures.keys_by_age[age_of(*key.last_rotated, generated)];
-  ++(key.active ? counts.active : counts.inactive);
+}
+
+bool lacks_mfa(const std::vector<audit::Finding>& findings) {
+  return std::ranges::any_of(findings, [](const audit::Finding& finding) {
+    return finding.control->topic == audit::Topic::Mfa && finding.status() == audit::Status::Fail;
+  });
 }
 
 }  // namespace
 
 ReportFigures figures_of(const Report& report) {
   ReportFigures figures;
+  audit::Tallies tallies;
+  const audit::Terms terms{.as_of = report.facts.generated};
   for (const report::OwnedRow& row : report.rows) {
-    figures.users += row.user == iam::root_user ? 0 : 1;
-    if (is_console_user(row)) {
-      ++figures.console_users;
-      figures.console_users_with_mfa += row.mfa_active ? 1 : 0;
-    }
-    for (const report::KeyCells& key : row.access_keys)
-      count_key(figures, key, report.facts.generated);
+    const auto findings = audit::judge(row, terms);
+    tallies.add(findings);
+    figures.users += audit::is_root(row) ? 0 : 1;
+    figures.console_users += audit::can_sign_in(row) ? 1 : 0;
+    if (lacks_mfa(findings))
+      figures.without_mfa.push_back(row.user);
+    count_keys(figures, row, report.facts.generated);
   }
+  figures.tallies = tallies.all();
   return figures;
+}
+
+int days_of(const audit::Control& control) {
+  const base::Seconds limit = control.limit ? control.limit->usual : base::Seconds{0};
+  return static_cast<int>(std::chrono::floor<std::chrono::days>(limit).count());
+}
+
+int rotation_days() {
+  const auto all = audit::controls();
+  const auto rotation = std::ranges::find(all, audit::Topic::Rotation, &audit::Control::topic);
+  assert(rotation != all.end());
+  return days_of(**rotation);
 }
 
 }  // namespace rollcall::documents

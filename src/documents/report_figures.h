@@ -1,21 +1,21 @@
 #pragma once
-// What a report adds up to: the numbers behind its pictures. Ages count from when the report was
-// generated, never from when somebody looks at it.
+// What a report adds up to: the numbers behind its pictures. What needs attention is the audit's
+// word; here it is only counted. Ages count from when the report was generated, never from when
+// somebody looks at it.
 
 #include <array>
 #include <cstddef>
+#include <string_view>
+#include <vector>
 
-#include "base/instant.h"
+#include "audit/judge.h"
 #include "documents/report_facts.h"
 
 namespace rollcall::documents {
 
-// The last day of each age that keys are counted by; the last count is of those that are older.
+// Where the bars of the picture of key ages end: an age of so many days belongs to the bar, one of
+// a second more to the next. The last bar is of those that are older.
 inline constexpr std::array<int, 5> age_limits{30, 60, 90, 180, 365};
-
-// An active key that is older is to be replaced: one of age_limits. CIS AWS Foundations Benchmark,
-// "Ensure access keys are rotated every 90 days or less".
-inline constexpr int rotation_days = 90;
 
 struct KeyCounts {
   std::size_t active = 0;
@@ -24,14 +24,21 @@ struct KeyCounts {
 };
 
 struct ReportFigures {
-  std::size_t users = 0;          // without root
-  std::size_t console_users = 0;  // who can sign in with a password; root among them
-  std::size_t console_users_with_mfa = 0;
-  std::size_t active_keys = 0;
-  std::size_t keys_never_used = 0;                             // active ones
+  std::size_t users = 0;                 // without root
+  std::size_t console_users = 0;         // who can sign in with a password; root among them
+  std::vector<std::string> without_mfa;  // of these, in the order of the report
   std::array<KeyCounts, age_limits.size() + 1> keys_by_age{};  // since they were made
+  std::vector<audit::Tally> tallies;                           // in the order of audit::controls()
+
+  std::size_t with_mfa() const { return console_users - without_mfa.size(); }
 };
 
 ReportFigures figures_of(const Report& report);
+
+// The usual limit of a control, in days.
+int days_of(const audit::Control& control);
+
+// From how many days on an active key is to be replaced.
+int rotation_days();
 
 }  // namespace rollcall::documents

@@ -9,11 +9,43 @@
 #include <cctype>
 #include <span>
 
-#include "documents/report_cells.h"
 #include "iam/errors.h"
+#include "report/cell_text.h"
 
 namespace rollcall::documents {
 namespace {
+
+struct WorkbookTexts {
+  const char* report;  // the names of the two sheets
+  const char* about;
+  const char* account;
+  const char* alias;
+  const char* generated;
+  const char* requested_by;
+  const char* edition;
+  const char* digest;
+  const char* times;
+};
+
+constexpr WorkbookTexts english{.report = "Credential report",
+                                .about = "About",
+                                .account = "Account",
+                                .alias = "Account alias",
+                                .generated = "Generated (UTC)",
+                                .requested_by = "Requested by",
+                                .edition = "Edition",
+                                .digest = "SHA-256 of the CSV",
+                                .times = "All times are"};
+
+constexpr WorkbookTexts japanese{.report = "認証情報レポート",
+                                 .about = "このレポートについて",
+                                 .account = "アカウント",
+                                 .alias = "アカウントエイリアス",
+                                 .generated = "生成日時 (UTC)",
+                                 .requested_by = "リクエストしたユーザー",
+                                 .edition = "準拠仕様",
+                                 .digest = "CSV の SHA-256",
+                                 .times = "時刻のタイムゾーン"};
 
 // libxlsxwriter writes to a path. This is one of a file that lies in memory, and nowhere else.
 class MemoryFile {
@@ -111,7 +143,7 @@ class RowWriter {
     if (cell)
       (*this)(*cell);
     else
-      (*this)(shown(cell));
+      (*this)(report::cell_text(cell));
   }
 
  private:
@@ -125,8 +157,9 @@ constexpr double width_of_user = 28;
 constexpr double width_of_arn = 52;
 constexpr double width_of_others = 20;
 
-void write_report(lxw_workbook* workbook, const Formats& formats, const Report& report) {
-  lxw_worksheet* const sheet = workbook_add_worksheet(workbook, "Credential report");
+void write_report(lxw_workbook* workbook, const Formats& formats, const Report& report,
+                  const WorkbookTexts& texts) {
+  lxw_worksheet* const sheet = workbook_add_worksheet(workbook, texts.report);
   constexpr auto last_column = static_cast<lxw_col_t>(report::column_count - 1);
   worksheet_set_column(sheet, 0, 0, width_of_user, nullptr);
   worksheet_set_column(sheet, 1, 1, width_of_arn, nullptr);
@@ -141,8 +174,9 @@ void write_report(lxw_workbook* workbook, const Formats& formats, const Report& 
   worksheet_autofilter(sheet, 0, 0, row - 1, last_column);
 }
 
-void write_facts(lxw_workbook* workbook, const Formats& formats, const ReportFacts& facts) {
-  lxw_worksheet* const sheet = workbook_add_worksheet(workbook, "About");
+void write_facts(lxw_workbook* workbook, const Formats& formats, const ReportFacts& facts,
+                 const WorkbookTexts& texts) {
+  lxw_worksheet* const sheet = workbook_add_worksheet(workbook, texts.about);
   worksheet_set_column(sheet, 0, 0, width_of_user, formats.heading);
   worksheet_set_column(sheet, 1, 1, width_of_arn, nullptr);
   auto write = [&, row = lxw_row_t{0}](const std::string& name, const auto& value) mutable {
@@ -150,18 +184,19 @@ void write_facts(lxw_workbook* workbook, const Formats& formats, const ReportFac
     cells(name);
     cells(value);
   };
-  write("Account", facts.account_id);
-  write("Account alias", facts.account_alias.value_or(""));
-  write("Generated (UTC)", facts.generated);
-  write("Requested by", facts.requester_arn);
-  write("Edition", facts.edition);
-  write("SHA-256 of the CSV", facts.sha256);
-  write("All times are", std::string("UTC"));
+  write(texts.account, facts.account_id);
+  write(texts.alias, facts.account_alias.value_or(""));
+  write(texts.generated, facts.generated);
+  write(texts.requested_by, facts.requester_arn);
+  write(texts.edition, facts.edition);
+  write(texts.digest, facts.sha256);
+  write(texts.times, std::string("UTC"));
 }
 
 }  // namespace
 
-base::Result<std::string> report_workbook(const Report& report) {
+base::Result<std::string> report_workbook(const Report& report, Language language) {
+  const WorkbookTexts& texts = language == Language::Japanese ? japanese : english;
   if (report.rows.size() > most_workbook_rows)
     return base::fail(iam::errors::validation_error,
                       "The report has more rows than a sheet of a workbook.");
@@ -171,8 +206,8 @@ base::Result<std::string> report_workbook(const Report& report) {
   if (!workbook)
     return base::fail(iam::errors::service_failure, {}, "no memory for a workbook");
   const Formats formats = formats_of(workbook);
-  write_report(workbook, formats, report);
-  write_facts(workbook, formats, report.facts);
+  write_report(workbook, formats, report, texts);
+  write_facts(workbook, formats, report.facts, texts);
   if (const lxw_error trouble = workbook_close(workbook))  // frees it, whatever comes of it
     return base::fail(iam::errors::service_failure, {},
                       std::string("the workbook was not written: ") + lxw_strerror(trouble));

@@ -7,6 +7,7 @@
 #include "signin/errors.h"
 #include "signin/new_password_step.h"
 #include "signin/password_step.h"
+#include "signin/report_audit.h"
 #include "signin/sign_out.h"
 #include "store/damage.h"
 
@@ -16,6 +17,7 @@ namespace {
 constexpr std::string_view console_root = "/console/";
 constexpr std::string_view documents_root = "/console/documents/";
 constexpr std::string_view api_path = "/console/api";
+constexpr std::string_view audit_path = "/console/report-audit";
 constexpr std::string_view preview_path = "/console/password-policy-preview";
 
 constexpr std::size_t most_logged = 80;  // bytes of an address
@@ -57,6 +59,16 @@ constexpr Console::Route Console::routes[] = {
        const auto present = TRY(console.recognizer_.find(exchange, console.site_));
        return console.report_pages_.facts(exchange, TRY(console.caller_of(exchange, present)));
      }},
+    {"GET", audit_path,
+     [](const Console& console, Exchange& exchange) -> Reply {
+       const auto present = TRY(console.recognizer_.find(exchange, console.site_));
+       return console.report_pages_.audit(exchange, TRY(console.caller_of(exchange, present)));
+     }},
+    {"GET", "/console/controls",
+     [](const Console& console, Exchange& exchange) -> Reply {
+       TRY(console.recognizer_.find(exchange, console.site_));
+       return json_reply(controls_json());
+     }},
     {"POST", preview_path,
      [](const Console& console, Exchange& exchange) -> Reply {
        const auto present = TRY(console.recognizer_.find_with_token(exchange, console.site_));
@@ -88,8 +100,9 @@ http::Wait Console::wait_of(const http::Request& request) const {
   const std::string_view path = http::path_of(request.target);
   if (path == api_path)
     return parts_.pipeline.wait_of(request);
-  return path == preview_path || path.starts_with(documents_root) ? http::Wait::Long
-                                                                  : http::Wait::Short;
+  const bool reads_much =
+      path == audit_path || path == preview_path || path.starts_with(documents_root);
+  return reads_much ? http::Wait::Long : http::Wait::Short;
 }
 
 http::AtOnce Console::answer_at_once(const http::Request& request) const {

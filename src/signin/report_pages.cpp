@@ -1,6 +1,7 @@
 #include "signin/report_pages.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "api/json_writer.h"
@@ -11,12 +12,14 @@
 #include "iam/errors.h"
 #include "signin/errors.h"
 #include "signin/json_body.h"
+#include "signin/report_audit.h"
 #include "store/damage.h"
 
 namespace rollcall::signin {
 namespace {
 
 constexpr std::string_view permission_to_read = "iam:GetCredentialReport";
+constexpr std::string_view permission_to_read_past_ones = "rollcall:GetCredentialReportVersion";
 
 // As for a call of the API by that name.
 base::Result<base::Nothing> authorize(const Exchange& exchange, const auth::Caller& caller,
@@ -70,6 +73,33 @@ http::BodyStream stream_of(store::Store& store, iam::AccountId account,
     return piece && *piece ? base::from_base64(**piece) : std::nullopt;
   };
   return {.size = static_cast<std::size_t>(generation.size), .next = next};
+}
+
+// A page's word for what the API would say of the report.
+std::string_view state_of(const std::optional<report::Generation>& newest,
+                          const std::optional<report::Request>& requested, base::Instant now) {
+  switch (report::report_state(newest, requested, now)) {
+    case report::State::Complete:
+      return "complete";
+    case report::State::InProgress:
+      return "inProgress";
+    case report::State::Started:
+      return newest ? "expired" : "none";
+  }
+  return {};
+}
+
+// The number in "number=3"; nullopt where the query is anything else.
+std::optional<std::int64_t> number_of(const Exchange& exchange) {
+  constexpr std::string_view parameter = "number=";
+  std::string_view text = http::query_of(exchange.request.target);
+  if (!text.starts_with(parameter))
+    return std::nullopt;
+  text.remove_prefix(parameter.size());
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, trouble] = std::from_chars(text.data(), end, number);
+  return trouble == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
 }
 
 documents::Language language_of(const Exchange& exchange) {
@@ -132,10 +162,13 @@ constexpr ReportPages::Document ReportPages::all_documents[] = {
     {"credential-report-spreadsheet.csv", "text/csv; charset=utf-8", "_spreadsheet.csv",
      [](const Source& source) { return documents::spreadsheet_csv(source.csv); }},
     {"credential-report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
-     [](const Source& source) -> base::Result<std::string> { return documents::report_workbook(TRY(source.report())); }},
+     [](const Source& source) -> base::Result<std::string> { return documents::report_workbook(TRY(source.report()), source.language); }},
     {"credential-report.html", "text/html; charset=utf-8", "",
      [](const Source& source) -> base::Result<std::string> { return documents::report_page(TRY(source.report()), source.language); }},
 };
+constexpr ReportPages::Document ReportPages::audit_document =
+    {"credential-report-audit.json", "application/json", "",
+     [](const Source& source) -> base::Result<std::string> { return audit_json(TRY(source.report()).rows, {.as_of = source.facts.generated}); }};
 // clang-format on
 
 Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller,
@@ -187,8 +220,10 @@ Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) c
   std::string text;
   api::JsonWriter writer(text);
   writer.open_object();
-  writer("state", requested ? "inProgress" : newest ? "complete" : "none");
+  writer("state", state_of(newest, requested, exchange.now));
+  writer("now", base::to_iso8601(exchange.now));
   if (newest) {
+    writer("number", static_cast<long long>(newest->number));
     writer("generatedAt", base::to_iso8601(newest->generated));
     writer("nextPossibleAt", base::to_iso8601(next_possible(*newest, exchange.now)));
     writer("requestedBy", newest->requester_arn);
@@ -199,6 +234,11 @@ Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) c
   }
   writer.close();
   return json_reply(std::move(text));
+}
+
+Reply ReportPages::audit(const Exchange& exchange, const auth::Caller& caller) const {
+  const report::Generation generation = TRY(wanted_report(exchange, caller));
+  return json_reply(TRY(made(caller, generation, audit_document, documents::Language::English)));
 }
 
 Reply ReportPages::password_policy_preview(const Exchange& exchange,
@@ -243,6 +283,23 @@ base::Result<report::Generation> ReportPages::good_report(const Exchange& exchan
   return base::fail(newest ? iam::errors::report_expired : iam::errors::report_not_present,
                     newest ? "The report is older than four hours, or dated in the future."
                            : "There is no report.");
+}
+
+base::Result<report::Generation> ReportPages::wanted_report(const Exchange& exchange,
+                                                            const auth::Caller& caller) const {
+  const auto number = number_of(exchange);
+  if (!number)
+    return base::fail(errors::malformed_request, "The query must be the number of a report.");
+  const auto [wanted, newest] = store_.read(caller.account, [&](store::Tables& tables) {
+    return std::pair(tables.reports.find(*number), tables.reports.newest());
+  });
+  // Nobody learns without a permission which reports there are.
+  const bool is_served = newest && newest->number == *number &&
+                         report::report_state(newest, {}, exchange.now) == report::State::Complete;
+  TRY(authorize(exchange, caller, is_served ? permission_to_read : permission_to_read_past_ones));
+  if (!wanted)
+    return base::fail(iam::errors::no_such_entity, "There is no report of that number.");
+  return *wanted;
 }
 
 base::Result<std::string> ReportPages::bytes_of(const auth::Caller& caller,

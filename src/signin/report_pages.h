@@ -1,6 +1,6 @@
 #pragma once
-// The credential report as people take it away, and the facts of it that a page shows: under the
-// permission that the API asks for, and from the bytes that it serves.
+// The credential report as people take it away, and what a page shows of it, facts and audit: under
+// the permission that the API asks for, and from the bytes that it serves.
 
 #include <string>
 #include <string_view>
@@ -23,7 +23,13 @@ class ReportPages {
   // no report that is good.
   Reply document(const Exchange& exchange, const auth::Caller& caller, std::string_view name) const;
 
+  // The newest report, whatever its age: its state by the server's clock, which is told as well.
   Reply facts(const Exchange& exchange, const auth::Caller& caller) const;
+
+  // What the audit says of the report whose number the query names, at the moment when it was
+  // generated. Of the newest one while it is good, for whoever may fetch it; of any other, under
+  // the permission for past reports.
+  Reply audit(const Exchange& exchange, const auth::Caller& caller) const;
 
   // How many passwords would have expired by now, were this the longest age: for whoever may read
   // how old each of them is.
@@ -32,8 +38,11 @@ class ReportPages {
  private:
   base::Result<report::Generation> good_report(const Exchange& exchange,
                                                const auth::Caller& caller) const;
+  base::Result<report::Generation> wanted_report(const Exchange& exchange,
+                                                 const auth::Caller& caller) const;
   struct Document;
   static const Document all_documents[];
+  static const Document audit_document;
 
   base::Result<std::string> made(const auth::Caller& caller, const report::Generation& generation,
                                  const Document& wanted, documents::Language language) const;

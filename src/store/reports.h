@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "report/generation.h"
+#include "store/page.h"
 #include "store/scope.h"
 
 namespace rollcall::store {
@@ -37,6 +38,11 @@ class Reports {
   std::optional<report::Generation> newest();  // the newest finished one
   std::optional<report::Request> requested();  // the one asked for and not finished
   std::optional<report::Generation> find(std::int64_t number);
+  std::optional<report::Generation> newest_at(base::Instant moment);  // generated then or before
+
+  // The finished ones, the newest first, which is the order that `after` of a page counts in: it
+  // holds a number, and the page what is older.
+  Page<report::Generation> list(const PageRequest& request);
 
   // Writes down that a report was asked for, under the next number. None may be outstanding.
   report::Request request(std::string_view requester_arn, base::Instant now);

@@ -252,12 +252,46 @@ TEST_P(ReportsContract, FinishingAReportFinishesAndChangesNoOther) {
   EXPECT_EQ(piece(third, 0), base::to_base64("begun"));
 }
 
+TEST_P(ReportsContract, ReportsAreListedTheNewestFirstInPagesOfFinishedOnes) {
+  for (int day = 0; day < 3; ++day)
+    make(noon + std::chrono::days{day});
+  ask();
+  const auto listed = [&](const store::PageRequest& page) {
+    return read([&](Tables& tables) { return tables.reports.list(page); });
+  };
+  const auto first = listed({.most = 2});
+  ASSERT_EQ(first.rows.size(), 2U);
+  EXPECT_EQ(first.rows[0].number, 3);
+  EXPECT_EQ(first.rows[1].number, 2);
+  const auto second = listed({.after = first.next.value(), .most = 2});
+  ASSERT_EQ(second.rows.size(), 1U);
+  EXPECT_EQ(second.rows[0].number, 1);
+  EXPECT_FALSE(second.next);
+  EXPECT_FALSE(listed({.most = 3}).next);
+}
+
+TEST_P(ReportsContract, AReportIsFoundByAMomentFromTheSecondOnInWhichItWasMade) {
+  make(noon);
+  make(noon + std::chrono::days{1});
+  const auto number_at = [&](base::Instant moment) {
+    const auto found = read([&](Tables& tables) { return tables.reports.newest_at(moment); });
+    return found ? found->number : 0;
+  };
+  EXPECT_EQ(number_at(noon - base::Seconds{1}), 0);
+  EXPECT_EQ(number_at(noon), 1);
+  EXPECT_EQ(number_at(noon + std::chrono::days{1} - base::Seconds{1}), 1);
+  EXPECT_EQ(number_at(noon + std::chrono::days{400}), 2);
+}
+
 TEST_P(ReportsContract, ReportsOfAccountsAreApart) {
   make(noon);
   EXPECT_FALSE(
       store->read(another_account, [](Tables& tables) { return tables.reports.newest(); }));
   EXPECT_FALSE(store->read(another_account,
                            [](Tables& tables) { return tables.reports.piece_in_base64(1, 0); }));
+  EXPECT_THAT(
+      store->read(another_account, [](Tables& tables) { return tables.reports.list({}); }).rows,
+      IsEmpty());
 }
 
 }  // namespace

@@ -71,6 +71,7 @@ class Console(SignInTest):
         self.assertIn('.xlsx"', answer.headers["Content-Disposition"])
         with zipfile.ZipFile(io.BytesIO(answer.body)) as workbook:
             self.assertIsNone(workbook.testzip())
+            self.assertIn('"Credential report"', workbook.read("xl/workbook.xml").decode())
             sheet = workbook.read("xl/worksheets/sheet1.xml").decode()
             strings = workbook.read("xl/sharedStrings.xml").decode()
         self.assertIn("<t>=1+1,x</t>", strings)
@@ -84,6 +85,18 @@ class Console(SignInTest):
         days = re.findall(r'<c r="C3" s="\d+"><v>([\d.]+)</v>', sheet)
         made = epoch + datetime.timedelta(days=float(days[0]))
         self.assertEqual(made.date(), self.clock.now().date())
+
+    def test_a_workbook_speaks_the_language_that_is_asked_for(self):
+        self.administrator("cyd")
+        self.clock.move(hours=5)
+        self.server.report_text()
+        path = "/console/documents/credential-report.xlsx?lang=ja"
+        answer = self.signed_in("cyd").request("GET", path)
+        with zipfile.ZipFile(io.BytesIO(answer.body)) as workbook:
+            self.assertIn('"認証情報レポート"', workbook.read("xl/workbook.xml").decode())
+            strings = workbook.read("xl/sharedStrings.xml").decode()
+        self.assertIn("<t>リクエストしたユーザー</t>", strings)
+        self.assertIn("<t>password_last_used</t>", strings)
 
     def test_the_report_is_a_page_to_print_in_two_languages(self):
         self.administrator("dana")

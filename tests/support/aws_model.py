@@ -23,6 +23,8 @@ NEWER_ACTIONS = {"GetMFADevice"}
 UNKNOWN_REQUESTS = {
     "GetMFADevice": {"SerialNumber": "arn:aws:iam::123456789012:u2f/user/a/key"},
     "GetAccessKeyLastUseOrigin": {"AccessKeyId": "AKIAIOSFODNN7EXAMPLE"},
+    "GetCredentialReportVersion": {},
+    "ListCredentialReports": {},
     "ListUserSummaries": {},
     "ListPermittedActions": {},
 }

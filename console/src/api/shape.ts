@@ -35,6 +35,10 @@ export function oneOf<T extends string>(...known: T[]): Shape<T> {
   return primitive(`one of ${known.join(', ')}`, (value): value is T => known.some(one => one === value));
 }
 
+export function oneOfNumbers<T extends number>(...known: T[]): Shape<T> {
+  return primitive(`one of ${known.join(', ')}`, (value): value is T => known.some(one => one === value));
+}
+
 export function orNull<T>(shape: Shape<T>): Shape<T | null> {
   return (value, at) => (value === null ? null : shape(value, at));
 }

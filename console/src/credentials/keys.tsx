@@ -1,11 +1,12 @@
 // An access key with its use, for all who show or switch one.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useAnswer, valueOr } from '../answer';
 import { ask, call } from '../api/client';
 import { listAll } from '../api/lists';
 import { member } from '../api/shape';
 import { AccessKey, LastUsed } from '../api/shapes';
-import { ROTATION_DAYS } from '../limits';
 import { usePreferences } from '../preferences/store';
+import { fetchControls, limitMsOf } from '../report/audit';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { daysOf, since } from '../time/format';
@@ -39,11 +40,14 @@ export async function setStatus(owner: Owner, key: string, status: 'Active' | 'I
 
 export function Age({ created }: { created: number }) {
   const { general } = useTexts();
-  const days = daysOf(useNow() - created * 1000);
+  const { answer } = useAnswer('controls', fetchControls);
+  const limit = limitMsOf(valueOr(answer, []), 'rotation') ?? Infinity;
+  const ageMs = useNow() - created * 1000;
+  const days = daysOf(ageMs);
   const exact = useAbsolute()(created * 1000);
   return (
     <span title={exact}>
-      {days > ROTATION_DAYS ? (
+      {ageMs > limit ? (
         <StatusIndicator type="warning">{general.days(days)}</StatusIndicator>
       ) : (
         general.days(days)

@@ -1,6 +1,5 @@
 // The account at a glance: who is signed in, the root user in four facts, and what needs attention.
 import Box from '@cloudscape-design/components/box';
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -15,15 +14,17 @@ import { Copied } from '../parts/copied';
 import { Offer } from '../parts/offer';
 import { PageFrame } from '../parts/page-frame';
 import { paths } from '../paths';
-import { attentionLabel } from '../report/columns';
-import { fetchReport } from '../report/data';
-import { ATTENTION, countsOf, type Derived } from '../report/derive';
-import { FilterLink } from '../report/filter-link';
+import { usePreferences } from '../preferences/store';
+import { TOPICS } from '../report/audit';
+import { fetchReport, isThere } from '../report/data';
+import { countOf, type Derived } from '../report/derive';
+import { Numbers } from '../report/numbers';
 import '../report/pictures/pictures.css';
 import { RootFacts } from '../root-user/facts';
 import { useSession } from '../session/store';
 import { useTexts } from '../texts/texts';
-import { Absolute, useAbsolute } from '../time/moment';
+import { since } from '../time/format';
+import { Absolute, useAbsolute, useNow } from '../time/moment';
 
 function AccountFacts() {
   const { account, general } = useTexts();
@@ -48,32 +49,25 @@ function AccountFacts() {
   );
 }
 
-function Numbers({ derived }: { derived: Derived }) {
-  const { report, account } = useTexts();
-  const counts = countsOf(derived);
-  if (ATTENTION.every(kind => counts[kind] === 0)) {
+function Attention({ derived }: { derived: Derived }) {
+  const { account } = useTexts();
+  if (TOPICS.every(topic => countOf(derived, topic).users === 0)) {
     return <StatusIndicator type="success">{account.dashboard.attentionNone}</StatusIndicator>;
   }
-  return (
-    <ColumnLayout columns={4} variant="text-grid" minColumnWidth={170}>
-      {ATTENTION.map(kind => {
-        const label = attentionLabel(kind, report);
-        return (
-          <div key={kind} className="number">
-            <Box variant="awsui-key-label">{label}</Box>
-            <FilterLink
-              property="attention"
-              value={kind}
-              label={`${label}: ${counts[kind]}`}
-              className="big-number"
-            >
-              {counts[kind]}
-            </FilterLink>
-          </div>
-        );
-      })}
-    </ColumnLayout>
-  );
+  return <Numbers derived={derived} />;
+}
+
+// Which report the numbers are from: the newest, which may be old.
+function useSource(derived: Derived | undefined): string | undefined {
+  const { account } = useTexts();
+  const { language } = usePreferences();
+  const absolute = useAbsolute();
+  const now = useNow();
+  if (derived === undefined) {
+    return undefined;
+  }
+  const { generatedMs } = derived;
+  return account.dashboard.attentionHint(absolute(generatedMs), since(generatedMs, now, language));
 }
 
 const COUNTED = [
@@ -117,8 +111,8 @@ export default function DashboardPage() {
   const { pages, account } = useTexts();
   const words = account.dashboard;
   const asked = useAnswer('report', fetchReport);
-  const absolute = useAbsolute();
-  const report = asked.answer.state === 'ready' && asked.answer.value !== 'absent' ? asked.answer.value : undefined;
+  const { answer } = asked;
+  const source = useSource(answer.state === 'ready' && isThere(answer.value) ? answer.value : undefined);
   return (
     <PageFrame title={pages.dashboard}>
       <AccountFacts />
@@ -129,17 +123,14 @@ export default function DashboardPage() {
           </Container>
           <Container
             header={
-              <Header
-                variant="h2"
-                description={report && words.attentionHint(absolute(report.generatedMs))}
-              >
+              <Header variant="h2" description={source}>
                 {words.attentionTitle}
               </Header>
             }
           >
             <SpaceBetween size="m">
               <Answered asked={asked}>
-                {known => (known === 'absent' ? <Box>{words.noReport}</Box> : <Numbers derived={known} />)}
+                {known => (isThere(known) ? <Attention derived={known} /> : <Box>{words.noReport}</Box>)}
               </Answered>
               <Link href={paths.report} onFollow={follow}>
                 {words.openReport}

@@ -1,30 +1,27 @@
 // The columns of the table: the 22 of the report, and properties derived from them that only filter.
 import Link from '@cloudscape-design/components/link';
-import { ROTATION_DAYS, UNUSED_DAYS } from '../limits';
 import { setQuery } from '../location';
 import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';
 import { paths } from '../paths';
 import type { Texts } from '../texts/en';
-import { daysOf } from '../time/format';
+import { DAY_MS } from '../time/format';
+import { TOPICS, type Topic } from './audit';
 import { CellView } from './cell';
 import { SENTINELS } from './csv';
 import {
-  AGE_EDGES,
-  ATTENTION,
-  bucketOf,
-  bucketsOf,
+  ageBucketOf,
+  ageBuckets,
   type Credential,
   type Derived,
   type Entry,
-  idleMs,
+  idleBuckets,
   isKey,
+  lastUseBucketOf,
   NEVER,
   pairOf,
-  lastUseBucketOf,
-  USE_EDGES,
 } from './derive';
-import { wordsOf } from './kinds';
+import { slotOf, wordsOf } from './kinds';
 
 const SHOWN_AT_FIRST = [
   'user',
@@ -46,18 +43,28 @@ function activeKeys(entry: Entry): Credential[] {
   return entry.credentials.filter(credential => isKey(credential) && credential.isActive);
 }
 
-export function attentionLabel(kind: (typeof ATTENTION)[number], texts: Texts['report']): string {
-  const words = texts.attention;
-  switch (kind) {
-    case 'consoleWithoutMfa':
-      return words.consoleWithoutMfa;
-    case 'oldKey':
-      return words.oldKey(ROTATION_DAYS);
-    case 'unused':
-      return words.unused(UNUSED_DAYS);
-    case 'neverUsedKey':
-      return words.neverUsedKey;
-  }
+export function topicLabel(topic: Topic, derived: Derived, texts: Texts['report']): string {
+  return texts.attention[topic](derived.limits[topic]);
+}
+
+// Which group a key stands in, in each of the pictures that count keys; undefined: in none.
+export const GROUPS: Record<string, (one: Credential, derived: Derived) => string | undefined> = {
+  key_age_group: (one, derived) => (isKey(one) ? ageGroupOf(one, derived) : undefined),
+  key_age_use: (one, derived) =>
+    isKey(one) && one.isActive
+      ? pairOf(ageBucketOf(one.ageMs, derived.ageEdges), lastUseBucketOf(one, derived.idleEdges))
+      : undefined,
+  key_place: one => (isKey(one) && one.isActive && one.wasUsed ? pairOf(one.service, one.region) : undefined),
+};
+
+export function ageGroupOf(key: Credential, derived: Derived): string {
+  const bucket = ageBucketOf(key.ageMs, derived.ageEdges);
+  return key.isActive ? bucket : pairOf(bucket, 'inactive');
+}
+
+interface Option {
+  value: string;
+  label: string;
 }
 
 function onlyFilter(
@@ -65,27 +72,31 @@ function onlyFilter(
   header: string,
   filter: 'choice' | 'number',
   value: (entry: Entry) => Value,
-  options: { value: string; label: string }[] = [],
+  options: Option[] = [],
 ): Column<Entry> {
   return { id, header, filter, value, options, cell: () => null, isOnlyFilter: true };
+}
+
+function grouping(id: string, header: string, derived: Derived, options: Option[]): Column<Entry> {
+  const groupOf = GROUPS[id];
+  const groups = (entry: Entry) => entry.credentials.flatMap(one => groupOf?.(one, derived) ?? []);
+  return onlyFilter(id, header, 'choice', groups, options);
 }
 
 function derivedColumns(texts: Texts, derived: Derived): Column<Entry>[] {
   const { report, general } = texts;
   const { properties } = report;
-  const ages = bucketsOf(AGE_EDGES);
-  const uses = [...bucketsOf(USE_EDGES), NEVER];
+  const ages = ageBuckets(derived.ageEdges);
+  const uses = [...idleBuckets(derived.idleEdges), NEVER];
   const useLabel = (use: string) => (use === NEVER ? general.never : use);
-  const places = new Set(
-    derived.entries.flatMap(activeKeys).flatMap(key => (key.unusedMs === undefined ? [] : [placeOf(key)])),
-  );
+  const places = new Set(derived.credentials.flatMap(one => GROUPS['key_place']?.(one, derived) ?? []));
   return [
     onlyFilter(
       'attention',
       properties.attention,
       'choice',
-      entry => entry.attention,
-      ATTENTION.map(value => ({ value, label: attentionLabel(value, report) })),
+      entry => entry.topics,
+      TOPICS.map(value => ({ value, label: topicLabel(value, derived, report) })),
     ),
     onlyFilter('coverage', properties.mfaCoverage, 'choice', entry => entry.coverage, [
       { value: 'with', label: report.coverage.with },
@@ -93,51 +104,41 @@ function derivedColumns(texts: Texts, derived: Derived): Column<Entry>[] {
       { value: 'none', label: report.coverage.none },
     ]),
     onlyFilter('key_age', properties.keyAge, 'number', entry =>
-      activeKeys(entry).map(key => daysOf(key.ageMs)),
+      activeKeys(entry).map(key => key.ageMs / DAY_MS),
     ),
     onlyFilter('credential_unused', properties.credentialUnused, 'number', entry =>
-      entry.credentials.filter(({ isActive }) => isActive).map(one => daysOf(idleMs(one))),
+      entry.credentials.filter(({ isActive }) => isActive).map(one => one.idleMs / DAY_MS),
     ),
-    onlyFilter(
+    grouping(
       'key_age_group',
       properties.keyAgeBucket,
-      'choice',
-      entry => entry.credentials.filter(isKey).map(ageGroupOf),
+      derived,
       ages.flatMap(age => [
         { value: age, label: age },
         { value: pairOf(age, 'inactive'), label: pairOf(age, general.inactive) },
       ]),
     ),
-    onlyFilter(
+    grouping(
       'key_age_use',
       properties.keyAgeUse,
-      'choice',
-      entry => activeKeys(entry).map(key => pairOf(bucketOf(key.ageMs, AGE_EDGES), lastUseBucketOf(key))),
+      derived,
       ages.flatMap(age => uses.map(use => ({ value: pairOf(age, use), label: pairOf(age, useLabel(use)) }))),
     ),
-    onlyFilter(
-      'key_place',
-      properties.keyPlace,
-      'choice',
-      entry => activeKeys(entry).flatMap(key => (key.unusedMs === undefined ? [] : [placeOf(key)])),
-      [...places].map(value => ({ value, label: value })),
-    ),
+    grouping('key_place', properties.keyPlace, derived, [...places].map(value => ({ value, label: value }))),
   ];
 }
 
-export function ageGroupOf(key: Credential): string {
-  const bucket = bucketOf(key.ageMs, AGE_EDGES);
-  return key.isActive ? bucket : pairOf(bucket, 'inactive');
-}
-
-export function placeOf(key: Credential): string {
-  return pairOf(key.service, key.region);
-}
-
-// What is filtered by: what the file says, but times by their age in days.
+// What is filtered by: what the file says, but times by their age in days. What was never used is found by both: by the
+// word that the file has for it, and by how long that is so.
 function valueOf(entry: Entry, column: string, generatedMs: number): Value {
   const cell = entry.line.get(column);
-  return cell?.kind === 'time' ? Math.floor((generatedMs - cell.ms) / 86_400_000) : (cell?.text ?? '');
+  if (cell?.kind === 'time') {
+    return (generatedMs - cell.ms) / DAY_MS;
+  }
+  const text = cell?.text ?? '';
+  const slot = /_last_used(?:_date)?$/.test(column) ? slotOf(column) : undefined;
+  const credential = entry.credentials.find(one => one.slot === slot && one.isActive && !one.wasUsed);
+  return credential === undefined ? text : [credential.idleMs / DAY_MS, text];
 }
 
 const CHOICES = ['true', 'false', ...SENTINELS].map(value => ({ value, label: value }));
@@ -150,29 +151,36 @@ function filterOf(column: string): 'text' | 'number' | 'choice' {
 }
 
 export function reportColumns(texts: Texts, derived: Derived): Column<Entry>[] {
-  const columns = derived.columns.map<Column<Entry>>(column => ({
-    id: column,
-    header: wordsOf(column, texts.report).label,
-    value: entry => valueOf(entry, column, derived.generatedMs),
-    filter: filterOf(column),
-    options: filterOf(column) === 'choice' ? CHOICES : filterOf(column) === 'number' ? CHOICES.slice(2) : [],
-    minWidth: MIN_WIDTHS[column] ?? 130,
-    isHiddenAtFirst: !SHOWN_AT_FIRST.includes(column),
-    isRowHeader: column === 'user',
-    cell: entry =>
-      column === 'user' ? (
-        <Link
-          href={paths.reportOf(entry.user)}
-          onFollow={event => {
-            event.preventDefault();
-            setQuery({ user: entry.user });
-          }}
-        >
-          <span translate="no">{entry.user}</span>
-        </Link>
-      ) : (
-        <CellView column={column} entry={entry} generatedMs={derived.generatedMs} />
-      ),
-  }));
+  const columns = derived.columns.map<Column<Entry>>(column => {
+    const filter = filterOf(column);
+    const header = wordsOf(column, texts.report).label;
+    return {
+      id: column,
+      header,
+      ...(filter === 'number' ? { filterLabel: texts.report.properties.daysAgo(header) } : {}),
+      value: entry => valueOf(entry, column, derived.generatedMs),
+      filter,
+      options: filter === 'choice' ? CHOICES : filter === 'number' ? CHOICES.slice(2) : [],
+      minWidth: MIN_WIDTHS[column] ?? 130,
+      isHiddenAtFirst: !SHOWN_AT_FIRST.includes(column),
+      isRowHeader: column === 'user',
+      cell: entry =>
+        column === 'user' ? <Name entry={entry} /> : <CellView column={column} entry={entry} derived={derived} />,
+    };
+  });
   return [...columns, ...derivedColumns(texts, derived)];
+}
+
+function Name({ entry }: { entry: Entry }) {
+  return (
+    <Link
+      href={paths.reportOf(entry.user)}
+      onFollow={event => {
+        event.preventDefault();
+        setQuery({ user: entry.user });
+      }}
+    >
+      <span translate="no">{entry.user}</span>
+    </Link>
+  );
 }

@@ -1,25 +1,22 @@
-// What the page computes from a report's lines: credentials with their ages, and what needs attention. Ages count from
-// the time of the report, never from now. A sentinel is a category of its own, never a zero.
-import { ROTATION_DAYS, UNUSED_DAYS } from '../limits';
-import { daysOf } from '../time/format';
+// The lines of a report joined with what the server's audit says of them, for the page to count, group and show. Ages
+// are those of the moment that the audit judges at. A sentinel is a category of its own, never a zero.
+import { DAY_MS } from '../time/format';
+import { type Audit, type Control, type Finding, limitMsOf, TOPICS, type Topic } from './audit';
 import type { Line, Report } from './csv';
 
-export const AGE_EDGES = [30, 60, ROTATION_DAYS, 180, 365];
-export const USE_EDGES = [7, 30, UNUSED_DAYS, 90];
 export const NEVER = 'never';
-
-export const ATTENTION = ['consoleWithoutMfa', 'oldKey', 'unused', 'neverUsedKey'] as const;
-export type Attention = (typeof ATTENTION)[number];
 export type Coverage = 'with' | 'without' | 'none';
 
 export interface Credential {
   user: string;
   slot: 0 | 1 | 2; // 0 is the password
   isActive: boolean;
+  wasUsed: boolean;
   ageMs: number;
-  unusedMs: number | undefined; // undefined: never used
+  idleMs: number;
   service: string;
   region: string;
+  topics: readonly string[]; // of the controls that it fails
 }
 
 export interface Entry {
@@ -28,22 +25,52 @@ export interface Entry {
   line: Line;
   credentials: Credential[];
   coverage: Coverage;
-  attention: Attention[];
+  findings: Finding[];
+  topics: Topic[];
 }
 
-// "61–90": in whole days, as every age is shown, and as audit tools count.
-export function bucketOf(ms: number, edges: readonly number[]): string {
-  const at = edges.findIndex(edge => daysOf(ms) <= edge);
-  return bucketsOf(edges)[at < 0 ? edges.length : at] ?? '';
+export interface Derived {
+  generatedMs: number;
+  columns: string[];
+  entries: Entry[];
+  credentials: Credential[];
+  controls: ReadonlyMap<string, Control>;
+  limits: Record<Topic, number>; // in days; zero where a topic has none
+  ageEdges: number[];
+  idleEdges: number[];
 }
 
-export function bucketsOf(edges: readonly number[]): string[] {
+const AGE_EDGES = [30, 60, 180, 365];
+const IDLE_EDGES = [7, 30, 90];
+
+function edgesWith(edges: readonly number[], limit: number): number[] {
+  return [...new Set([...edges, limit])].filter(days => days > 0).toSorted((a, b) => a - b);
+}
+
+// "61–90": an age of exactly 90 days belongs to it, and a second more to the next one.
+export function ageBucketOf(ms: number, edges: readonly number[]): string {
+  const at = edges.findIndex(edge => ms <= edge * DAY_MS);
+  return ageBuckets(edges)[at < 0 ? edges.length : at] ?? '';
+}
+
+export function ageBuckets(edges: readonly number[]): string[] {
   const names = edges.map((edge, at) => `${at === 0 ? 0 : (edges[at - 1] ?? 0) + 1}–${edge}`);
   return [...names, `${(edges.at(-1) ?? 0) + 1}+`];
 }
 
-export function lastUseBucketOf(credential: Credential): string {
-  return credential.unusedMs === undefined ? NEVER : bucketOf(credential.unusedMs, USE_EDGES);
+// "45–89": exactly 45 days without use belong to it, and a second less to the one before.
+function idleBucketOf(ms: number, edges: readonly number[]): string {
+  const at = edges.findIndex(edge => ms < edge * DAY_MS);
+  return idleBuckets(edges)[at < 0 ? edges.length : at] ?? '';
+}
+
+export function idleBuckets(edges: readonly number[]): string[] {
+  const names = edges.map((edge, at) => `${at === 0 ? 0 : edges[at - 1]}–${edge - 1}`);
+  return [...names, `${edges.at(-1) ?? 0}+`];
+}
+
+export function lastUseBucketOf(credential: Credential, edges: readonly number[]): string {
+  return credential.wasUsed ? idleBucketOf(credential.idleMs, edges) : NEVER;
 }
 
 export function pairOf(age: string, other: string): string {
@@ -55,120 +82,80 @@ export function isOn(line: Line, column: string): boolean {
   return cell?.kind === 'flag' && cell.isOn;
 }
 
-function msOf(line: Line, column: string): number | undefined {
-  const cell = line.get(column);
-  return cell?.kind === 'time' ? cell.ms : undefined;
-}
-
 function textOf(line: Line, column: string): string {
   return line.get(column)?.text ?? '';
-}
-
-function passwordOf(line: Line, user: string, nowMs: number): Credential[] {
-  const changed = msOf(line, 'password_last_changed');
-  if (!isOn(line, 'password_enabled') || changed === undefined) {
-    return [];
-  }
-  const used = msOf(line, 'password_last_used');
-  const unusedMs = used === undefined ? undefined : nowMs - used;
-  return [{ user, slot: 0, isActive: true, ageMs: nowMs - changed, unusedMs, service: '', region: '' }];
-}
-
-function keyOf(line: Line, user: string, slot: 1 | 2, nowMs: number): Credential[] {
-  const rotated = msOf(line, `access_key_${slot}_last_rotated`);
-  if (rotated === undefined) {
-    return [];
-  }
-  const used = msOf(line, `access_key_${slot}_last_used_date`);
-  return [
-    {
-      user,
-      slot,
-      isActive: isOn(line, `access_key_${slot}_active`),
-      ageMs: nowMs - rotated,
-      unusedMs: used === undefined ? undefined : nowMs - used,
-      service: textOf(line, `access_key_${slot}_last_used_service`),
-      region: textOf(line, `access_key_${slot}_last_used_region`),
-    },
-  ];
 }
 
 export function isKey(credential: Credential): boolean {
   return credential.slot !== 0;
 }
 
-export function isOld(credential: Credential): boolean {
-  return isKey(credential) && credential.isActive && daysOf(credential.ageMs) > ROTATION_DAYS;
+export function hasTopic(credential: Credential, topic: Topic): boolean {
+  return credential.topics.includes(topic);
 }
 
-// Idle time counts from the last use, or from the beginning of what was never used.
-export function idleMs(credential: Credential): number {
-  return credential.unusedMs ?? credential.ageMs;
+type Audited = Audit['users'][number];
+
+function credentialsOf(line: Line, audited: Audited, asOfMs: number, topicOf: (finding: Finding) => string) {
+  return audited.credentials.map<Credential>(({ slot, isActive, wasUsed, since, idleSince }) => ({
+    user: audited.user,
+    slot,
+    isActive,
+    wasUsed,
+    ageMs: asOfMs - since * 1000,
+    idleMs: asOfMs - idleSince * 1000,
+    service: slot === 0 ? '' : textOf(line, `access_key_${slot}_last_used_service`),
+    region: slot === 0 ? '' : textOf(line, `access_key_${slot}_last_used_region`),
+    topics: audited.findings.filter(finding => finding.slot === slot).map(topicOf),
+  }));
 }
 
-export function isUnused(credential: Credential): boolean {
-  return credential.isActive && daysOf(idleMs(credential)) > UNUSED_DAYS;
-}
-
-export function isNeverUsedKey(credential: Credential): boolean {
-  return isKey(credential) && credential.isActive && credential.unusedMs === undefined;
-}
-
-// The root user can always sign in, whatever the report tells of its password.
-function coverageOf(line: Line): Coverage {
-  const isRootPassword = line.get('password_enabled')?.text === 'not_supported';
-  if (!isRootPassword && !isOn(line, 'password_enabled')) {
-    return 'none';
-  }
-  return isOn(line, 'mfa_active') ? 'with' : 'without';
-}
-
-function entryOf(line: Line, nowMs: number): Entry {
-  const user = textOf(line, 'user');
-  const credentials = [
-    ...passwordOf(line, user, nowMs),
-    ...keyOf(line, user, 1, nowMs),
-    ...keyOf(line, user, 2, nowMs),
-  ];
-  const coverage = coverageOf(line);
-  const holds: Record<Attention, boolean> = {
-    consoleWithoutMfa: coverage === 'without',
-    oldKey: credentials.some(isOld),
-    unused: credentials.some(isUnused),
-    neverUsedKey: credentials.some(isNeverUsedKey),
-  };
+function entryOf(line: Line, audited: Audited, asOfMs: number, controls: Derived['controls']): Entry {
+  const topicOf = ({ control }: Finding) => controls.get(control)?.topic ?? '';
+  const found = new Set(audited.findings.map(topicOf));
+  const topics = TOPICS.filter(topic => found.has(topic));
   return {
-    user,
-    isRoot: textOf(line, 'arn').endsWith(':root') && user === '<root_account>',
+    user: audited.user,
+    isRoot: textOf(line, 'arn').endsWith(':root') && audited.user === '<root_account>',
     line,
-    credentials,
-    coverage,
-    attention: ATTENTION.filter(kind => holds[kind]),
+    credentials: credentialsOf(line, audited, asOfMs, topicOf),
+    coverage: topics.includes('mfa') ? 'without' : audited.canSignIn ? 'with' : 'none',
+    findings: audited.findings,
+    topics,
   };
 }
 
-export interface Derived {
-  generatedMs: number;
-  columns: string[];
-  entries: Entry[];
-  credentials: Credential[];
-}
-
-export function derive(report: Report, generatedMs: number): Derived {
-  const entries = report.lines.map(line => entryOf(line, generatedMs));
+export function derive(report: Report, audit: Audit): Derived {
+  const controls = new Map(audit.controls.map(control => [control.id, control]));
+  const audited = new Map(audit.users.map(user => [user.user, user]));
+  const asOfMs = audit.asOf * 1000;
+  const entries = report.lines.map(line => {
+    const user = textOf(line, 'user');
+    const nothing = { user, canSignIn: false, credentials: [], findings: [] };
+    return entryOf(line, audited.get(user) ?? nothing, asOfMs, controls);
+  });
+  const daysOfLimit = (topic: Topic) => (limitMsOf(audit.controls, topic) ?? 0) / DAY_MS;
+  const limits = Object.fromEntries(TOPICS.map(topic => [topic, daysOfLimit(topic)])) as Record<Topic, number>;
   return {
-    generatedMs,
+    generatedMs: asOfMs,
     columns: report.columns,
     entries,
     credentials: entries.flatMap(entry => entry.credentials),
+    controls,
+    limits,
+    ageEdges: edgesWith(AGE_EDGES, limits.rotation),
+    idleEdges: edgesWith(IDLE_EDGES, limits.unused),
   };
 }
 
-export function countsOf({ entries, credentials }: Derived): Record<Attention, number> {
-  return {
-    consoleWithoutMfa: entries.filter(entry => entry.coverage === 'without').length,
-    oldKey: credentials.filter(isOld).length,
-    unused: credentials.filter(isUnused).length,
-    neverUsedKey: credentials.filter(isNeverUsedKey).length,
-  };
+// How many users a topic is about, which is how many lines its filter leaves, and how many credentials of theirs.
+export interface Count {
+  users: number;
+  credentials: number;
+}
+
+export function countOf({ entries }: Derived, topic: Topic): Count {
+  const users = entries.filter(entry => entry.topics.includes(topic));
+  const credentials = users.flatMap(entry => entry.credentials.filter(one => hasTopic(one, topic)));
+  return { users: users.length, credentials: credentials.length };
 }

@@ -1,115 +1,99 @@
 import { describe, expect, test } from 'vitest';
+import type { Audit } from './audit';
 import { reportOf } from './csv';
-import { AGE_EDGES, bucketOf, bucketsOf, countsOf, derive, isNeverUsedKey, isOld, isUnused } from './derive';
+import { ageBucketOf, ageBuckets, countOf, derive, idleBuckets, lastUseBucketOf } from './derive';
 
 const DAY = 86_400_000;
-const NOON = Date.UTC(2026, 8, 11, 12);
-const COLUMNS = [
-  'user',
-  'arn',
-  'password_enabled',
-  'password_last_used',
-  'password_last_changed',
-  'mfa_active',
-  'access_key_1_active',
-  'access_key_1_last_rotated',
-  'access_key_1_last_used_date',
-  'access_key_1_last_used_region',
-  'access_key_1_last_used_service',
+const NOON_S = Date.UTC(2026, 8, 11, 12) / 1000;
+const TITLE = { en: 'title', ja: 'タイトル' };
+
+function control(id: string, topic: Audit['controls'][number]['topic'], days?: number) {
+  const limit = days === undefined ? {} : { limitSeconds: days * 86_400 };
+  return { id, topic, severity: 'low' as const, title: TITLE, advice: TITLE, ...limit };
+}
+
+const CONTROLS = [
+  control('KEYS-OLD', 'rotation', 90),
+  control('KEYS-IDLE', 'unused', 45),
+  control('PASSWORDS-IDLE', 'unused', 45),
+  control('MFA', 'mfa'),
+  control('ROOT', 'root_access_key'),
 ];
 
-function daysBefore(days: number, seconds = 0): string {
-  return `${new Date(NOON - days * DAY - seconds * 1000).toISOString().slice(0, 19)}Z`;
+const LINES = [
+  'user,arn,access_key_1_last_used_service,access_key_1_last_used_region',
+  '<root_account>,arn:aws:iam::123456789012:root,N/A,N/A',
+  'alice,arn:aws:iam::123456789012:user/alice,s3,us-east-1',
+  'bob,arn:aws:iam::123456789012:user/bob,N/A,N/A',
+].join('\n');
+
+function finding(failed: string, slot?: number) {
+  return { control: failed, column: 'mfa_active', value: 'false', ...(slot === undefined ? {} : { slot }) };
 }
 
-// A user without any credential, but for what is given.
-function aUser(cells: Record<string, string>): string {
-  const bare: Record<string, string> = {
-    user: 'alice',
-    arn: 'arn:aws:iam::123456789012:user/alice',
-    password_enabled: 'false',
-    mfa_active: 'false',
-    access_key_1_active: 'false',
-  };
-  return COLUMNS.map(column => cells[column] ?? bare[column] ?? 'N/A').join(',');
+function key(slot: 0 | 1 | 2, days: number) {
+  const since = NOON_S - days * 86_400;
+  return { slot, isActive: true, wasUsed: false, since, idleSince: since };
 }
 
-function derived(...users: string[]) {
-  return derive(reportOf([COLUMNS.join(','), ...users].join('\n')), NOON);
+function derived(users: Audit['users']) {
+  return derive(reportOf(LINES), { asOf: NOON_S, controls: CONTROLS, users });
 }
 
-const key = (rotated: string, used = 'N/A') => ({
-  access_key_1_active: 'true',
-  access_key_1_last_rotated: rotated,
-  access_key_1_last_used_date: used,
-});
+describe('What needs attention', () => {
+  const found = derived([
+    { user: '<root_account>', canSignIn: true, credentials: [], findings: [finding('MFA')] },
+    {
+      user: 'alice',
+      canSignIn: true,
+      credentials: [key(0, 100), key(1, 100), key(2, 100)],
+      findings: [finding('PASSWORDS-IDLE', 0), finding('KEYS-IDLE', 1), finding('KEYS-IDLE', 2), finding('KEYS-OLD', 1)],
+    },
+  ]);
 
-describe('The age of a key', () => {
-  test('is past the limit only when more than 90 whole days have gone by', () => {
-    const [at, after] = derived(
-      aUser(key(daysBefore(91, -1))),
-      aUser(key(daysBefore(91))),
-    ).credentials;
-    expect(at && isOld(at)).toBe(false);
-    expect(after && isOld(after)).toBe(true);
+  test('is counted in users and in credentials apart', () => {
+    expect(countOf(found, 'unused')).toEqual({ users: 1, credentials: 3 });
+    expect(countOf(found, 'rotation')).toEqual({ users: 1, credentials: 1 });
+    expect(countOf(found, 'mfa')).toEqual({ users: 1, credentials: 0 });
+    expect(countOf(found, 'never_used')).toEqual({ users: 0, credentials: 0 });
   });
 
-  test('falls into the group whose edge it does not pass', () => {
-    expect(bucketsOf(AGE_EDGES)).toEqual(['0–30', '31–60', '61–90', '91–180', '181–365', '366+']);
-    expect(bucketOf(90 * DAY, AGE_EDGES)).toBe('61–90');
-    expect(bucketOf(91 * DAY - 1, AGE_EDGES)).toBe('61–90');
-    expect(bucketOf(91 * DAY, AGE_EDGES)).toBe('91–180');
-    expect(bucketOf(4000 * DAY, AGE_EDGES)).toBe('366+');
-  });
-});
-
-describe('A credential', () => {
-  test('that was never used counts as idle since it was made, not as never idle', () => {
-    const [young, old] = derived(aUser(key(daysBefore(45))), aUser(key(daysBefore(46)))).credentials;
-    expect(young && isUnused(young)).toBe(false);
-    expect(old && isUnused(old)).toBe(true);
-    expect(old && isNeverUsedKey(old)).toBe(true);
+  test('is nothing but what the server found', () => {
+    const old = derived([{ user: 'bob', canSignIn: false, credentials: [key(1, 4000)], findings: [] }]);
+    expect(countOf(old, 'rotation').users).toBe(0);
+    expect(old.entries.map(({ topics }) => topics)).toEqual([[], [], []]);
   });
 
-  test('that is inactive needs no attention', () => {
-    const world = derived(
-      aUser({ access_key_1_active: 'false', access_key_1_last_rotated: daysBefore(400) }),
-    );
-    expect(countsOf(world)).toEqual({ consoleWithoutMfa: 0, oldKey: 0, unused: 0, neverUsedKey: 0 });
-    expect(world.credentials).toHaveLength(1);
-  });
-
-  test('is a password when there is one, whether or not it was used', () => {
-    const [password] = derived(
-      aUser({
-        password_enabled: 'true',
-        password_last_changed: daysBefore(10),
-        password_last_used: 'no_information',
-      }),
-    ).credentials;
-    expect(password).toMatchObject({ slot: 0, unusedMs: undefined, ageMs: 10 * DAY });
-    expect(password && isNeverUsedKey(password)).toBe(false);
+  test('says of everybody whether they sign in, and with what', () => {
+    expect(found.entries.map(({ coverage }) => coverage)).toEqual(['without', 'with', 'none']);
   });
 });
 
-describe('Console access', () => {
-  test('includes the root user, of whose password the report does not tell', () => {
-    const world = derived(
-      aUser({
-        user: '<root_account>',
-        arn: 'arn:aws:iam::123456789012:root',
-        password_enabled: 'not_supported',
-      }),
-    );
-    expect(world.entries[0]).toMatchObject({ isRoot: true, coverage: 'without' });
-    expect(countsOf(world).consoleWithoutMfa).toBe(1);
+describe('A key', () => {
+  test('has the age of the moment of the audit, and the place of its last use from the file', () => {
+    const [one] = derived([{ user: 'alice', canSignIn: false, credentials: [key(1, 20)], findings: [] }]).credentials;
+    expect(one).toMatchObject({ ageMs: 20 * DAY, idleMs: 20 * DAY, service: 's3', region: 'us-east-1' });
+  });
+});
+
+describe('Ages', () => {
+  test('are grouped to the second, and each edge belongs to the younger group', () => {
+    const edges = [30, 60, 90];
+    expect(ageBuckets(edges)).toEqual(['0–30', '31–60', '61–90', '91+']);
+    expect(ageBucketOf(90 * DAY, edges)).toBe('61–90');
+    expect(ageBucketOf(90 * DAY + 1000, edges)).toBe('91+');
   });
 
-  test('is none without a password, and covered with a device', () => {
-    const world = derived(
-      aUser({}),
-      aUser({ password_enabled: 'true', password_last_changed: daysBefore(1), mfa_active: 'true' }),
-    );
-    expect(world.entries.map(entry => entry.coverage)).toEqual(['none', 'with']);
+  test('of what is unused are grouped so that each edge belongs to the older group', () => {
+    expect(idleBuckets([7, 45])).toEqual(['0–6', '7–44', '45+']);
+    const idle = (ms: number) =>
+      lastUseBucketOf({ ...key(1, 0), user: '', service: '', region: '', topics: [], ageMs: 0, idleMs: ms, wasUsed: true }, [7, 45]);
+    expect(idle(45 * DAY - 1000)).toBe('7–44');
+    expect(idle(45 * DAY)).toBe('45+');
+  });
+
+  test('are grouped at the limit that the server names', () => {
+    expect(derived([]).ageEdges).toEqual([30, 60, 90, 180, 365]);
+    expect(derived([]).idleEdges).toEqual([7, 30, 45, 90]);
   });
 });

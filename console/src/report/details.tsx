@@ -12,11 +12,17 @@ import { paths } from '../paths';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
-import type { Cell } from './csv';
+import type { Cell, Line } from './csv';
 import type { Derived, Entry } from './derive';
-import { wordsOf } from './kinds';
+import { reasonOf, wordsOf } from './kinds';
 
-function Meaning({ column, cell }: { column: string; cell: Cell | undefined }) {
+interface Row {
+  column: string;
+  cell: Cell | undefined;
+  line: Line;
+}
+
+function Meaning({ column, cell, line }: Row) {
   const { report } = useTexts();
   const words = wordsOf(column, report);
   if (cell?.kind !== 'sentinel') {
@@ -24,7 +30,7 @@ function Meaning({ column, cell }: { column: string; cell: Cell | undefined }) {
   }
   return (
     <>
-      <strong>{cell.text === 'N/A' && words.na !== '' ? words.na : report.sentinels[cell.text]}</strong>{' '}
+      <strong>{reasonOf({ column, line, sentinel: cell.text }, report)}</strong>{' '}
       {words.meaning}
     </>
   );
@@ -59,11 +65,6 @@ function Name({ column }: { column: string }) {
   );
 }
 
-interface Row {
-  column: string;
-  cell: Cell | undefined;
-}
-
 function sideBySide(report: Texts['report']): TableProps.ColumnDefinition<Row>[] {
   const { details } = report;
   return [
@@ -79,7 +80,7 @@ function sideBySide(report: Texts['report']): TableProps.ColumnDefinition<Row>[]
       id: 'meaning',
       header: details.meaning,
       minWidth: 260,
-      cell: ({ column, cell }) => <Meaning column={column} cell={cell} />,
+      cell: row => <Meaning {...row} />,
     },
     {
       id: 'change',
@@ -96,11 +97,11 @@ function stacked(report: Texts['report']): TableProps.ColumnDefinition<Row> {
   return {
     id: 'column',
     header: details.column,
-    cell: ({ column, cell }) => (
+    cell: ({ column, cell, line }) => (
       <SpaceBetween size="xxs">
         <Name column={column} />
         <Exact cell={cell} />
-        <Meaning column={column} cell={cell} />
+        <Meaning column={column} cell={cell} line={line} />
         <Box variant="small" color="text-body-secondary">
           {details.change}: {wordsOf(column, report).change}
         </Box>
@@ -135,7 +136,7 @@ export function Details({ entry, derived }: { entry: Entry; derived: Derived }) 
         <Table
           variant={narrow ? 'borderless' : 'embedded'}
           wrapLines
-          items={derived.columns.map(column => ({ column, cell: entry.line.get(column) }))}
+          items={derived.columns.map(column => ({ column, cell: entry.line.get(column), line: entry.line }))}
           trackBy="column"
           ariaLabels={{ tableLabel: `${details.title(entry.user)}: ${details.meaning}` }}
           columnDefinitions={narrow ? [stacked(report)] : sideBySide(report)}

@@ -59,19 +59,20 @@ async function generated(): Promise<{ facts: Facts; isReused: boolean }> {
   return { facts: await completed(), isReused: state === 'COMPLETE' };
 }
 
-async function storedReport(): Promise<{ facts: Facts; file: File } | undefined> {
+// A form of the report that is good now: of the stored one while it is served, else of a new one.
+async function goodFile(path: string): Promise<{ facts: Facts; file: File }> {
   const facts = await fetchFacts();
-  if (facts.state !== 'complete') {
-    return undefined;
-  }
-  try {
-    return { facts, file: await getFile(paths.reportCsv) };
-  } catch (reason) {
-    if (isAbsent(reason)) {
-      return undefined;
+  if (facts.state === 'complete') {
+    try {
+      return { facts, file: await getFile(path) };
+    } catch (reason) {
+      if (!isAbsent(reason)) {
+        throw reason;
+      }
     }
-    throw reason;
   }
+  const made = await generated();
+  return { facts: made.facts, file: await getFile(path) };
 }
 
 async function working(deed: () => Promise<void>): Promise<void> {
@@ -98,16 +99,39 @@ async function working(deed: () => Promise<void>): Promise<void> {
   }
 }
 
-// One click: the stored report while it is young enough to be served, else a new one.
-export function downloadReport(): Promise<void> {
+// One click, whatever the form: what is saved is of a report that is less than four hours old.
+function download(path: string, nameOf: (facts: Facts, file: File) => string): Promise<void> {
   return working(async () => {
     flash({ id: FLASH, type: 'in-progress', header: ({ report }) => report.downloading });
-    const stored = await storedReport();
-    const facts = stored?.facts ?? (await generated()).facts;
-    const { bytes } = stored?.file ?? (await getFile(paths.reportCsv));
-    const file = reportFileName(facts.generatedAt ?? new Date().toISOString());
-    save(bytes, file);
-    flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(file) });
+    const { facts, file } = await goodFile(path);
+    const name = nameOf(facts, file);
+    save(file.bytes, name);
+    flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(name) });
+  });
+}
+
+export function downloadReport(): Promise<void> {
+  return download(paths.reportCsv, ({ generatedAt, now }) => reportFileName(generatedAt ?? now));
+}
+
+export function downloadDocument(path: string): Promise<void> {
+  return download(path, (_, { name }) => (name === '' ? path.slice(path.lastIndexOf('/') + 1) : name));
+}
+
+// Shown in a tab of its own, which is opened at once: what is opened later, browsers take for an advertisement.
+export function openDocument(path: string): Promise<void> {
+  const tab = open('', '_blank');
+  return working(async () => {
+    try {
+      if ((await fetchFacts()).state !== 'complete') {
+        await generated();
+        sayGenerated();
+      }
+    } catch (reason) {
+      tab?.close();
+      throw reason;
+    }
+    (tab ?? window).location.assign(path);
   });
 }
 
@@ -140,16 +164,5 @@ export function followGeneration(): Promise<void> {
   return working(async () => {
     await completed();
     sayGenerated();
-  });
-}
-
-// The stored report in another form.
-export function downloadDocument(path: string): Promise<void> {
-  return working(async () => {
-    flash({ id: FLASH, type: 'in-progress', header: ({ report }) => report.downloading });
-    const { bytes, name } = await getFile(path);
-    const file = name === '' ? path.slice(path.lastIndexOf('/') + 1) : name;
-    save(bytes, file);
-    flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(file) });
   });
 }

@@ -2,23 +2,39 @@
 import { useMemo } from 'react';
 import { useQuery } from '../location';
 import { Listing } from '../parts/listing/listing';
+import { wishOf } from '../parts/listing/arrange';
 import { useTexts } from '../texts/texts';
-import { reportColumns } from './columns';
+import { GROUPS, reportColumns } from './columns';
 import type { Derived, Entry } from './derive';
-import { TABLE_ID } from './filter-link';
+import { TableAnchor } from './filter-link';
 
 const isRoot = (entry: Entry) => entry.isRoot;
 const userOf = (entry: Entry) => entry.user;
 const BY_NAME = { column: 'user', descending: false };
 
+// A picture counts keys, and the list that its mark opens has a line for each user: how many keys the lines stand for.
+function useKeysOfFilter(derived: Derived): number | undefined {
+  const [filter] = useQuery('filter');
+  return useMemo(() => {
+    const { tokens } = wishOf(filter);
+    const [token] = tokens;
+    const groupOf = token?.property === undefined ? undefined : GROUPS[token.property];
+    if (tokens.length !== 1 || token === undefined || token.operator !== '=' || groupOf === undefined) {
+      return undefined;
+    }
+    return derived.credentials.filter(one => groupOf(one, derived) === token.value).length;
+  }, [derived, filter]);
+}
+
 export function ReportLines({ derived }: { derived: Derived }) {
   const texts = useTexts();
   const { report } = texts;
   const [user, setUser] = useQuery('user');
+  const keys = useKeysOfFilter(derived);
   const columns = useMemo(() => reportColumns(texts, derived), [texts, derived]);
   const selected = derived.entries.filter(entry => entry.user === user);
   return (
-    <div id={TABLE_ID} className="anchor" tabIndex={-1}>
+    <TableAnchor>
       <Listing
         name="report"
         title={report.tableTitle}
@@ -29,10 +45,12 @@ export function ReportLines({ derived }: { derived: Derived }) {
         rowName={userOf}
         sort={BY_NAME}
         isPinned={isRoot}
+        keepsNames
+        matches={users => (keys === undefined ? report.matches(users) : report.matchesKeys(users, keys))}
         empty={{ title: report.emptyTitle, hint: report.emptyHint }}
         selected={selected}
         onSelect={rows => setUser(rows[0]?.user ?? '')}
       />
-    </div>
+    </TableAnchor>
   );
 }

@@ -3,92 +3,38 @@ import './pictures/pictures.css';
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAnswer } from '../answer';
 import { go, useQuery } from '../location';
 import { Answered } from '../parts/answered';
-import { OfferedButton } from '../parts/offer';
+import { useIsNarrow } from '../parts/narrow';
 import { useTitle } from '../parts/title';
 import { paths } from '../paths';
 import { usePreferences } from '../preferences/store';
 import { useHelp, usePanels } from '../shell/panels';
 import { useTexts } from '../texts/texts';
-import { fetchReportPage, type ReportPage as Fetched } from './data';
-import { type Derived, isKey } from './derive';
+import { fetchReportPage, isThere, type ReportPage as Fetched } from './data';
+import type { Derived } from './derive';
 import { Details } from './details';
-import { downloadDocument, downloadReport, followGeneration, generateReport, useWork } from './generation';
+import { Doings } from './doings';
+import { useTableFromLink } from './filter-link';
+import { followGeneration, useWork } from './generation';
 import { ReportHelp } from './help';
 import { ReportLines } from './lines';
+import { NoReport, Past } from './past';
 import { Status } from './status';
 import { Summary } from './summary';
 
 const Pictures = lazy(() => import('./pictures/pictures'));
 
-function Doings() {
-  const { report } = useTexts();
-  const { language } = usePreferences();
-  const { isBusy } = useWork();
-  // The button that was pressed says that it is at work and keeps the focus, which a disabled one would lose.
-  const [pressed, setPressed] = useState('');
-  const begin = (which: string, work: () => Promise<void>) => {
-    setPressed(which);
-    void work();
-  };
-  const stateOf = (which: string) => (which === pressed ? { loading: isBusy } : { disabled: isBusy });
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <ButtonDropdown
-        disabled={isBusy}
-        onItemClick={({ detail }) => {
-          if (detail.href === undefined) {
-            void downloadDocument(detail.id);
-          }
-        }}
-        items={[
-          { id: paths.reportXlsx, text: report.formats.xlsx, description: report.formats.xlsxHint },
-          {
-            id: paths.reportSpreadsheetCsv,
-            text: report.formats.spreadsheetCsv,
-            description: report.formats.spreadsheetCsvHint,
-          },
-          {
-            id: 'html',
-            text: report.formats.html,
-            description: report.formats.htmlHint,
-            href: paths.reportHtml(language),
-            external: true,
-          },
-        ]}
-      >
-        {report.downloadAs}
-      </ButtonDropdown>
-      <OfferedButton
-        of="GenerateCredentialReport"
-        {...stateOf('generate')}
-        onClick={() => begin('generate', generateReport)}
-      >
-        {report.generate}
-      </OfferedButton>
-      <Button
-        variant="primary"
-        iconName="download"
-        {...stateOf('download')}
-        onClick={() => begin('download', downloadReport)}
-      >
-        {report.download}
-      </Button>
-    </SpaceBetween>
-  );
-}
-
 function RootKeyAlert({ derived }: { derived: Derived }) {
   const { report, pages } = useTexts();
   const root = derived.entries.find(entry => entry.isRoot);
-  const hasKey = root?.credentials.some(credential => isKey(credential) && credential.isActive);
-  if (hasKey !== true) {
+  const isFound = root?.findings.some(({ control }) => derived.controls.get(control)?.topic === 'root_access_key');
+  if (isFound !== true) {
     return <></>;
   }
   return (
@@ -118,34 +64,74 @@ function useDetails(derived: Derived | undefined): void {
   }, [entry, texts]);
 }
 
-function Shown({ fetched }: { fetched: Fetched }) {
+interface Drawn {
+  derived: Derived;
+  edition: 'guide' | 'live';
+}
+
+// At a desk: numbers and pictures, and below them the lines.
+function Wide({ derived, edition }: Drawn) {
+  const { general } = useTexts();
+  const [pictures, setPictures] = useState('awaited');
+  useTableFromLink(pictures);
+  return (
+    <SpaceBetween size="l">
+      <Summary derived={derived} />
+      <Suspense fallback={<Box>{general.loading}</Box>}>
+        <Pictures derived={derived} edition={edition} onShown={() => setPictures('shown')} />
+      </Suspense>
+      <ReportLines derived={derived} />
+    </SpaceBetween>
+  );
+}
+
+// On a phone the lines come first, and the pictures are folded away.
+function Narrow({ derived, edition }: Drawn) {
   const { report, general } = useTexts();
-  const derived = fetched.report === 'absent' ? undefined : fetched.report;
-  const isInProgress = fetched.facts.state === 'inProgress';
+  const [isOpen, setOpen] = useState(false);
+  useTableFromLink();
+  return (
+    <SpaceBetween size="l">
+      <ReportLines derived={derived} />
+      <Summary derived={derived} />
+      <ExpandableSection
+        variant="container"
+        headerText={report.picturesTitle}
+        headerDescription={report.picturesHint}
+        expanded={isOpen}
+        onChange={({ detail }) => setOpen(detail.expanded)}
+      >
+        {isOpen && (
+          <Suspense fallback={<Box>{general.loading}</Box>}>
+            <Pictures derived={derived} edition={edition} onShown={() => undefined} />
+          </Suspense>
+        )}
+      </ExpandableSection>
+    </SpaceBetween>
+  );
+}
+
+function Shown({ fetched: { facts, report } }: { fetched: Fetched }) {
+  const texts = useTexts();
+  const narrow = useIsNarrow();
+  const derived = isThere(report) ? report : undefined;
+  const isInProgress = facts.state === 'inProgress';
   useDetails(derived);
   useEffect(() => {
     if (isInProgress) {
       void followGeneration();
     }
   }, [isInProgress]);
+  const status = <Status facts={facts} />;
+  const drawn = derived !== undefined && { derived, edition: facts.edition ?? 'guide' };
   return (
     <SpaceBetween size="l">
       {derived !== undefined && <RootKeyAlert derived={derived} />}
-      <Status facts={fetched.facts} />
-      {derived === undefined ? (
-        <Alert type="info" header={isInProgress ? report.inProgressTitle : report.noneTitle}>
-          {isInProgress ? report.inProgressHint : report.noneHint}
-        </Alert>
-      ) : (
-        <SpaceBetween size="l">
-          <Summary derived={derived} />
-          <Suspense fallback={<Box>{general.loading}</Box>}>
-            <Pictures derived={derived} edition={fetched.facts.edition ?? 'guide'} />
-          </Suspense>
-          <ReportLines derived={derived} />
-        </SpaceBetween>
-      )}
-      <Box color="text-body-secondary">{report.leftOut}</Box>
+      {isThere(report) ? <Past facts={facts} /> : <NoReport facts={facts} missing={report} />}
+      {!(narrow && drawn) && status}
+      {drawn && (narrow ? <Narrow {...drawn} /> : <Wide {...drawn} />)}
+      {narrow && drawn && status}
+      <Box color="text-body-secondary">{texts.report.leftOut}</Box>
     </SpaceBetween>
   );
 }

@@ -5,7 +5,9 @@ import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Copied } from '../parts/copied';
+import { usePreferences } from '../preferences/store';
 import { useTexts } from '../texts/texts';
+import { relative } from '../time/format';
 import { Absolute, Relative, useNow } from '../time/moment';
 import type { Facts } from './data';
 
@@ -25,17 +27,30 @@ function Moment({ at }: { at: string | undefined }) {
 }
 
 function NextMoment({ at, isPast }: { at: string | undefined; isPast: boolean }) {
-  const { report } = useTexts();
-  return isPast ? <>{report.possibleNow}</> : <Moment at={at} />;
+  const { report, general } = useTexts();
+  const { language } = usePreferences();
+  const now = useNow();
+  if (at === undefined) {
+    return <>{general.none}</>;
+  }
+  const ms = Date.parse(at);
+  return isPast ? (
+    <>{report.possibleNow}</>
+  ) : (
+    <>
+      <Absolute ms={ms} />
+      <Box variant="small" display="block" color="text-body-secondary">
+        {relative(ms, now, language)}
+      </Box>
+    </>
+  );
 }
 
 export function Status({ facts }: { facts: Facts }) {
   const { report, general } = useTexts();
-  const now = useNow();
   const icon = { none: 'stopped', inProgress: 'in-progress', complete: 'success', expired: 'warning' } as const;
   const { sha256, edition, users, size, requestedBy, nextPossibleAt } = facts;
-  const isPast = nextPossibleAt !== undefined && Date.parse(nextPossibleAt) <= now;
-  const state = facts.state === 'complete' && isPast ? 'expired' : facts.state;
+  const { state } = facts;
   return (
     <Container header={
         <Header variant="h2" description={report.generateHint}>
@@ -51,7 +66,7 @@ export function Status({ facts }: { facts: Facts }) {
             value: <StatusIndicator type={icon[state]}>{report.states[state]}</StatusIndicator>,
           },
           { label: report.generatedAt, value: <Moment at={facts.generatedAt} /> },
-          { label: report.nextPossibleAt, value: <NextMoment at={nextPossibleAt} isPast={isPast} /> },
+          { label: report.nextPossibleAt, value: <NextMoment at={nextPossibleAt} isPast={state === 'expired'} /> },
           {
             label: report.sha256,
             value:

@@ -7,6 +7,7 @@ import { type Asked, useAnswer } from '../answer';
 import { type AccountSummary, fetchSummary } from '../api/summary';
 import { Failure } from '../parts/failure';
 import type { Cell, Line } from '../report/csv';
+import { isThere, type Missing } from '../report/data';
 import { type Derived, isOn } from '../report/derive';
 import { useSession } from '../session/store';
 import { useTexts } from '../texts/texts';
@@ -108,14 +109,14 @@ function FourFacts({ facts, line }: { facts: Facts; line: Line | undefined }) {
   );
 }
 
-export function RootFacts({ asked }: { asked: Asked<Derived | 'absent'> }) {
+export function RootFacts({ asked }: { asked: Asked<Derived | Missing> }) {
   const { account, general } = useTexts();
   const { answer: summary } = useAnswer('summary of the root user', fetchSummary);
   const { answer: report, retry } = asked;
   if (summary.state === 'loading' || report.state === 'loading') {
     return <StatusIndicator type="loading">{general.loading}</StatusIndicator>;
   }
-  const derived = report.state === 'ready' && report.value !== 'absent' ? report.value : undefined;
+  const derived = report.state === 'ready' && isThere(report.value) ? report.value : undefined;
   const line = derived?.entries.find(entry => entry.isRoot)?.line;
   if (summary.state === 'ready') {
     return <FourFacts facts={factsOfSummary(summary.value)} line={line} />;

@@ -8,6 +8,12 @@ export function daysOf(ms: number): number {
   return Math.max(0, Math.floor(ms / DAY_MS));
 }
 
+// As daysOf, but with one decimal where whole days would hide on which side of a limit an age lies.
+export function ageInDays(ms: number, limits: Record<string, number> = {}): number {
+  const days = daysOf(ms);
+  return Object.values(limits).includes(days) ? Math.ceil((ms / DAY_MS) * 10) / 10 : days;
+}
+
 export function zoneName(zone: string): string {
   return zone === 'browser' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
 }

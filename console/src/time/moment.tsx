@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { usePreferences } from '../preferences/store';
 import { absolute, since } from './format';
+import { useServerAhead } from './server-clock';
 
 export function useAbsolute(): (ms: number) => string {
   const { zone, language } = usePreferences();
@@ -12,14 +13,15 @@ export function Absolute({ ms }: { ms: number }) {
   return <time dateTime={new Date(ms).toISOString()}>{useAbsolute()(ms)}</time>;
 }
 
-// The present, minute by minute.
+// The present by the server's clock, minute by minute.
 export function useNow(): number {
+  const ahead = useServerAhead();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 60_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return now + ahead;
 }
 
 // How long ago something happened.

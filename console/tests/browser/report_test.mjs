@@ -75,7 +75,7 @@ test('A number filters the table, and the URL remembers it', async () => {
   await table.getByRole('link', { name: 'bob' }).waitFor();
   const users = () => table.getByRole('link').allInnerTexts();
   assert.equal((await users())[0], '<root_account>');
-  await page.getByRole('link', { name: /^Console users without MFA: \d+/ }).click();
+  await page.getByRole('link', { name: /^Users who can sign in without MFA: \d+/ }).click();
   await table.getByRole('link', { name: 'bob' }).waitFor({ state: 'hidden' });
   assert.deepEqual(await users(), ['<root_account>', 'alice', 'auditor', 'carla', 'carol', 'dave']);
   await page.reload();

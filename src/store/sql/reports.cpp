@@ -1,6 +1,8 @@
 #include "store/reports.h"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "base/encoding.h"
 #include "store/damage.h"
@@ -69,6 +71,35 @@ std::optional<report::Generation> Reports::find(std::int64_t number) {
                     "WHERE account_id = $1 AND number = $2 AND generated IS NOT NULL",
                     scope_.account, number);
   return rows.next() ? std::optional(generation_of(rows)) : std::nullopt;
+}
+
+std::optional<report::Generation> Reports::newest_at(base::Instant moment) {
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT number, requested, requester_arn, edition, generated, size, users, "
+                    "sha256, previous_sha256 FROM reports "
+                    "WHERE account_id = $1 AND generated <= $2 ORDER BY number DESC LIMIT 1",
+                    scope_.account, moment);
+  return rows.next() ? std::optional(generation_of(rows)) : std::nullopt;
+}
+
+Page<report::Generation> Reports::list(const PageRequest& request) {
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();
+  std::from_chars(request.after.data(), request.after.data() + request.after.size(), before);
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT number, requested, requester_arn, edition, generated, size, users, "
+                    "sha256, previous_sha256 FROM reports "
+                    "WHERE account_id = $1 AND generated IS NOT NULL AND number < $2 "
+                    "ORDER BY number DESC LIMIT $3",
+                    scope_.account, before, static_cast<std::int64_t>(request.most) + 1);
+  Page<report::Generation> page;
+  while (rows.next()) {
+    if (page.rows.size() == request.most) {
+      page.next = page.rows.empty() ? request.after : std::to_string(page.rows.back().number);
+      break;
+    }
+    page.rows.push_back(generation_of(rows));
+  }
+  return page;
 }
 
 report::Request Reports::request(std::string_view requester_arn, base::Instant now) {

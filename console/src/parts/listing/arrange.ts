@@ -1,5 +1,5 @@
 // Which rows of a list are shown, and in which order. Pure: the page and its URL say what is wished.
-export type Value = string | number | readonly string[] | readonly number[];
+export type Value = string | number | readonly (string | number)[];
 
 export interface Token {
   property?: string;
@@ -28,8 +28,8 @@ function eachOf(value: Value): readonly (string | number)[] {
 function holds(value: string | number, operator: string, wished: string): boolean {
   const text = String(value).toLowerCase();
   switch (operator) {
-    case '=':
-      return text === wished;
+    case '=': // an age is shown in whole days, and found by what is shown
+      return typeof value === 'number' ? Math.floor(value) === Number(wished) : text === wished;
     case ':':
       return text.includes(wished);
     case '^':

@@ -7,6 +7,7 @@ export interface Column<T> {
   header: string;
   value: (row: T) => Value;
   cell: (row: T) => ReactNode;
+  filterLabel?: string; // where the head alone does not say what is compared
   filter?: 'text' | 'number' | 'choice' | 'none';
   options?: { value: string; label: string }[];
   isRowHeader?: boolean;

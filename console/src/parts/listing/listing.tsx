@@ -35,9 +35,16 @@ interface Parts<T> {
   empty: { title: string; hint: string; action?: ReactNode };
   selected?: readonly T[];
   onSelect?: (rows: T[]) => void;
+  matches?: (count: number) => string; // what is counted, where that is not plain
+  keepsNames?: boolean; // the first column stays in sight when the others move sideways
 }
 
 const PAGE_SIZE = 20;
+
+// A chip shows a choice by its label, not by the value that stands in the URL.
+function labelOf<T>(column: Column<T>, value: unknown): string {
+  return column.options?.find(option => option.value === value)?.label ?? String(value ?? '');
+}
 
 function filteringProperties<T>(columns: readonly Column<T>[]): PropertyFilterProps.FilteringProperty[] {
   const operators = {
@@ -50,9 +57,12 @@ function filteringProperties<T>(columns: readonly Column<T>[]): PropertyFilterPr
     .filter(column => column.filter !== 'none')
     .map(column => ({
       key: column.id,
-      propertyLabel: column.header,
-      groupValuesLabel: column.header,
-      operators: [...operators[column.filter ?? 'text']],
+      propertyLabel: column.filterLabel ?? column.header,
+      groupValuesLabel: column.filterLabel ?? column.header,
+      operators: operators[column.filter ?? 'text'].map(operator => ({
+        operator,
+        format: (value: unknown) => labelOf(column, value),
+      })),
       defaultOperator: column.filter === 'number' ? '>=' : column.filter === 'choice' ? '=' : ':',
     }));
 }
@@ -75,7 +85,12 @@ function useArranged<T>(parts: Parts<T>) {
   return { wish, sort, arranged, total: rows?.length ?? 0 };
 }
 
-function Filter<T>({ columns, count }: { columns: readonly Column<T>[]; count: number }) {
+interface FilterParts<T> {
+  columns: readonly Column<T>[];
+  matches: string;
+}
+
+function Filter<T>({ columns, matches }: FilterParts<T>) {
   const { general } = useTexts();
   const [filter] = useQuery('filter');
   const wish = useMemo(() => wishOf(filter), [filter]);
@@ -108,7 +123,7 @@ function Filter<T>({ columns, count }: { columns: readonly Column<T>[]; count: n
       filteringOptions={options}
       filteringPlaceholder={general.search}
       filteringAriaLabel={general.search}
-      countText={general.matches(count)}
+      countText={matches}
       expandToViewport
     />
   );
@@ -217,6 +232,7 @@ export function Listing<T>(parts: Parts<T>) {
   const { answer, retry } = parts.asked;
   const isFiltered = wish.tokens.length > 0;
   const counter = isFiltered ? `(${grouped(arranged.length)}/${grouped(total)})` : `(${grouped(total)})`;
+  const matches = (parts.matches ?? general.matches)(arranged.length);
 
   if (answer.state === 'failed') {
     return (
@@ -232,6 +248,7 @@ export function Listing<T>(parts: Parts<T>) {
       enableKeyboardNavigation
       resizableColumns={!narrow}
       wrapLines={narrow}
+      {...(parts.keepsNames === true && !narrow ? { stickyColumns: { first: 1 } } : {})}
       trackBy={parts.rowId}
       header={<Head parts={parts} counter={answer.state === 'ready' ? counter : ''} />}
       {...(narrow
@@ -249,7 +266,7 @@ export function Listing<T>(parts: Parts<T>) {
         selectionGroupLabel: parts.title,
         itemSelectionLabel: (_, row) => general.selectRow(parts.rowName(row)),
       }}
-      filter={<Filter columns={parts.columns} count={arranged.length} />}
+      filter={<Filter columns={parts.columns} matches={matches} />}
       pagination={
         <Pagination
           currentPageIndex={page}

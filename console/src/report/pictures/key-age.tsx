@@ -1,65 +1,81 @@
 // Do keys get rotated? Keys by age, past the limit in the warning colour, inactive ones in grey on top.
 import Box from '@cloudscape-design/components/box';
 import { useMemo } from 'react';
-import { ROTATION_DAYS } from '../../limits';
+import { grouped } from '../../texts/grouped';
 import { useTexts } from '../../texts/texts';
 import { ageGroupOf } from '../columns';
-import { AGE_EDGES, bucketsOf, type Derived, isKey, pairOf } from '../derive';
+import { ageBuckets, type Derived, isKey, pairOf } from '../derive';
 import { FilterLink } from '../filter-link';
 import { Legend, Picture } from './picture';
+import { NOTHING, talliesBy, type Tally } from './tallies';
 
 const HEIGHT_PX = 200;
 
 interface Bar {
   bucket: string;
-  active: number;
-  inactive: number;
+  active: Tally;
+  inactive: Tally;
   isLate: boolean;
 }
 
 function barsOf(derived: Derived): Bar[] {
-  const counts = new Map<string, number>();
-  for (const key of derived.credentials.filter(isKey)) {
-    const group = ageGroupOf(key);
-    counts.set(group, (counts.get(group) ?? 0) + 1);
-  }
-  return bucketsOf(AGE_EDGES).map((bucket, at) => ({
+  const tallies = talliesBy(derived.credentials, one => (isKey(one) ? ageGroupOf(one, derived) : undefined));
+  return ageBuckets(derived.ageEdges).map((bucket, at) => ({
     bucket,
-    active: counts.get(bucket) ?? 0,
-    inactive: counts.get(pairOf(bucket, 'inactive')) ?? 0,
-    isLate: at > AGE_EDGES.indexOf(ROTATION_DAYS),
+    active: tallies.get(bucket) ?? NOTHING,
+    inactive: tallies.get(pairOf(bucket, 'inactive')) ?? NOTHING,
+    isLate: at > derived.ageEdges.indexOf(derived.limits.rotation),
   }));
 }
 
-function BarView({ bar, highest }: { bar: Bar; highest: number }) {
+interface MarkParts {
+  value: string;
+  label: string;
+  tally: Tally;
+  kind: 'idle' | 'late' | 'good';
+  height: string;
+}
+
+function Mark({ value, label, tally, kind, height }: MarkParts) {
+  return tally.keys === 0 ? (
+    <></>
+  ) : (
+    <FilterLink
+      property="key_age_group"
+      value={value}
+      label={label}
+      className={`bar ${kind}`}
+      style={{ blockSize: height }}
+    />
+  );
+}
+
+function BarView({ bar, highest, limit }: { bar: Bar; highest: number; limit: number }) {
   const { pictures } = useTexts().report;
   const { keyAgeLegend } = pictures;
-  const height = (count: number) => `${(count / highest) * HEIGHT_PX}px`;
-  const kind = bar.isLate ? keyAgeLegend.late(ROTATION_DAYS) : keyAgeLegend.active;
+  const { bucket, active, inactive, isLate } = bar;
+  const height = ({ keys }: Tally) => `${(keys / highest) * HEIGHT_PX}px`;
+  const label = (kind: string, { keys, users }: Tally) => pictures.bucketMark(bucket, kind, keys, users);
   return (
     <li>
       <span className="count" aria-hidden="true">
-        {bar.active + bar.inactive}
+        {grouped(active.keys + inactive.keys)}
       </span>
-      {bar.inactive > 0 && (
-        <FilterLink
-          property="key_age_group"
-          value={pairOf(bar.bucket, 'inactive')}
-          label={pictures.bucketMark(bar.bucket, keyAgeLegend.inactive, bar.inactive)}
-          className="bar idle"
-          style={{ blockSize: height(bar.inactive) }}
-        />
-      )}
-      {bar.active > 0 && (
-        <FilterLink
-          property="key_age_group"
-          value={bar.bucket}
-          label={pictures.bucketMark(bar.bucket, kind, bar.active)}
-          className={bar.isLate ? 'bar late' : 'bar good'}
-          style={{ blockSize: height(bar.active) }}
-        />
-      )}
-      <span className="bucket">{bar.bucket}</span>
+      <Mark
+        value={pairOf(bucket, 'inactive')}
+        label={label(keyAgeLegend.inactive, inactive)}
+        tally={inactive}
+        kind="idle"
+        height={height(inactive)}
+      />
+      <Mark
+        value={bucket}
+        label={label(isLate ? keyAgeLegend.late(limit) : keyAgeLegend.active, active)}
+        tally={active}
+        kind={isLate ? 'late' : 'good'}
+        height={height(active)}
+      />
+      <span className="bucket">{bucket}</span>
     </li>
   );
 }
@@ -68,15 +84,16 @@ export function KeyAge({ derived, edition }: { derived: Derived; edition: 'guide
   const { pictures } = useTexts().report;
   const { keyAgeLegend } = pictures;
   const bars = useMemo(() => barsOf(derived), [derived]);
-  const highest = Math.max(1, ...bars.map(bar => bar.active + bar.inactive));
-  const isEmpty = bars.every(bar => bar.active + bar.inactive === 0);
+  const limit = derived.limits.rotation;
+  const highest = Math.max(1, ...bars.map(bar => bar.active.keys + bar.inactive.keys));
+  const isEmpty = bars.every(bar => bar.active.keys + bar.inactive.keys === 0);
   return (
     <Picture
       title={pictures.keyAge}
       hint={pictures.keyAgeHint}
       figures={{
         heads: [pictures.age, keyAgeLegend.active, keyAgeLegend.inactive],
-        rows: bars.map(bar => [bar.bucket, bar.active, bar.inactive]),
+        rows: bars.map(bar => [bar.bucket, grouped(bar.active.keys), grouped(bar.inactive.keys)]),
       }}
     >
       {isEmpty ? (
@@ -85,13 +102,13 @@ export function KeyAge({ derived, edition }: { derived: Derived; edition: 'guide
         <>
           <ol className="bars">
             {bars.map(bar => (
-              <BarView key={bar.bucket} bar={bar} highest={highest} />
+              <BarView key={bar.bucket} bar={bar} highest={highest} limit={limit} />
             ))}
           </ol>
           <Legend
             items={[
               { kind: 'good', text: keyAgeLegend.active },
-              { kind: 'late', text: keyAgeLegend.late(ROTATION_DAYS) },
+              { kind: 'late', text: keyAgeLegend.late(limit) },
               ...(edition === 'live' ? [{ kind: 'idle', text: keyAgeLegend.inactive }] : []),
             ]}
           />

@@ -2,19 +2,18 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
-import { ROTATION_DAYS, UNUSED_DAYS } from '../../limits';
 import { setQuery } from '../../location';
 import { paths } from '../../paths';
 import type { Texts } from '../../texts/en';
 import { useTexts } from '../../texts/texts';
 import { DAY_MS, daysOf } from '../../time/format';
-import { type Credential, type Derived, idleMs, isUnused } from '../derive';
+import { type Credential, type Derived, hasTopic } from '../derive';
 import { Legend, Picture } from './picture';
 
 const SHOWN = 15;
 const LEAST_SPAN_DAYS = 400;
 const ROOM = 1.03; // left of the oldest one
-const TICKS = [365, 180, ROTATION_DAYS, UNUSED_DAYS];
+const TICKS = [365, 180];
 
 function percentAt(agoMs: number, spanMs: number): number {
   return 100 - (agoMs / spanMs) * 100;
@@ -32,12 +31,12 @@ function nameOf(credential: Credential, texts: Texts): string {
 function Line({ credential, spanMs }: { credential: Credential; spanMs: number }) {
   const texts = useTexts();
   const { general, report } = texts;
-  const { user, ageMs, unusedMs } = credential;
-  const used = unusedMs === undefined ? general.never : general.days(daysOf(unusedMs));
+  const { user, ageMs, idleMs, wasUsed } = credential;
+  const used = wasUsed ? general.days(daysOf(idleMs)) : general.never;
   const begin = percentAt(ageMs, spanMs);
-  const turn = percentAt(idleMs(credential), spanMs);
+  const turn = percentAt(idleMs, spanMs);
   const name = nameOf(credential, texts);
-  const kind = unusedMs === undefined ? 'hollow' : isUnused(credential) ? 'late' : 'good';
+  const kind = !wasUsed ? 'hollow' : hasTopic(credential, 'unused') ? 'late' : 'good';
   return (
     <li>
       <a
@@ -66,14 +65,14 @@ function Line({ credential, spanMs }: { credential: Credential; spanMs: number }
   );
 }
 
-function Axis({ spanMs }: { spanMs: number }) {
+function Axis({ spanMs, limits }: { spanMs: number; limits: number[] }) {
   const { pictures } = useTexts().report;
   return (
     <div className="axis" aria-hidden="true">
-      {TICKS.map(days => (
+      {[...TICKS, ...limits].map(days => (
         <span
           key={days}
-          className={days <= ROTATION_DAYS ? 'tick limit' : 'tick'}
+          className={limits.includes(days) ? 'tick limit' : 'tick'}
           style={{ insetInlineStart: `${percentAt(days * DAY_MS, spanMs)}%` }}
         >
           <span>{days}</span>
@@ -92,7 +91,7 @@ export function Lifelines({ derived }: { derived: Derived }) {
   const { pictures } = report;
   const [shownCount, setShownCount] = useState(SHOWN);
   const worstFirst = useMemo(
-    () => derived.credentials.filter(one => one.isActive).toSorted((a, b) => idleMs(b) - idleMs(a)),
+    () => derived.credentials.filter(one => one.isActive).toSorted((a, b) => b.idleMs - a.idleMs),
     [derived],
   );
   const shown = worstFirst.slice(0, shownCount);
@@ -106,12 +105,12 @@ export function Lifelines({ derived }: { derived: Derived }) {
         rows: shown.map(one => [
           nameOf(one, texts),
           daysOf(one.ageMs),
-          one.unusedMs === undefined ? general.never : daysOf(one.unusedMs),
+          one.wasUsed ? daysOf(one.idleMs) : general.never,
         ]),
       }}
     >
       <div className="lifelines">
-        <Axis spanMs={spanMs} />
+        <Axis spanMs={spanMs} limits={[derived.limits.rotation, derived.limits.unused]} />
         <ol>
           {shown.map(one => (
             <Line key={`${one.user} ${one.slot}`} credential={one} spanMs={spanMs} />
@@ -125,7 +124,7 @@ export function Lifelines({ derived }: { derived: Derived }) {
         items={[
           { kind: 'good', text: pictures.lifelineLegend.used },
           { kind: 'idle', text: pictures.lifelineLegend.idle },
-          { kind: 'late round', text: pictures.lifelineLegend.late(UNUSED_DAYS) },
+          { kind: 'late round', text: pictures.lifelineLegend.late(derived.limits.unused) },
           { kind: 'hollow round', text: pictures.lifelineLegend.never },
         ]}
       />

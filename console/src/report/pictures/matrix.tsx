@@ -1,5 +1,9 @@
 // Counts by two things at once: an accessible table whose cells are as dark as they are full, and filter when chosen.
+import { grouped } from '../../texts/grouped';
+import { useTexts } from '../../texts/texts';
+import { pairOf } from '../derive';
 import { FilterLink } from '../filter-link';
+import { NOTHING, type Tally } from './tallies';
 
 interface Parts {
   label: string;
@@ -7,30 +11,30 @@ interface Parts {
   columns: string[];
   rows: string[];
   property: string;
-  countOf: (column: string, row: string) => number;
-  valueOf: (column: string, row: string) => string;
-  columnLabel?: (column: string) => string;
+  tallies: ReadonlyMap<string, Tally>; // by pairOf(column, row)
   rowLabel?: (row: string) => string;
-  markLabel: (row: string, column: string, count: number) => string;
-  isLate?: (column: string, row: string) => boolean;
+  warns?: boolean; // colours cells with keys that fail a control
 }
 
-const FULL_PERCENT = 45;
+// Ink stays readable on the fullest cell in either theme: a test measures it.
+const FULL_PERCENT = 30;
 const same = (text: string) => text;
 
 export function Matrix(parts: Parts) {
-  const { columns, rows, countOf, columnLabel = same, rowLabel = same } = parts;
-  const most = Math.max(1, ...rows.flatMap(row => columns.map(column => countOf(column, row))));
-  const strength = (count: number) => 6 + (count / most) * FULL_PERCENT;
+  const { pictures } = useTexts().report;
+  const { columns, rows, tallies, rowLabel = same } = parts;
+  const tallyOf = (column: string, row: string) => tallies.get(pairOf(column, row)) ?? NOTHING;
+  const most = Math.max(1, ...[...tallies.values()].map(({ keys }) => keys));
+  const strength = (keys: number) => 6 + (keys / most) * FULL_PERCENT;
   return (
-    <section className="matrix-frame" aria-label={parts.label} tabIndex={0}>
+    <section className="matrix-frame" aria-label={parts.label}>
       <table className="matrix">
         <thead>
           <tr>
             <th scope="col">{parts.corner}</th>
             {columns.map(column => (
               <th key={column} scope="col">
-                {columnLabel(column)}
+                {column}
               </th>
             ))}
           </tr>
@@ -40,22 +44,22 @@ export function Matrix(parts: Parts) {
             <tr key={row}>
               <th scope="row">{rowLabel(row)}</th>
               {columns.map(column => {
-                const count = countOf(column, row);
-                const ink = parts.isLate?.(column, row) === true ? '--mark-late' : '--mark';
+                const { keys, users, isFound } = tallyOf(column, row);
+                const ink = parts.warns === true && isFound ? '--mark-late' : '--mark';
                 return (
                   <td key={column}>
-                    {count === 0 ? (
+                    {keys === 0 ? (
                       <span className="nothing">·</span>
                     ) : (
                       <FilterLink
                         property={parts.property}
-                        value={parts.valueOf(column, row)}
-                        label={parts.markLabel(rowLabel(row), columnLabel(column), count)}
+                        value={pairOf(column, row)}
+                        label={pictures.cellMark(rowLabel(row), column, keys, users)}
                         style={{
-                          background: `color-mix(in srgb, var(${ink}) ${strength(count)}%, var(--paper))`,
+                          background: `color-mix(in srgb, var(${ink}) ${strength(keys)}%, var(--paper))`,
                         }}
                       >
-                        {count}
+                        {grouped(keys)}
                       </FilterLink>
                     )}
                   </td>
@@ -67,13 +71,4 @@ export function Matrix(parts: Parts) {
       </table>
     </section>
   );
-}
-
-export function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const key = keyOf(item);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -2,6 +2,7 @@
 import Box from '@cloudscape-design/components/box';
 import { useMemo } from 'react';
 import { setQuery } from '../../location';
+import { grouped } from '../../texts/grouped';
 import { useTexts } from '../../texts/texts';
 import type { Derived } from '../derive';
 import { FilterLink } from '../filter-link';
@@ -48,8 +49,8 @@ export function MfaCoverage({ derived }: { derived: Derived }) {
       figures={{
         heads: [pictures.mfa, pictures.users],
         rows: [
-          [pictures.mfaWith, covered],
-          [pictures.mfaWithout, gaps.length],
+          [pictures.mfaWith, grouped(covered)],
+          [pictures.mfaWithout, grouped(gaps.length)],
         ],
       }}
     >
@@ -84,7 +85,7 @@ export function MfaCoverage({ derived }: { derived: Derived }) {
                 </button>
               </li>
             ))}
-            {gaps.length > GAPS_SHOWN && <li>… +{gaps.length - GAPS_SHOWN}</li>}
+            {gaps.length > GAPS_SHOWN && <li>… +{grouped(gaps.length - GAPS_SHOWN)}</li>}
           </ul>
         </>
       )}

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
 import { type ReactNode, useState } from 'react';
 import { widthOf } from '../../parts/listing/column';
+import { Roving } from '../../parts/roving';
 import { useTexts } from '../../texts/texts';
 
 export interface Figures {
@@ -38,9 +39,10 @@ function FiguresTable({ title, figures }: { title: string; figures: Figures }) {
 }
 
 export function Picture({ title, hint, figures, children }: Parts) {
-  const { general } = useTexts();
+  const { general, report } = useTexts();
   const [isTable, setIsTable] = useState(false);
   return (
+    <Roving label={title} hint={report.pictures.arrows}>
     <Container
       fitHeight
       header={
@@ -64,6 +66,7 @@ export function Picture({ title, hint, figures, children }: Parts) {
     >
       {isTable && figures !== undefined ? <FiguresTable title={title} figures={figures} /> : children}
     </Container>
+    </Roving>
   );
 }
 

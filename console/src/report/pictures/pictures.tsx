@@ -1,6 +1,7 @@
 // The pictures of a report. Each mark of each of them filters the table.
 import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect } from 'react';
 import type { Derived } from '../derive';
 import { KeyAge } from './key-age';
 import { Lifelines } from './lifelines';
@@ -8,7 +9,14 @@ import { MfaCoverage } from './mfa-coverage';
 import { RotationAndUse } from './rotation-and-use';
 import { ServicesAndRegions } from './services-and-regions';
 
-export default function Pictures({ derived, edition }: { derived: Derived; edition: 'guide' | 'live' }) {
+interface Parts {
+  derived: Derived;
+  edition: 'guide' | 'live';
+  onShown: () => void;
+}
+
+export default function Pictures({ derived, edition, onShown }: Parts) {
+  useEffect(onShown, []);
   return (
     <SpaceBetween size="l">
       <Grid

@@ -2,20 +2,22 @@
 import Box from '@cloudscape-design/components/box';
 import { useMemo } from 'react';
 import { useTexts } from '../../texts/texts';
-import { placeOf } from '../columns';
-import { type Derived, isKey, pairOf } from '../derive';
-import { countBy, Matrix } from './matrix';
+import { GROUPS } from '../columns';
+import type { Credential, Derived } from '../derive';
+import { Matrix } from './matrix';
 import { Picture } from './picture';
+import { talliesBy } from './tallies';
 
 const NO_REGION = 'N/A';
 
 export function ServicesAndRegions({ derived }: { derived: Derived }) {
   const { pictures } = useTexts().report;
-  const { counts, services, regions } = useMemo(() => {
-    const used = derived.credentials.filter(key => isKey(key) && key.isActive && key.unusedMs !== undefined);
-    const names = (of: (key: (typeof used)[number]) => string) => [...new Set(used.map(of))].toSorted();
+  const { tallies, services, regions } = useMemo(() => {
+    const placeOf = (one: Credential) => GROUPS['key_place']?.(one, derived);
+    const used = derived.credentials.filter(one => placeOf(one) !== undefined);
+    const names = (of: (key: Credential) => string) => [...new Set(used.map(of))].toSorted();
     return {
-      counts: countBy(used, placeOf),
+      tallies: talliesBy(used, placeOf),
       services: names(key => key.service),
       regions: names(key => key.region),
     };
@@ -31,10 +33,8 @@ export function ServicesAndRegions({ derived }: { derived: Derived }) {
           columns={services}
           rows={regions}
           property="key_place"
-          countOf={(service, region) => counts.get(pairOf(service, region)) ?? 0}
-          valueOf={pairOf}
+          tallies={tallies}
           rowLabel={region => (region === NO_REGION ? pictures.noRegion : region)}
-          markLabel={pictures.cellMark}
         />
       )}
     </Picture>

@@ -22,7 +22,7 @@ export const account = {
     rootCertificatesYes: 'There is a certificate: delete it',
     rootCertificatesNo: 'No certificate',
     attentionTitle: 'What needs attention',
-    attentionHint: (when: string) => `From the credential report of ${when}`,
+    attentionHint: (when: string, age: string) => `From the credential report of ${when}, generated ${age}`,
     attentionNone: 'Nothing needs attention.',
     noReport: 'There is no recent credential report. Generate one to see what needs attention.',
     openReport: 'Open the credential report',

@@ -1,4 +1,8 @@
 // The credential report: its page, its columns, and what each cell means.
+import { grouped } from '../grouped';
+
+const countOf = (count: number, one: string, many: string) => `${grouped(count)} ${count === 1 ? one : many}`;
+
 export const report = {
   description:
     'Lists all users of this account and the status of their passwords, access keys, MFA devices and signing certificates. A new report can be generated every four hours.',
@@ -23,11 +27,17 @@ export const report = {
   sha256: 'SHA-256',
   edition: 'Edition',
   editions: { guide: 'guide: as documented', live: 'live: as the AWS API answers' },
-  usersAndSize: (users: number, kilobytes: string) => `${users} ${users === 1 ? 'user' : 'users'} and the root user, ${kilobytes} kB`,
+  usersAndSize: (users: number, kilobytes: string) => `${countOf(users, 'user', 'users')} and the root user, ${kilobytes} kB`,
   usersLabel: 'Content',
   possibleNow: 'now',
   noneTitle: 'There is no report to show',
-  noneHint: 'None was generated in the last four hours. Download Report generates one and downloads it.',
+  noneHint: 'None was generated yet. Download Report generates one and downloads it.',
+  pastTitle: (age: string) => `This report was generated ${age}`,
+  pastHint: (when: string) =>
+    `Numbers, pictures and table show the account as it was on ${when}. Generate report makes a new one.`,
+  pastDenied: (age: string) => `The newest report was generated ${age}`,
+  pastDeniedHint:
+    'Reports older than four hours are shown to whoever has the permission rollcall:GetCredentialReportVersion. Generate report makes a new one, which is shown here.',
   inProgressTitle: 'The report is being generated',
   inProgressHint: 'It appears here when it is complete. You may leave the page meanwhile.',
   generating: 'Generating the credential report',
@@ -44,31 +54,38 @@ export const report = {
   leftOut:
     'The report does not show service-specific credentials, SSH public keys, server certificates, roles, or temporary credentials.',
   summary: 'Summary',
-  summaryHint: 'A number filters the table below.',
+  summaryHint: 'Each number counts users, and filters the table to them.',
   attention: {
-    consoleWithoutMfa: 'Console users without MFA',
-    oldKey: (days: number) => `Active keys older than ${days} days`,
-    unused: (days: number) => `Credentials unused for more than ${days} days`,
-    neverUsedKey: 'Active keys never used',
+    mfa: () => 'Users who can sign in without MFA',
+    rotation: (days: number) => `Users with an active key older than ${days} days`,
+    unused: (days: number) => `Users with a credential unused for ${days} days or more`,
+    never_used: (days: number) => `Users with a credential never used, ${days} days after it was set`,
   },
+  attentionKeys: (count: number) => countOf(count, 'access key', 'access keys'),
+  attentionCredentials: (count: number) => countOf(count, 'password or key', 'passwords and keys'),
+  toTable: 'Go to the table',
+  picturesTitle: 'Pictures',
+  picturesHint: 'The same numbers as bars, a ring and lines. Each mark filters the table.',
+  matches: (users: number) => countOf(users, 'user', 'users'),
+  matchesKeys: (users: number, keys: number) => `${countOf(keys, 'key', 'keys')} of ${countOf(users, 'user', 'users')}`,
   pictures: {
     keyAge: 'Age of access keys',
-    keyAgeHint: 'Days since the key was created, at the time of the report',
+    keyAgeHint: 'Number of keys by days since they were created, at the time of the report. A bar lists their users.',
     keyAgeLegend: { active: 'Active', late: (days: number) => `Active, older than ${days} days`, inactive: 'Inactive' },
     inactiveUnknown: 'In this edition of the report an inactive key has no date, so it has no place here.',
     mfa: 'MFA coverage',
-    mfaHint: 'Users who can sign in to the console, the root user included',
+    mfaHint: 'Number of users who can sign in to the console, the root user included',
     mfaWith: 'With MFA',
     mfaWithout: 'Without MFA',
-    mfaShare: (count: number, total: number) => `${count} of ${total}`,
+    mfaShare: (count: number, total: number) => `${grouped(count)} of ${countOf(total, 'user', 'users')}`,
     mfaNobody: 'Nobody can sign in to the console.',
     lifelines: 'Lifelines of credentials',
     lifelinesHint: (shown: number, total: number) =>
-      `Created → last used → time of the report. Grey is time without use. The ${shown} longest unused of ${total} active credentials.`,
+      `Created → last used → time of the report. Grey is time without use. The ${grouped(shown)} longest unused of ${grouped(total)} active credentials.`,
     lifelineLegend: {
       used: 'In use',
       idle: 'Unused since',
-      late: (days: number) => `Last use more than ${days} days ago`,
+      late: (days: number) => `Unused for ${days} days or more`,
       never: 'Never used',
     },
     lifelineMark: (name: string, age: number, used: string) => `${name}: ${age} days old, last used: ${used}`,
@@ -78,7 +95,7 @@ export const report = {
     rotationHint: 'Number of active keys by age (columns) and by last use (rows), in days',
     rotationCorner: 'Last used \\ age',
     services: 'Where keys are used',
-    servicesHint: 'Active keys by the service (columns) and Region (rows) of their last use',
+    servicesHint: 'Number of active keys by the service (columns) and Region (rows) of their last use',
     servicesCorner: 'Region \\ service',
     servicesNone: 'No active key has been used yet.',
     noRegion: 'N/A (no Region)',
@@ -86,15 +103,19 @@ export const report = {
     age: 'Age (days)',
     lastUsed: 'Last used (days)',
     users: 'Users',
-    bucketMark: (bucket: string, kind: string, count: number) => `${bucket} days, ${kind}: ${count}`,
-    cellMark: (row: string, column: string, count: number) => `${row}, ${column}: ${count}`,
+    bucketMark: (bucket: string, kind: string, keys: number, users: number) =>
+      `${bucket} days, ${kind}: ${countOf(keys, 'key', 'keys')} of ${countOf(users, 'user', 'users')}`,
+    cellMark: (row: string, column: string, keys: number, users: number) =>
+      `${row}, ${column}: ${countOf(keys, 'key', 'keys')} of ${countOf(users, 'user', 'users')}`,
+    arrows: 'Arrow keys move within the picture.',
     noKeys: 'No access key has a date in this report.',
     password: 'password',
     key: (slot: number) => `key ${slot}`,
   },
   tableTitle: 'Users in the report',
-  tableHint: 'Ages are counted at the time of the report. Choose a line to see what each of its cells means.',
+  tableHint: 'Ages are counted at the time of the report. Choose a cell without a value, or a line, to see what it means.',
   properties: {
+    daysAgo: (label: string) => `${label} (days ago)`,
     attention: 'Needs attention',
     keyAge: 'Age of an active key (days)',
     keyAgeBucket: 'Age of a key (group)',
@@ -120,6 +141,12 @@ export const report = {
     title: 'Credential report',
     intro: 'What each column tells, and what changes it. Times in the file are UTC.',
     sentinels: 'Cells without a value',
+  },
+  reasons: {
+    keyNeverUsed: 'The key in this slot has never been used.',
+    noRegion: 'The service of the last use has no Regions.',
+    allCells: (user: string) => `All cells of ${user}`,
+    countedFrom: (age: string, column: string) => `${age}, counted from ${column}`,
   },
   sentinels: {
     'N/A': 'Not applicable: there is nothing that this cell could tell.',

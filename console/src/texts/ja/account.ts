@@ -22,7 +22,7 @@ export const account: Texts['account'] = {
     rootCertificatesYes: 'あり (削除してください)',
     rootCertificatesNo: '証明書なし',
     attentionTitle: '対応が必要な項目',
-    attentionHint: when => `${when} の認証情報レポートより`,
+    attentionHint: (when, age) => `${when} の認証情報レポートより (生成: ${age})`,
     attentionNone: '対応が必要な項目はありません。',
     noReport: '最近の認証情報レポートがありません。対応が必要な項目を確認するには、レポートを生成してください。',
     openReport: '認証情報レポートを開く',

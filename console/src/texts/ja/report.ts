@@ -1,4 +1,5 @@
 import type { Texts } from '../en';
+import { grouped } from '../grouped';
 
 export const report: Texts['report'] = {
   description:
@@ -24,12 +25,17 @@ export const report: Texts['report'] = {
   sha256: 'SHA-256',
   edition: '準拠仕様',
   editions: { guide: 'AWS ユーザーガイドの記載に準拠 (guide)', live: 'AWS API の実際の応答に準拠 (live)' },
-  usersAndSize: (users, kilobytes) => `ユーザー ${users} とルートユーザー、${kilobytes} kB`,
+  usersAndSize: (users, kilobytes) => `ユーザー ${grouped(users)} とルートユーザー、${kilobytes} kB`,
   usersLabel: '内容',
   possibleNow: '今すぐ可能',
   noneTitle: '表示できるレポートがありません',
-  noneHint:
-    '過去 4 時間以内に生成されたレポートがありません。[レポートをダウンロード] を選択すると、生成してダウンロードします。',
+  noneHint: 'レポートはまだ生成されていません。[レポートをダウンロード] を選択すると、生成してダウンロードします。',
+  pastTitle: age => `過去のレポートを表示しています (生成: ${age})`,
+  pastHint: when =>
+    `数値、グラフ、表は ${when} 時点のアカウントの状態です。[レポートを生成] を選択すると、新しいレポートを生成します。`,
+  pastDenied: age => `最新のレポートは 4 時間以上前のものです (生成: ${age})`,
+  pastDeniedHint:
+    '4 時間以上経過したレポートを表示するには、アクセス許可 rollcall:GetCredentialReportVersion が必要です。[レポートを生成] を選択すると、新しいレポートを生成してここに表示します。',
   inProgressTitle: 'レポートを生成しています',
   inProgressHint: '完了するとここに表示されます。その間、別のページに移動できます。',
   generating: '認証情報レポートを生成しています',
@@ -46,32 +52,39 @@ export const report: Texts['report'] = {
   leftOut:
     'サービス固有の認証情報、SSH パブリックキー、サーバー証明書、ロール、一時的な認証情報はレポートに含まれません。',
   summary: '概要',
-  summaryHint: '数値を選択すると、下の表がフィルタリングされます。',
+  summaryHint: '数値はユーザーの数です。選択すると、表にそのユーザーが表示されます。',
   attention: {
-    consoleWithoutMfa: 'MFA のないコンソールユーザー',
-    oldKey: days => `${days} 日を超えたアクティブなキー`,
-    unused: days => `${days} 日を超えて使用されていない認証情報`,
-    neverUsedKey: '一度も使用されていないアクティブなキー',
+    mfa: () => 'MFA なしでサインインできるユーザー',
+    rotation: days => `作成から ${days} 日を超えたアクティブなキーを持つユーザー`,
+    unused: days => `${days} 日以上使用されていない認証情報を持つユーザー`,
+    never_used: days => `設定から ${days} 日以上経過し、一度も使用されていない認証情報を持つユーザー`,
   },
+  attentionKeys: count => `アクセスキー ${grouped(count)} 件`,
+  attentionCredentials: count => `パスワードとキー ${grouped(count)} 件`,
+  toTable: '表に移動',
+  picturesTitle: 'グラフ',
+  picturesHint: '同じ数値を棒、円、線で表示します。選択すると、表がフィルタリングされます。',
+  matches: users => `ユーザー ${grouped(users)}`,
+  matchesKeys: (users, keys) => `ユーザー ${grouped(users)} のキー ${grouped(keys)} 件`,
   pictures: {
     keyAge: 'アクセスキーの経過日数',
-    keyAgeHint: 'キーが作成されてからレポート時点までの日数',
+    keyAgeHint: '作成からレポート時点までの日数ごとのキーの数。棒を選択すると、キーを持つユーザーが表示されます。',
     keyAgeLegend: { active: 'アクティブ', late: days => `アクティブ (${days} 日超)`, inactive: '非アクティブ' },
     inactiveUnknown:
       'この準拠仕様のレポートには非アクティブなキーの日時が含まれないため、ここには表示されません。',
     mfa: 'MFA の有効化率',
-    mfaHint: 'コンソールにサインインできるユーザー (ルートユーザーを含む)',
+    mfaHint: 'コンソールにサインインできるユーザーの数 (ルートユーザーを含む)',
     mfaWith: 'MFA あり',
     mfaWithout: 'MFA なし',
-    mfaShare: (count, total) => `${count} / ${total}`,
+    mfaShare: (count, total) => `ユーザー ${grouped(total)} のうち ${grouped(count)}`,
     mfaNobody: 'コンソールにサインインできるユーザーはいません。',
     lifelines: '認証情報の利用タイムライン',
     lifelinesHint: (shown, total) =>
-      `作成 → 最終使用 → レポート時点。灰色は未使用の期間です。アクティブな認証情報 ${total} 件のうち、未使用期間が長い ${shown} 件です。`,
+      `作成 → 最終使用 → レポート時点。灰色は未使用の期間です。アクティブな認証情報 ${grouped(total)} 件のうち、未使用期間が長い ${grouped(shown)} 件です。`,
     lifelineLegend: {
       used: '使用期間',
       idle: '未使用期間',
-      late: days => `最終使用から ${days} 日超`,
+      late: days => `${days} 日以上未使用`,
       never: '未使用',
     },
     lifelineMark: (name, age, used) => `${name}: 経過 ${age} 日、最終使用: ${used}`,
@@ -89,15 +102,19 @@ export const report: Texts['report'] = {
     age: '経過日数',
     lastUsed: '最終使用からの日数',
     users: 'ユーザー',
-    bucketMark: (bucket, kind, count) => `${bucket} 日、${kind}: ${count}`,
-    cellMark: (row, column, count) => `${row}、${column}: ${count}`,
+    bucketMark: (bucket, kind, keys, users) =>
+      `${bucket} 日、${kind}: ユーザー ${grouped(users)} のキー ${grouped(keys)} 件`,
+    cellMark: (row, column, keys, users) =>
+      `${row}、${column}: ユーザー ${grouped(users)} のキー ${grouped(keys)} 件`,
+    arrows: '矢印キーでグラフ内を移動できます。',
     noKeys: 'このレポートには日時のあるアクセスキーがありません。',
     password: 'パスワード',
     key: slot => `キー ${slot}`,
   },
   tableTitle: 'レポート内のユーザー',
-  tableHint: '日数はレポート時点のものです。行を選択すると、各項目の意味が表示されます。',
+  tableHint: '日数はレポート時点のものです。値のない項目または行を選択すると、その意味が表示されます。',
   properties: {
+    daysAgo: label => `${label} (日前)`,
     attention: '要対応',
     keyAge: 'アクティブなキーの経過日数',
     keyAgeBucket: 'キーの経過日数 (区分)',
@@ -127,6 +144,12 @@ export const report: Texts['report'] = {
     title: '認証情報レポート',
     intro: '各列の意味と、値が変わるタイミングです。ファイル内の時刻は UTC です。',
     sentinels: '値のない項目',
+  },
+  reasons: {
+    keyNeverUsed: 'このスロットのキーは一度も使用されていません。',
+    noRegion: '最後に使用されたサービスにはリージョンがありません。',
+    allCells: user => `${user} のすべてのレポート項目`,
+    countedFrom: (age, column) => `${age} (${column} から)`,
   },
   sentinels: {
     'N/A': '該当なし: この項目に当てはまる値がありません。',

@@ -1,7 +1,7 @@
 // GetCredentialReport: the newest report while it is good, byte for byte as it was made.
+#include "actions/iam/credential_report/report_pieces.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
-#include "base/encoding.h"
 #include "iam/errors.h"
 #include "report/generation.h"
 
@@ -24,20 +24,6 @@ struct Response {
   }
 };
 
-// The report's bytes as they are stored, read one piece at a time while they are sent: each in a
-// read of its own, so that a slow reader keeps no snapshot open.
-api::Base64Pieces pieces_of(store::Store& store, iam::AccountId account,
-                            const report::Generation& generation) {
-  const auto bytes = static_cast<std::size_t>(generation.size);
-  const auto next = [&store, account, number = generation.number,
-                     index = std::int64_t{0}]() mutable {
-    return store.read(account, [&](store::Tables& tables) {
-      return tables.reports.piece_in_base64(number, index++);
-    });
-  };
-  return {.size = base::base64_size(bytes), .next = next};
-}
-
 api::Result<Response> run(api::Session& session, const Request&) {
   store::Reports& reports = session.tables.reports;
   const auto newest = reports.newest();
@@ -50,7 +36,7 @@ api::Result<Response> run(api::Session& session, const Request&) {
       return base::fail(newest ? iam::errors::report_expired : iam::errors::report_not_present, {});
   }
   return Response{
-      .content = pieces_of(session.environment.store, session.tables.account, *newest),
+      .content = pieces_of(session, *newest),
       .report_format = "text/csv",
       .generated_time = newest->generated,
   };

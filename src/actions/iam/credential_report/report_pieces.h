@@ -1,0 +1,24 @@
+#pragma once
+// A report's bytes on their way out.
+
+#include "api/answer_values.h"
+#include "api/session.h"
+#include "base/encoding.h"
+#include "report/generation.h"
+
+namespace rollcall::actions {
+
+// As they are stored, read one piece at a time while they are sent: each in a read of its own, so
+// that a slow reader keeps no snapshot open.
+inline api::Base64Pieces pieces_of(api::Session& session, const report::Generation& generation) {
+  const auto bytes = static_cast<std::size_t>(generation.size);
+  const auto next = [&store = session.environment.store, account = session.tables.account,
+                     number = generation.number, index = std::int64_t{0}]() mutable {
+    return store.read(account, [&](store::Tables& tables) {
+      return tables.reports.piece_in_base64(number, index++);
+    });
+  };
+  return {.size = base::base64_size(bytes), .next = next};
+}
+
+}  // namespace rollcall::actions
