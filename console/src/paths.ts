@@ -8,6 +8,8 @@ function one(path: string, name: string): string {
 export const paths = {
   signInBegin: '/signin/begin',
   signInMfa: '/signin/mfa',
+  signInKeyBegin: '/signin/security-key/begin',
+  signInKey: '/signin/security-key',
   changePassword: '/signin/change-password',
   session: '/signin/session',
   signOut: '/signin/sign-out',

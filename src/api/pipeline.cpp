@@ -210,7 +210,8 @@ Pipeline::Step<Result<Answer>> Pipeline::answer_to(const Arrival& arrival, const
                 .source_address = arrival.request.remote_address,
                 .user_agent = user_agent_of(arrival.request),
                 .region = is_for_region ? std::string_view(signer->region) : region_of_iam,
-                .transport = arrival.request.transport},
+                .transport = arrival.request.transport,
+                .origin = http::header(arrival.request, "Origin").value_or("")},
       .request_id = arrival.request_id};
   if (!signer)
     return performed(asked, asker, patience);

@@ -26,6 +26,7 @@ struct Environment {
   const auth::SessionTokens& tokens;
   base::RandomBytes random;
   iam::Quotas quotas;
+  std::string console_origin = {};  // that browsers use; empty: as they say
 };
 
 struct Session {

@@ -81,6 +81,11 @@ std::string mfa_arn(AccountId account, std::string_view path, std::string_view n
   return arn(account, named(":mfa", path, name));
 }
 
+std::string security_key_arn(const User& owner, std::string_view name) {
+  const std::string path = owner.is_root() ? "/root/" : "/user/" + owner.name + "/";
+  return arn(owner.account, named(":u2f", path, name));
+}
+
 bool is_arn(std::string_view text) {
   return text.starts_with("arn:") && std::ranges::count(text, ':') >= 5;
 }

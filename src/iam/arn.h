@@ -33,6 +33,10 @@ std::string arn_of(const Role& role);
 std::string arn_of(const ManagedPolicy& policy);
 std::string mfa_arn(AccountId account, std::string_view path, std::string_view name);
 
+// arn:aws:iam::123456789012:u2f/user/alice/NAME, or …:u2f/root/NAME: a security key is named after
+// the user it was registered for.
+std::string security_key_arn(const User& owner, std::string_view name);
+
 // arn:aws:sts::123456789012:assumed-role/NAME/SESSION: who acts as a session of a role. The role's
 // path is not in it.
 std::string assumed_role_arn(const Role& role, std::string_view session_name);

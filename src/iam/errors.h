@@ -25,6 +25,7 @@ inline constexpr ErrorKind invalid_client_token_id          {"InvalidClientToken
 inline constexpr ErrorKind invalid_input                    {"InvalidInput",                  400, Sender};
 inline constexpr ErrorKind invalid_parameter_value          {"InvalidParameterValue",         400, Sender};
 inline constexpr ErrorKind invalid_public_key               {"InvalidPublicKey",              400, Sender};
+inline constexpr ErrorKind invalid_security_key             {"InvalidSecurityKey",            400, Sender};
 inline constexpr ErrorKind invalid_user_type                {"InvalidUserType",               400, Sender};
 inline constexpr ErrorKind limit_exceeded                   {"LimitExceeded",                 409, Sender};
 inline constexpr ErrorKind malformed_certificate            {"MalformedCertificate",          400, Sender};
@@ -39,6 +40,7 @@ inline constexpr ErrorKind policy_not_attachable            {"PolicyNotAttachabl
 inline constexpr ErrorKind report_expired                   {"ReportExpired",                 410, Sender};
 inline constexpr ErrorKind report_in_progress               {"ReportInProgress",              404, Sender};
 inline constexpr ErrorKind report_not_present               {"ReportNotPresent",              410, Sender};
+inline constexpr ErrorKind security_key_not_usable_here     {"SecurityKeyNotUsableHere",      400, Sender};
 inline constexpr ErrorKind service_failure                  {"ServiceFailure",                500, Receiver};
 inline constexpr ErrorKind service_unavailable              {"ServiceUnavailable",            503, Receiver};
 inline constexpr ErrorKind throttling                       {"Throttling",                    400, Sender};

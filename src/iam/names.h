@@ -63,6 +63,8 @@ inline constexpr Constraint policy_version_id  {0, unlimited, pattern::version_i
 inline constexpr Constraint policy_description {0, 1000, pattern::anything, ""};
 inline constexpr Constraint role_description   {0, 1000, pattern::description, R"([\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*)"};
 inline constexpr Constraint mfa_device_name    {1, 226, pattern::name, name_pattern};
+inline constexpr Constraint security_key_name  {1, 128, pattern::name, name_pattern};
+inline constexpr Constraint encoded_bytes      {1, 16384, pattern::latin, R"([\u0020-\u00FF]+)"};
 inline constexpr Constraint path               {1, 512, pattern::path, path_pattern, path_sentence};
 inline constexpr Constraint path_prefix        {1, 512, pattern::path_prefix, R"(\u002F[\u0021-\u007F]*)", path_prefix_sentence};
 inline constexpr Constraint policy_path        {1, 512, pattern::policy_path, R"(((/[A-Za-z0-9\.,\+@=_-]+)*)/)"};
@@ -114,6 +116,8 @@ using ServiceSpecificCredentialId = Text<constraints::service_specific_credentia
 using ServiceName        = Text<constraints::service_name>;
 using PolicyName         = Text<constraints::policy_name>;
 using MfaDeviceName      = Text<constraints::mfa_device_name>;
+using SecurityKeyName    = Text<constraints::security_key_name>;
+using EncodedBytes       = Text<constraints::encoded_bytes>;        // base64
 using Path               = Text<constraints::path>;
 using PathPrefix         = Text<constraints::path_prefix>;
 using PolicyPath         = Text<constraints::policy_path>;

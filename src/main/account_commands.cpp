@@ -132,13 +132,16 @@ base::Result<base::Nothing> run(const RootMfaOffCommand& command) {
       [&](store::Tables& tables) -> base::Result<base::Nothing> {
         const iam::User root = tables.users.root();
         const auto devices = tables.mfa_devices.of(root.name);
-        if (devices.empty())
+        const auto keys = tables.security_keys.of(root.name);
+        if (devices.empty() && keys.empty())
           return base::fail(iam::errors::no_such_entity, "the root user has no MFA device");
         for (iam::MfaDevice device : devices) {
           device.assignment.reset();
           tables.mfa_devices.save(device);
           tables.mfa_devices.erase(device.serial_number);
         }
+        for (const iam::SecurityKey& key : keys)
+          tables.security_keys.erase(key.serial_number);
         tables.signin_sessions.erase_of(root.name, {});
         tables.events.append(event_on(root, "rollcall:DeleteRootMfaDevices", random, now));
         return base::Nothing{};

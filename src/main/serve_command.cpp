@@ -157,7 +157,8 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
                                      .policies = authentication.policies,
                                      .tokens = authentication.tokens,
                                      .random = random,
-                                     .quotas = command.quotas};
+                                     .quotas = command.quotas,
+                                     .console_origin = console_settings.origin};
   const api::Pipeline pipeline({
       .environment = environment,
       .authenticator = authentication.authenticator,

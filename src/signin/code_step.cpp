@@ -92,13 +92,6 @@ auth::CodeOutcome try_devices(store::Tables& tables, auth::CodeTry tried, const 
   return all_tried && !is_left ? auth::CodeOutcome::TooMany : auth::CodeOutcome::Wrong;
 }
 
-void count_wrong_code(store::Tables& tables, iam::SignInSession session) {
-  if (++session.wrong_codes >= auth::most_wrong_codes)
-    tables.signin_sessions.erase(session.id_hash);
-  else
-    tables.signin_sessions.set_wrong_codes(session.id_hash, session.wrong_codes);
-}
-
 // A device's clock that was followed is a change to it.
 void record_pair(store::Tables& tables, const Exchange& exchange, const PresentSignIn& present) {
   if (const auto user = tables.users.find(present.session.user_name))
@@ -128,7 +121,7 @@ base::Result<CodesAnswer> take_codes(const SignInParts& parts, const Exchange& e
         CodesAnswer answer{
             .outcome = try_devices(tables, a_try(present, exchange.now), given, steps), .next = {}};
         if (answer.outcome == auth::CodeOutcome::Wrong)
-          count_wrong_code(tables, *session);
+          count_wrong_answer(tables, *session);
         if (answer.outcome != auth::CodeOutcome::Accepted)
           return answer;
         if (given.pair)

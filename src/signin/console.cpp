@@ -5,6 +5,7 @@
 #include "api/request_id.h"
 #include "signin/code_step.h"
 #include "signin/errors.h"
+#include "signin/key_step.h"
 #include "signin/new_password_step.h"
 #include "signin/password_step.h"
 #include "signin/report_audit.h"
@@ -44,6 +45,10 @@ constexpr Console::Route Console::routes[] = {
      [](const Console& console, Exchange& exchange) { return give_password(console.sign_in_, exchange); }},
     {"POST", "/signin/mfa",
      [](const Console& console, Exchange& exchange) { return give_code(console.sign_in_, exchange); }},
+    {"POST", "/signin/security-key/begin",
+     [](const Console& console, Exchange& exchange) { return ask_for_key(console.sign_in_, exchange); }},
+    {"POST", "/signin/security-key",
+     [](const Console& console, Exchange& exchange) { return give_key(console.sign_in_, exchange); }},
     {"POST", "/signin/change-password",
      [](const Console& console, Exchange& exchange) { return change_password(console.sign_in_, exchange); }},
     {"GET", "/signin/session",

@@ -2,6 +2,7 @@
 
 #include "auth/guessing/network.h"
 #include "auth/passwords/new_password.h"
+#include "auth/security_keys/security_key.h"
 #include "auth/sessions/sign_in_id.h"
 #include "auth/signatures/last_use.h"
 #include "base/utf8.h"
@@ -95,6 +96,13 @@ base::Result<base::Nothing> check_password(const SignInParts& parts, const Passw
   return base::Nothing{};
 }
 
+void count_wrong_answer(store::Tables& tables, iam::SignInSession session) {
+  if (++session.wrong_codes >= auth::most_wrong_codes)
+    tables.signin_sessions.erase(session.id_hash);
+  else
+    tables.signin_sessions.set_wrong_codes(session.id_hash, session.wrong_codes);
+}
+
 base::Result<std::optional<PresentSignIn>> begin_next_step(const SignInParts& parts,
                                                            store::Tables& tables,
                                                            const Exchange& exchange,
@@ -107,7 +115,7 @@ base::Result<std::optional<PresentSignIn>> begin_next_step(const SignInParts& pa
     return failed("the password has just been changed");
 
   const auto policy = auth::password_policy_for(tables, *user);
-  const bool has_device = !tables.mfa_devices.of(user->name).empty();
+  const bool has_device = auth::count_mfa_devices(tables, user->name) != 0;
   const auth::MfaState mfa = passed.mfa_given ? auth::MfaState::Given
                              : has_device     ? auth::MfaState::Needed
                                               : auth::MfaState::NotNeeded;

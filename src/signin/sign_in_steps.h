@@ -62,6 +62,9 @@ struct Passed {
   std::string former_session = {};  // the hash of its id; empty: there was none
 };
 
+// A wrong code, or a wrong answer of a security key: after a few the sign-in begins anew.
+void count_wrong_answer(store::Tables& tables, iam::SignInSession session);
+
 // The session of the step that comes next, in place of the one before; nullopt where only an
 // administrator can help.
 base::Result<std::optional<PresentSignIn>> begin_next_step(const SignInParts& parts,

@@ -21,6 +21,9 @@ class Site {
   // whatever the request says.
   explicit Site(std::string origin = {}) : origin_(std::move(origin)) {}
 
+  // As it was configured; empty: it was not.
+  const std::string& configured_origin() const { return origin_; }
+
   // UntrustedRequest unless a page of this very server sent the request.
   base::Result<base::Nothing> check_origin(const http::Request& request) const;
 

@@ -25,6 +25,10 @@ void write_devices(api::JsonWriter& writer, store::Tables& tables, std::string_v
   for (const iam::MfaDevice& device : tables.mfa_devices.of(user_name))
     serial_numbers.push_back(device.serial_number);
   writer("devices", serial_numbers);
+  serial_numbers.clear();
+  for (const iam::SecurityKey& key : tables.security_keys.of(user_name))
+    serial_numbers.push_back(key.serial_number);
+  writer("securityKeys", serial_numbers);
 }
 
 void write_reason(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,

@@ -8,6 +8,7 @@
 #include "store/credential_rows.h"
 #include "store/events.h"
 #include "store/groups.h"
+#include "store/key_challenges.h"
 #include "store/managed_policies.h"
 #include "store/mfa_codes.h"
 #include "store/mfa_devices.h"
@@ -15,6 +16,7 @@
 #include "store/policies.h"
 #include "store/reports.h"
 #include "store/roles.h"
+#include "store/security_keys.h"
 #include "store/service_specific_credentials.h"
 #include "store/signin_networks.h"
 #include "store/signin_sessions.h"
@@ -33,6 +35,8 @@ struct Tables {
   AccessKeys access_keys;
   MfaDevices mfa_devices;
   MfaCodes mfa_codes;
+  SecurityKeys security_keys;
+  KeyChallenges key_challenges;
   SignInSessions signin_sessions;
   SignInNetworks signin_networks;
   SigningCertificates signing_certificates;

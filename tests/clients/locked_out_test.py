@@ -4,7 +4,8 @@ import pathlib
 import subprocess
 
 from aws_client import Credentials, totp
-from browser import FIRST, NOT_SIGNED_IN, SignInTest, error, step
+from authenticator import Authenticator, register
+from browser import FIRST, NOT_SIGNED_IN, Browser, SignInTest, error, step
 from rollcall_server import ACCOUNT, program
 from server_test import main
 
@@ -34,8 +35,8 @@ class LockedOut(SignInTest):
         where = ("--data", cls.server.data, "--account-id", account_id)
         return cls.server.run("account", command, *where, *options, check=check)
 
-    def root(self):
-        browser = self.browser()
+    def root(self, headers=()):
+        browser = Browser(self.server, headers)
         answer = browser.post("/signin/begin", {"email": "root@example.com", "password": ROOT})
         return browser, answer
 
@@ -57,6 +58,17 @@ class LockedOut(SignInTest):
         listed = self.server.iam().list_virtual_mfa_devices()["VirtualMFADevices"]
         self.assertNotIn(serial, [device["SerialNumber"] for device in listed])
         self.assertIn("rollcall:DeleteRootMfaDevices", self.server.events())
+
+    def test_root_without_the_security_key_too(self):
+        origin = self.server.endpoint.replace("127.0.0.1", "localhost")
+        before, _ = self.root({"Origin": origin, "Host": origin.removeprefix("http://")})
+        register(before, "root", Authenticator(), "lost")
+        _, answer = self.root()
+        self.assertEqual(step(answer), "mfa")
+        self.account("root-mfa-off")
+        self.assert_over(before)
+        _, answer = self.root()
+        self.assertEqual(step(answer), "done")
 
     def test_only_root_loses_devices_and_only_where_there_are_any(self):
         self.user("paul")

@@ -75,6 +75,10 @@ struct Said {
     return all(device.serial_number, device.created, device.assignment, device.clock_adjustment,
                device.last_pair_step);
   }
+  static std::string of(const iam::SecurityKey& key) {
+    return all(key.serial_number, key.user_name, key.enabled, key.credential_id, key.algorithm,
+               key.public_key, key.sign_count);
+  }
   static std::string of(const iam::SignInSession& session) {
     return all(session.id_hash, session.user_name, session.step, session.created, session.last_seen,
                session.wrong_codes);
@@ -243,6 +247,8 @@ class AccountFacts {
          tables_.tags.of(store::Tagged::MfaDevice, serial));
     if (found)
       line("its seed", tables_.mfa_devices.seed(serial).reveal());
+    line("security keys", tables_.security_keys.count(), tables_.security_keys.of(name),
+         tables_.security_keys.find(serial), tables_.security_keys.has_credential(serial));
     for (iam::TotpStep step = 1; step < 5; ++step)
       line("spent", step, tables_.mfa_codes.is_spent(serial, step));
     for (const int window : {0, 1, 2})

@@ -13,6 +13,7 @@
 #include "actions/catalog.h"
 #include "api/pipeline.h"
 #include "auth/passwords/password_hasher.h"
+#include "auth/sessions/callers.h"
 #include "auth/signatures/authentication.h"
 #include "base/encoding.h"
 #include "crypto/random.h"
@@ -119,9 +120,7 @@ class ActionsWorld {
   ActionAnswer call(const Caller& caller, std::string_view action,
                     const Parameters& parameters = {}) {
     const api::Service& service = service_of(action);
-    std::string body = "Action=" + std::string(action) + "&Version=" + std::string(service.version);
-    for (const auto& [name, value] : parameters)
-      body += "&" + base::percent_encode(name) + "=" + base::percent_encode(value);
+    const std::string body = body_for(action, parameters);
     http::Request request{.method = "POST",
                           .target = "/",
                           .headers = {{"Host", "127.0.0.1"},
@@ -134,6 +133,36 @@ class ActionsWorld {
     for (const auto& [name, value] : signature)
       request.headers.push_back({name, value});
     return read(std::string(action), *pipeline_.answer(request, api::Patience::Patient));
+  }
+
+  // Somebody who has signed in at the console, and whether with a device.
+  auth::Caller signed_in(const std::string& user_name, std::optional<base::Instant> mfa_given) {
+    iam::SignInSession session{.id_hash = "session " + std::to_string(++sessions_),
+                               .user_name = user_name,
+                               .created = now,
+                               .last_seen = now,
+                               .mfa_given = mfa_given};
+    store_.change(account, [&](store::Tables& tables) { tables.signin_sessions.insert(session); });
+    return store_->read(account, [&](store::Tables& tables) {
+      return auth::signed_in_caller(*tables.users.find(user_name), session,
+                                    now + std::chrono::hours{12},
+                                    {tables, authentication_.policies});
+    });
+  }
+
+  // What a page of the console is answered that asks for them.
+  ActionAnswer call(const auth::Caller& caller, std::string_view action,
+                    const Parameters& parameters, std::string_view origin) {
+    const std::string body = body_for(action, parameters);
+    const http::Request request{.method = "POST",
+                                .target = "/console/api",
+                                .headers = {{"Host", "localhost"},
+                                            {"Origin", origin},
+                                            {"Accept", "application/json"},
+                                            {"Content-Type", "application/x-www-form-urlencoded"}},
+                                .body = body,
+                                .remote_address = "192.0.2.1"};
+    return read(std::string(action), pipeline_.answer_to(caller, request));
   }
 
   // The result of a call that succeeds.
@@ -159,6 +188,14 @@ class ActionsWorld {
   }
 
  private:
+  static std::string body_for(std::string_view action, const Parameters& parameters) {
+    std::string body =
+        "Action=" + std::string(action) + "&Version=" + std::string(service_of(action).version);
+    for (const auto& [name, value] : parameters)
+      body += "&" + base::percent_encode(name) + "=" + base::percent_encode(value);
+    return body;
+  }
+
   static const api::Service& service_of(std::string_view action) {
     for (const api::Action* known : actions::catalog())
       if (known->name == action)
@@ -215,6 +252,7 @@ class ActionsWorld {
   api::Pipeline pipeline_;
   Caller root_;
   int policies_ = 0;
+  int sessions_ = 0;
 };
 
 }  // namespace rollcall::test

@@ -26,6 +26,13 @@ UNKNOWN_REQUESTS = {
     "GetCredentialReportVersion": {},
     "ListCredentialReports": {},
     "ListUserSummaries": {},
+    "BeginSecurityKeyRegistration": {"UserName": "alice"},
+    "CreateSecurityKey": {
+        "UserName": "alice",
+        "SecurityKeyName": "key",
+        "ClientData": "e30=",
+        "AuthenticatorData": "AAAA",
+    },
     "ListPermittedActions": {},
 }
 

@@ -36,6 +36,7 @@ class Furniture {
     put_passwords();
     put_access_keys();
     put_devices();
+    put_security_keys();
     put_sessions();
     put_other_credentials();
     put_policies();
@@ -127,6 +128,18 @@ class Furniture {
     tables_.mfa_codes.spend(serial_named("shared"), color_.amount);
     tables_.mfa_codes.add_try(store::TriedAt::Sts, serial_named("shared"),
                               base::Instant{} + std::chrono::hours{color_.amount - 2});
+  }
+
+  void put_security_keys() {
+    shared_and_crossed([&](std::string_view name, const std::string& user_name) {
+      tables_.security_keys.insert(
+          {.serial_number = serial_named(name),
+           .user_name = user_name,
+           .enabled = color_.when,
+           .credential_id = serial_named(name == "shared" ? "shared" : color_.own),
+           .algorithm = -7,
+           .public_key = of("key")});
+    });
   }
 
   void put_device(const iam::MfaDevice& device) {

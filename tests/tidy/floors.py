@@ -12,6 +12,7 @@ LIBRARY_HEADERS = {
     "openssl-tls": ("openssl/",),
     "sodium": ("sodium.h", "sodium/"),
     "oath": ("liboath/",),
+    "fido2": ("fido.h", "fido/"),
     "boost": ("boost/",),
     "json": ("nlohmann/",),
     "utf8proc": ("utf8proc.h",),

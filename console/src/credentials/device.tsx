@@ -10,9 +10,15 @@ import type { Owner } from './owner';
 // What the API calls the root user where a user must be named.
 const ROOT_NAME = 'root';
 
+// "…:u2f/user/alice/yubikey-ABCDEFGHIJKLMNOPQRSTUVWXYZ": the server adds what stands behind the last hyphen.
+export function isSecurityKey(serial: string): boolean {
+  return serial.split(':')[5]?.startsWith('u2f/') ?? false;
+}
+
 // A serial number is an ARN that ends with the path and the name: "…:mfa/team/phone".
 export function deviceName(serial: string): string {
-  return serial.slice(serial.lastIndexOf('/') + 1);
+  const last = serial.slice(serial.lastIndexOf('/') + 1);
+  return isSecurityKey(serial) ? last.slice(0, last.lastIndexOf('-')) : last;
 }
 
 export function devicePath(serial: string): string {

@@ -1,4 +1,5 @@
-// MFA devices: assigned with a QR code and two consecutive codes, resynchronised, removed.
+// MFA devices: virtual ones, assigned with a QR code and two consecutive codes and resynchronised; passkeys and
+// security keys; and all of them removed.
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
@@ -14,7 +15,7 @@ import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 import { AssignDevice } from './assign-device';
-import { CodePair, deviceName, namedOwner } from './device';
+import { CodePair, deviceName, isSecurityKey, namedOwner } from './device';
 import { type Owner, ownerParameter, questionOf } from './owner';
 import { UnassignedDevices } from './unassigned-devices';
 
@@ -46,7 +47,9 @@ type Doing = { kind: 'nothing' | 'assign' } | { kind: 'resync' | 'remove'; devic
 
 async function removeDevice(owner: Owner, serial: string): Promise<void> {
   await call('DeactivateMFADevice', { UserName: namedOwner(owner), SerialNumber: serial });
-  await call('DeleteVirtualMFADevice', { SerialNumber: serial });
+  if (!isSecurityKey(serial)) {
+    await call('DeleteVirtualMFADevice', { SerialNumber: serial });
+  }
   flash({ id: 'mfa', type: 'success', header: ({ credentials }) => credentials.mfa.removed });
 }
 
@@ -83,14 +86,16 @@ function DeviceActions({ device, onChoose }: {
   const words = useTexts().credentials.mfa;
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <OfferedButton
-        of="ResyncMFADevice"
-        variant="inline-link"
-        ariaLabel={`${words.resync}: ${name}`}
-        onClick={() => onChoose('resync')}
-      >
-        {words.resync}
-      </OfferedButton>
+      {!isSecurityKey(device.SerialNumber) && (
+        <OfferedButton
+          of="ResyncMFADevice"
+          variant="inline-link"
+          ariaLabel={`${words.resync}: ${name}`}
+          onClick={() => onChoose('resync')}
+        >
+          {words.resync}
+        </OfferedButton>
+      )}
       <OfferedButton
         of="DeactivateMFADevice"
         variant="inline-link"
@@ -127,7 +132,7 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
         empty={words.empty}
         actions={
           <OfferedButton
-            of={['CreateVirtualMFADevice', 'EnableMFADevice']}
+            of="EnableMFADevice"
             onClick={() => setDoing({ kind: 'assign' })}
           >
             {words.assign}
@@ -135,7 +140,11 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
         }
         columns={[
           { id: 'name', header: words.deviceName, cell: device => deviceName(device.SerialNumber) },
-          { id: 'type', header: words.type, cell: () => words.virtual },
+          {
+            id: 'type',
+            header: words.type,
+            cell: device => (isSecurityKey(device.SerialNumber) ? words.securityKey : words.virtual),
+          },
           {
             id: 'id',
             header: words.identifier,

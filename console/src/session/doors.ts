@@ -3,7 +3,8 @@ import { getJson, postJson } from '../api/client';
 import { asApiError, NOT_SIGNED_IN } from '../api/error';
 import { nothing } from '../api/shape';
 import { paths } from '../paths';
-import { Step } from './shapes';
+import { signWithKey } from '../security-keys/browser';
+import { KeyChallenge, Step } from './shapes';
 import { forgetSession, missSession, takeStep } from './store';
 
 export interface Claim {
@@ -46,6 +47,11 @@ export interface GivenCode {
 
 export function giveCode(given: GivenCode): Promise<void> {
   return takeNext(paths.signInMfa, given);
+}
+
+export async function giveSecurityKey(): Promise<void> {
+  const wanted = await postJson(paths.signInKeyBegin, {}, KeyChallenge);
+  return takeNext(paths.signInKey, await signWithKey(wanted));
 }
 
 export function changePassword(oldPassword: string, newPassword: string): Promise<void> {

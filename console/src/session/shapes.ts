@@ -15,11 +15,20 @@ export const Session = object({
   passwordExpiresAt: orNull(text),
 });
 
+// What a security key is to sign.
+export const KeyChallenge = object({
+  relyingPartyId: text,
+  challenge: text,
+  credentialIds: listOf(text),
+  userVerification: oneOf('preferred', 'required'),
+});
+
 export type Step = Of<typeof Step>;
 export const Step = object({
   step: oneOf('mfa', 'changePassword', 'passwordExpired', 'done'),
   token: optional(text), // none where no session has begun
   devices: optional(listOf(text)),
+  securityKeys: optional(listOf(text)),
   reason: optional(oneOf('reset', 'expired')),
   session: optional(Session),
 });

@@ -1,4 +1,5 @@
-// The second step: a code of one of the user's devices; or two in a row, where a device's clock has changed.
+// The second step: a passkey or security key, or a code of one of the user's devices; or two codes in a row, where a
+// device's clock has changed.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
@@ -6,10 +7,11 @@ import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { type GivenCode, giveCode, signOut } from '../session/doors';
 import { useTexts } from '../texts/texts';
 import { AttemptAlert, useAttempt } from './attempt';
+import { KeyStep } from './security-key';
 import { StepForm } from './step-form';
 
 function DeviceField({ devices, device, onChange }: {
@@ -69,7 +71,8 @@ function given([code = '', nextCode]: string[], serialNumber: string): GivenCode
 const ONE = [''];
 const PAIR = ['', ''];
 
-export function Mfa({ devices }: { devices: string[] }) {
+// `other`: how else this person can go on, if there is another way.
+function CodeStep({ devices, other }: { devices: string[]; other: ReactNode }) {
   const words = useTexts().signIn;
   const attempt = useAttempt();
   const [codes, setCodes] = useState(ONE);
@@ -112,9 +115,21 @@ export function Mfa({ devices }: { devices: string[] }) {
         />
       ))}
       <SpaceBetween size="xs">
+        {other}
         <Link onFollow={() => turn(isPair ? ONE : PAIR)}>{isPair ? words.mfaSingle : words.mfaResync}</Link>
         <Link onFollow={() => attempt.run(signOut)}>{words.startOver}</Link>
       </SpaceBetween>
     </StepForm>
   );
+}
+
+// Who has both is asked for the key first: it is the safer of the two.
+export function Mfa({ devices, securityKeys }: { devices: string[]; securityKeys: string[] }) {
+  const words = useTexts().signIn;
+  const [usesCode, setUsesCode] = useState(securityKeys.length === 0);
+  const hasBoth = devices.length > 0 && securityKeys.length > 0;
+  const other = hasBoth && (
+    <Link onFollow={() => setUsesCode(!usesCode)}>{usesCode ? words.useKey : words.useCode}</Link>
+  );
+  return usesCode ? <CodeStep devices={devices} other={other} /> : <KeyStep other={other} />;
 }

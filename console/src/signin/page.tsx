@@ -15,7 +15,7 @@ function CurrentStep() {
   const known = useSignInState();
   switch (known.step) {
     case 'mfa':
-      return <Mfa devices={known.devices ?? []} />;
+      return <Mfa devices={known.devices ?? []} securityKeys={known.securityKeys ?? []} />;
     case 'changePassword':
       return <ChangePassword reason={known.reason ?? 'reset'} />;
     case 'unreached':

@@ -11,6 +11,7 @@ import {
   ServiceCredential,
   SshPublicKey,
 } from '../api/shapes';
+import { isSecurityKey } from '../credentials/device';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { useTexts } from '../texts/texts';
 
@@ -35,7 +36,9 @@ async function emptied(UserName: string): Promise<void> {
     listAll('ListMFADevices', 'MFADevices', MfaDevice, { UserName }),
     async ({ SerialNumber }) => {
       await call('DeactivateMFADevice', { UserName, SerialNumber });
-      await orAbsent(call('DeleteVirtualMFADevice', { SerialNumber }));
+      if (!isSecurityKey(SerialNumber)) {
+        await orAbsent(call('DeleteVirtualMFADevice', { SerialNumber }));
+      }
     },
   );
   await removeEach(

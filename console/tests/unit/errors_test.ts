@@ -29,7 +29,7 @@ function codesOf(folder: string): string[] {
 const codes = codesOf(SERVER);
 // What a proxy, or a server that cuts a request short, answers without a body of ours.
 const STATUSES = ['408', '413', '431', '502', '503', '504'];
-const OWN = ['NotReached', 'UnreadableAnswer', 'UnreadableReport'];
+const OWN = ['NotReached', 'SecurityKeyKnown', 'SecurityKeyNotUsed', 'UnreadableAnswer', 'UnreadableReport'];
 
 describe('What the server refuses with', () => {
   test('is found in its sources', () => {

@@ -15,6 +15,8 @@ struct RequestFacts {
   std::string_view user_agent;  // as it was sent, which need not be UTF-8
   std::string_view region;      // that it was signed for
   http::Transport transport = http::Transport::Plain;
+  // Whose page asked, as its browser says; of a session at the console, one of our own.
+  std::string_view origin = {};
 };
 
 }  // namespace rollcall::auth

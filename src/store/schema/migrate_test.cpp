@@ -100,6 +100,12 @@ void expect_place_for_later_nouns(store::Store& opened) {
         tables.passwords.erase("alice");
         tables.signin_sessions.insert(
             {.id_hash = "hash", .user_name = "alice", .created = noon, .last_seen = noon});
+        tables.security_keys.insert({.serial_number = "arn:key",
+                                     .user_name = "alice",
+                                     .enabled = noon,
+                                     .credential_id = "id",
+                                     .public_key = "key"});
+        tables.key_challenges.put("hash", {.user_name = "alice", .bytes = "b", .issued = noon});
         return base::Nothing{};
       });
   ASSERT_TRUE(written);
@@ -111,6 +117,7 @@ void expect_place_for_later_nouns(store::Store& opened) {
     EXPECT_TRUE(tables.mfa_codes.is_spent(serial_of("phone"), 1));
     EXPECT_EQ(tables.users.find("alice")->earlier_password_last_used, noon + std::chrono::hours{1});
     EXPECT_EQ(tables.signin_sessions.find("hash")->user_name, "Alice");
+    EXPECT_EQ(tables.security_keys.of("alice").size(), 1U);
     return 0;
   });
 }

@@ -104,6 +104,10 @@ void CredentialRows::for_each(const std::function<Scan(const report::Row&)>& eac
                        "SELECT user_key FROM user_mfa_devices WHERE account_id = $1 "
                        "ORDER BY user_key",
                        account));
+  Cursor security_keys(query(connection,
+                             "SELECT user_key FROM security_keys WHERE account_id = $1 "
+                             "ORDER BY user_key",
+                             account));
   Cursor certificates(query(connection,
                             "SELECT user_key, status, uploaded FROM signing_certificates "
                             "WHERE account_id = $1 ORDER BY user_key, certificate_id",
@@ -122,13 +126,15 @@ void CredentialRows::for_each(const std::function<Scan(const report::Row&)>& eac
     row.password.reset();
     if (!users.is_null(4))
       row.password = {.last_changed = users.instant(4), .last_used = users.maybe_instant(5)};
-    row.mfa_active = take_devices(devices, user_key);
+    const bool has_device = take_devices(devices, user_key);
+    row.mfa_active = take_devices(security_keys, user_key) || has_device;
     take_keys(keys, user_key, kept, row);
     take_certificates(certificates, user_key, found, row);
     if (each(row) == Scan::Stop)
       return;
   }
-  if (!keys.is_at_end() || !devices.is_at_end() || !certificates.is_at_end())
+  if (!keys.is_at_end() || !devices.is_at_end() || !security_keys.is_at_end() ||
+      !certificates.is_at_end())
     throw Damage("a credential behind the last user belongs to no user");
 }
 

@@ -33,6 +33,8 @@ inline Tables tables_of(Transaction& transaction, iam::AccountId account) {
           .access_keys = AccessKeys(scope),
           .mfa_devices = MfaDevices(scope),
           .mfa_codes = MfaCodes(scope),
+          .security_keys = SecurityKeys(scope),
+          .key_challenges = KeyChallenges(scope),
           .signin_sessions = SignInSessions(scope),
           .signin_networks = SignInNetworks(scope),
           .signing_certificates = SigningCertificates(scope),

@@ -39,6 +39,14 @@ export const credentials = {
     assign: 'Assign MFA device',
     type: 'Type',
     virtual: 'Virtual',
+    deviceKind: 'MFA device',
+    securityKey: 'Passkey or security key',
+    securityKeyHint:
+      'A fingerprint, a face or the screen lock of this computer or a phone, or a FIDO2 security key. The browser asks for it next. It also protects against forged sign-in pages.',
+    securityKeyNotHere:
+      'Not possible here: browsers keep passkeys and security keys for a name, and this page was opened by an address, or in a browser without them. Open the console by its name, such as localhost.',
+    app: 'Authenticator app',
+    appHint: 'An app on a phone or a computer that shows a new code every 30 seconds.',
     identifier: 'Identifier',
     deviceName: 'Device name',
     deviceNameHint: 'Letters, digits and + = , . @ _ -; unique in the account.',

@@ -50,6 +50,10 @@ export const errors = {
       what: 'The public key cannot be used',
       todo: 'Paste the whole public key, such as a line that begins with ssh-rsa.',
     },
+    InvalidSecurityKey: {
+      what: 'The passkey or security key was not registered',
+      todo: 'Begin once more, and do what the browser asks within two minutes.',
+    },
     InvalidUserType: {
       what: 'Only a signed-in IAM user can do this',
       todo: 'Sign in as an IAM user. The root user and sessions of roles have no such password.',
@@ -106,6 +110,18 @@ export const errors = {
       todo: 'Wait a moment and try again.',
     },
     ReportNotPresent: { what: 'There is no report yet', todo: 'Generate a report.' },
+    SecurityKeyKnown: {
+      what: 'This key is already registered for the user',
+      todo: 'Use another passkey or security key, or remove the registered one first.',
+    },
+    SecurityKeyNotUsableHere: {
+      what: 'Passkeys and security keys cannot be used under this address',
+      todo: 'Open the console by the name that is given below.',
+    },
+    SecurityKeyNotUsed: {
+      what: 'The passkey or security key was not used',
+      todo: 'Try again, and do what the browser asks within two minutes.',
+    },
     ServiceFailure: { what: 'Something went wrong in the server', todo: ASK_AGAIN },
     ServiceUnavailable: { what: 'The server is busy', todo: 'Try again in a moment.' },
     SignatureDoesNotMatch: { what: 'The server did not recognize your session', todo: 'Sign out and sign in again.' },

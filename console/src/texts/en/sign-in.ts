@@ -30,6 +30,12 @@ export const signIn = {
   mfaResyncHint:
     'When the clock of a device changes, its codes are refused. Wait until the device shows a new code, enter it, and then enter the one that follows it. A code is valid only once.',
   mfaSingle: 'Enter a single code',
+  keyHint:
+    'Your account is secured using multi-factor authentication (MFA). Have your passkey or security key ready, choose the button, and do what the browser asks.',
+  keySubmit: 'Use passkey or security key',
+  keyFailed: 'The passkey or security key was not accepted. Try again, or use another one.',
+  useKey: 'Use a passkey or security key',
+  useCode: 'Use an MFA code',
   startOver: 'Start over',
   changeTitle: 'Change your password',
   changeReset: 'You must create a new password before you can go on.',

@@ -41,6 +41,14 @@ export const credentials: Texts['credentials'] = {
     assign: 'MFA デバイスの割り当て',
     type: 'タイプ',
     virtual: '仮想',
+    deviceKind: 'MFA デバイス',
+    securityKey: 'パスキーまたはセキュリティキー',
+    securityKeyHint:
+      'このコンピュータやスマートフォンの指紋、顔、画面ロック、または FIDO2 セキュリティキーを使用します。次にブラウザの指示が表示されます。偽のサインインページからも保護されます。',
+    securityKeyNotHere:
+      'ここでは使用できません。ブラウザはパスキーとセキュリティキーをサーバーの名前ごとに保存しますが、このページは IP アドレスで開かれているか、ブラウザが対応していません。localhost などの名前でコンソールを開いてください。',
+    app: '認証アプリケーション',
+    appHint: 'スマートフォンやコンピュータのアプリに、30 秒ごとに新しいコードが表示されます。',
     identifier: '識別子',
     deviceName: 'デバイス名',
     deviceNameHint: '英字、数字、および + = , . @ _ -。アカウント内で一意の名前にします。',

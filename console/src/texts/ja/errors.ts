@@ -59,6 +59,10 @@ export const errors: Texts['errors'] = {
       what: 'このパブリックキーは使用できません',
       todo: 'ssh-rsa で始まる 1 行など、パブリックキー全体を貼り付けてください。',
     },
+    InvalidSecurityKey: {
+      what: 'パスキーまたはセキュリティキーを登録できませんでした',
+      todo: 'もう一度最初から登録し、2 分以内にブラウザの指示に従ってください。',
+    },
     InvalidUserType: {
       what: 'この操作は、サインインした IAM ユーザーだけが実行できます',
       todo: 'IAM ユーザーとしてサインインしてください。ルートユーザーとロールのセッションには、このパスワードはありません。',
@@ -112,6 +116,18 @@ export const errors: Texts['errors'] = {
     ReportExpired: { what: 'レポートの生成から 4 時間以上経過しています', todo: '新しいレポートを生成してください。' },
     ReportInProgress: { what: 'レポートを生成中です', todo: 'しばらく待ってから、もう一度お試しください。' },
     ReportNotPresent: { what: 'レポートがまだありません', todo: 'レポートを生成してください。' },
+    SecurityKeyKnown: {
+      what: 'このキーは、ユーザーに既に登録されています',
+      todo: '別のパスキーまたはセキュリティキーを使用するか、登録済みのキーを先に削除してください。',
+    },
+    SecurityKeyNotUsableHere: {
+      what: 'このアドレスでは、パスキーとセキュリティキーを使用できません',
+      todo: '下に示された名前でコンソールを開いてください。',
+    },
+    SecurityKeyNotUsed: {
+      what: 'パスキーまたはセキュリティキーが使用されませんでした',
+      todo: 'もう一度試し、2 分以内にブラウザの指示に従ってください。',
+    },
     ServiceFailure: { what: 'サーバーで問題が発生しました', todo: ASK_AGAIN },
     ServiceUnavailable: {
       what: 'サーバーが混み合っています',

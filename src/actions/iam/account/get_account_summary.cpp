@@ -1,6 +1,7 @@
 // GetAccountSummary: what the account holds, and how much of everything it may hold.
 #include "actions/resources/resources.h"
 #include "api/action.h"
+#include "auth/security_keys/security_key.h"
 
 namespace rollcall::actions {
 namespace {
@@ -52,8 +53,14 @@ constexpr Count counts[] = {
     {"Groups", [](store::Tables& tables) { return tables.groups.count(); }},
     {"Roles", [](store::Tables& tables) { return tables.roles.count(); }},
     {"Policies", [](store::Tables& tables) { return tables.managed_policies.count(); }},
-    {"MFADevices", [](store::Tables& tables) { return tables.mfa_devices.count(); }},
-    {"MFADevicesInUse", [](store::Tables& tables) { return tables.mfa_devices.count_in_use(); }},
+    {"MFADevices",
+     [](store::Tables& tables) {
+       return tables.mfa_devices.count() + tables.security_keys.count();
+     }},
+    {"MFADevicesInUse",
+     [](store::Tables& tables) {
+       return tables.mfa_devices.count_in_use() + tables.security_keys.count();
+     }},
     {"PolicyVersionsInUse", [](store::Tables& tables) { return tables.policies.count_in_use(); }},
 };
 
@@ -66,7 +73,8 @@ struct RootFact {
 };
 
 constexpr RootFact root_facts[] = {
-    {"AccountMFAEnabled", [](store::Tables& tables) { return !tables.mfa_devices.of("").empty(); }},
+    {"AccountMFAEnabled",
+     [](store::Tables& tables) { return auth::count_mfa_devices(tables, "") != 0; }},
     {"AccountAccessKeysPresent",
      [](store::Tables& tables) { return !tables.access_keys.of("").empty(); }},
     {"AccountPasswordPresent",

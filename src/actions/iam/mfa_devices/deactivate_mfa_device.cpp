@@ -1,5 +1,5 @@
 // DeactivateMFADevice: takes a device from its user. The device stays, and remembers its clock and
-// its last pair of codes.
+// its last pair of codes; a security key is registered anew or not at all.
 #include "actions/iam/mfa_devices/mfa_devices.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
@@ -20,10 +20,14 @@ struct Request {
 api::Result<api::Nothing> run(api::Session& session, const Request& request) {
   const iam::User owner = TRY(find_device_owner(session, request.user_name));
   TRY(check_self_management(session, owner));
-  iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
-  TRY(check_device_of(device, owner));
-  device.assignment = std::nullopt;
-  session.tables.mfa_devices.save(device);
+  if (const auto key = TRY(find_security_key_of(session, owner, request.serial_number))) {
+    session.tables.security_keys.erase(key->serial_number);
+  } else {
+    iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+    TRY(check_device_of(device, owner));
+    device.assignment = std::nullopt;
+    session.tables.mfa_devices.save(device);
+  }
   session.tables.signin_sessions.erase_of(owner.name, session.caller.spared_session());
   return api::Nothing{};
 }

@@ -1,6 +1,5 @@
 // EnableMFADevice: gives a device to a user who can show two consecutive codes of it.
 #include "actions/iam/mfa_devices/mfa_devices.h"
-#include "actions/refusals/quotas.h"
 #include "actions/resources/credentials.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
@@ -26,18 +25,24 @@ struct OwnerAndDevice {
   iam::MfaDevice device;
 };
 
+// A security key is in use from the moment it is registered.
+base::Error in_use(const Request& request, const iam::User& owner, std::string_view holder) {
+  return {&iam::errors::entity_already_exists,
+          is_held_by(holder, owner)
+              ? "MFA Device for user " + request.user_name.value() + " already exists."
+              : "MFA Device is already in use."};
+}
+
 // All that can be refused before the codes are looked at.
 api::Result<OwnerAndDevice> checked(api::Session& session, const Request& request) {
   iam::User owner = TRY(find_device_owner(session, request.user_name));
   TRY(check_self_management(session, owner));
+  if (const auto key = session.tables.security_keys.find(request.serial_number))
+    return std::unexpected(in_use(request, owner, key->user_name));
   iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
   if (device.assignment)
-    return base::fail(iam::errors::entity_already_exists,
-                      is_held_by(device.assignment->user_name, owner)
-                          ? "MFA Device for user " + request.user_name.value() + " already exists."
-                          : "MFA Device is already in use.");
-  TRY(check_room(session.tables.mfa_devices.of(owner.name).size(),
-                 {"MFADevicesPerUser", session.environment.quotas.mfa_devices_per_user}));
+    return std::unexpected(in_use(request, owner, device.assignment->user_name));
+  TRY(check_room_for_device(session, owner));
   return OwnerAndDevice{std::move(owner), std::move(device)};
 }
 

@@ -1,6 +1,8 @@
-// GetMFADevice: tells of hardware security keys, of which this server has none. It refuses virtual
-// devices as AWS does; how they are is in ListMFADevices and ListVirtualMFADevices.
+// GetMFADevice: tells of a security key. It refuses virtual devices as AWS does; how they are is in
+// ListMFADevices and ListVirtualMFADevices. What a key is certified for is not known: its make is
+// not asked.
 #include "actions/iam/mfa_devices/mfa_devices.h"
+#include "actions/resources/credentials.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
 #include "iam/errors.h"
@@ -18,18 +20,33 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  if (request.user_name)
-    TRY(find_user(session, *request.user_name));
-  return base::fail(iam::errors::validation_error,
-                    "The MFA device serial number sent in the request is invalid or not supported "
-                    "by this API. Currently, only hardware FIDO security keys are supported. "
-                    "Please use the compatible device or API.");
+struct Response {
+  std::optional<std::string> user_name;
+  std::string serial_number;
+  base::Instant enable_date;
+
+  void fields(auto& field) const {
+    field("UserName", user_name);
+    field("SerialNumber", serial_number);
+    field("EnableDate", enable_date);
+  }
+};
+
+api::Result<Response> run(api::Session& session, const Request& request) {
+  const iam::User user = TRY(request.user_name ? find_user(session, *request.user_name)
+                                               : user_or_caller(session, std::nullopt));
+  const auto key = TRY(find_security_key_of(session, user, request.serial_number));
+  if (!key)
+    return base::fail(iam::errors::validation_error,
+                      "The MFA device serial number sent in the request is invalid or not "
+                      "supported by this API. Currently, only hardware FIDO security keys are "
+                      "supported. Please use the compatible device or API.");
+  return Response{owner_name(user), key->serial_number, key->enabled};
 }
 
 }  // namespace
 
-extern const api::Action get_mfa_device = api::Declare<Request, api::Nothing>{
+extern const api::Action get_mfa_device = api::Declare<Request, Response>{
     .name = "GetMFADevice",
     .access = api::Access::Read,
     .resources = named_user<Request>,

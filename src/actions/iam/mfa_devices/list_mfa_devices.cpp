@@ -1,4 +1,5 @@
-// ListMFADevices: the devices that are enabled for a user, or for whoever calls.
+// ListMFADevices: the devices that are enabled for a user, or for whoever calls: virtual ones and
+// security keys, by serial number.
 #include "actions/iam/mfa_devices/mfa_devices.h"
 #include "actions/resources/credentials.h"
 #include "actions/resources/resources.h"
@@ -7,7 +8,7 @@
 namespace rollcall::actions {
 namespace {
 
-constexpr std::string_view listing = "mfa-devices";
+constexpr std::string_view listing = "mfa";
 
 struct Request {
   std::optional<iam::ExistingUserName> user_name;
@@ -41,17 +42,24 @@ struct Response {
   }
 };
 
+// Those of one kind stand before those of the other: their serial numbers do.
+std::vector<DeviceShape> devices_of(store::Tables& tables, const iam::User& user) {
+  std::vector<DeviceShape> shapes;
+  for (const iam::MfaDevice& device : tables.mfa_devices.of(user.name))
+    shapes.push_back({owner_name(user), device.serial_number, device.assignment->enabled});
+  for (const iam::SecurityKey& key : tables.security_keys.of(user.name))
+    shapes.push_back({owner_name(user), key.serial_number, key.enabled});
+  return shapes;
+}
+
 api::Result<Response> run(api::Session& session, const Request& request) {
   const store::PageRequest wanted = TRY(device_page_request(session, request.page, listing));
   const iam::User user = TRY(request.user_name ? find_device_owner(session, *request.user_name)
                                                : user_or_caller(session, std::nullopt));
-  const auto page =
-      page_of(session.tables.mfa_devices.of(user.name), wanted,
-              [](const iam::MfaDevice& device) { return iam::name_key(device.serial_number); });
-  Response response;
-  for (const iam::MfaDevice& device : page.rows)
-    response.mfa_devices.push_back(
-        {owner_name(user), device.serial_number, device.assignment->enabled});
+  auto page = page_of(devices_of(session.tables, user), wanted, [](const DeviceShape& device) {
+    return iam::name_key(device.serial_number);
+  });
+  Response response{.mfa_devices = std::move(page.rows), .continuation = {}};
   response.continuation = device_continuation(session, page.next, listing);
   return response;
 }

@@ -16,7 +16,7 @@ inline constexpr auto iam::words<store::AssignmentStatus> = std::array{
 namespace actions {
 namespace {
 
-constexpr std::string_view listing = "virtual-mfa";
+constexpr std::string_view listing = "virtual";
 
 struct Request {
   std::optional<store::AssignmentStatus> assignment_status;

@@ -1,7 +1,9 @@
 #include "actions/iam/mfa_devices/mfa_devices.h"
 
+#include "actions/refusals/quotas.h"
 #include "actions/resources/credentials.h"
 #include "actions/resources/resources.h"
+#include "auth/security_keys/security_key.h"
 #include "base/ascii.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
@@ -12,14 +14,13 @@ namespace {
 // What root calls itself where a user must be named.
 constexpr std::string_view root_name = "root";
 
-base::Error invalid_codes() {
-  return {&iam::errors::invalid_authentication_code,
-          "Authentication code for device is not valid."};
+base::Error invalid_for_user() {
+  return {&iam::errors::no_such_entity, "MFA Device invalid for user."};
 }
 
-// What the keys of all the account's devices begin with.
+// What the serial numbers of all the account's devices begin with, of either kind.
 std::string key_beginning(api::Session& session) {
-  return iam::name_key(iam::mfa_arn(session.tables.account, "", ""));
+  return std::string(iam::arn_beginning) + to_string(session.tables.account) + ":";
 }
 
 auth::CodeTry try_of(const PairSearch& search) {
@@ -53,8 +54,22 @@ api::Result<iam::MfaDevice> find_mfa_device(api::Session& session, std::string_v
 
 api::Result<api::Nothing> check_device_of(const iam::MfaDevice& device, const iam::User& user) {
   if (!device.assignment || !is_held_by(device.assignment->user_name, user))
-    return base::fail(iam::errors::no_such_entity, "MFA Device invalid for user.");
+    return std::unexpected(invalid_for_user());
   return api::Nothing{};
+}
+
+api::Result<std::optional<iam::SecurityKey>> find_security_key_of(api::Session& session,
+                                                                  const iam::User& user,
+                                                                  std::string_view serial_number) {
+  auto key = session.tables.security_keys.find(serial_number);
+  if (key && !is_held_by(key->user_name, user))
+    return std::unexpected(invalid_for_user());
+  return key;
+}
+
+api::Result<api::Nothing> check_room_for_device(api::Session& session, const iam::User& owner) {
+  return check_room(auth::count_mfa_devices(session.tables, owner.name),
+                    {"MFADevicesPerUser", session.environment.quotas.mfa_devices_per_user});
 }
 
 api::Result<iam::User> find_device_owner(api::Session& session, std::string_view user_name) {
@@ -68,7 +83,7 @@ api::Result<iam::User> find_device_owner(api::Session& session, std::string_view
 api::Result<api::Nothing> check_self_management(api::Session& session, const iam::User& owner) {
   const bool is_own = !owner.is_root() && owner.id == session.caller.user_id;
   if (is_own && !session.caller.has_shown_mfa() &&
-      !session.tables.mfa_devices.of(owner.name).empty())
+      auth::count_mfa_devices(session.tables, owner.name) != 0)
     return base::fail(iam::errors::access_denied,
                       "To complete this action, please ensure that you are authenticated with an "
                       "MFA device that is enabled for this user.");
@@ -101,6 +116,11 @@ Continuation device_continuation(api::Session& session, const std::optional<std:
   if (!next)
     return {};
   return continuation(next->substr(key_beginning(session).size()), listing);
+}
+
+base::Error invalid_codes() {
+  return {&iam::errors::invalid_authentication_code,
+          "Authentication code for device is not valid."};
 }
 
 api::Result<PairSearch> pair_search(api::Session& session, const iam::MfaDevice& device) {

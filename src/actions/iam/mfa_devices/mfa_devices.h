@@ -21,6 +21,15 @@ api::Result<iam::MfaDevice> find_mfa_device(api::Session& session, std::string_v
 // NoSuchEntity "MFA Device invalid for user." where the device is not enabled for this user.
 api::Result<api::Nothing> check_device_of(const iam::MfaDevice& device, const iam::User& user);
 
+// The security key of this number, where the number is one's; "MFA Device invalid for user." where
+// it is another user's.
+api::Result<std::optional<iam::SecurityKey>> find_security_key_of(api::Session& session,
+                                                                  const iam::User& user,
+                                                                  std::string_view serial_number);
+
+// LimitExceeded where the user has as many devices, of both kinds together, as a user may.
+api::Result<api::Nothing> check_room_for_device(api::Session& session, const iam::User& owner);
+
 // The user whose device it is about; "root" said by root is root.
 api::Result<iam::User> find_device_owner(api::Session& session, std::string_view user_name);
 
@@ -64,6 +73,9 @@ struct PairFields {
     field("AuthenticationCode2", second);
   }
 };
+
+// InvalidAuthenticationCode.
+base::Error invalid_codes();
 
 // Throttling where the device has no try left: whoever goes on trying costs next to nothing.
 api::Result<PairSearch> pair_search(api::Session& session, const iam::MfaDevice& device);

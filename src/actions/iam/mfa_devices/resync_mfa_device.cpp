@@ -20,6 +20,8 @@ struct Request {
 
 api::Result<iam::MfaDevice> checked(api::Session& session, const Request& request) {
   const iam::User owner = TRY(find_device_owner(session, request.user_name));
+  if (TRY(find_security_key_of(session, owner, request.serial_number)))
+    return std::unexpected(invalid_codes());  // it shows none
   iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
   TRY(check_device_of(device, owner));
   return device;

@@ -2,6 +2,7 @@
 #include "actions/refusals/delete_conflicts.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
+#include "auth/security_keys/security_key.h"
 
 namespace rollcall::actions {
 namespace {
@@ -20,7 +21,7 @@ struct Hindrance {
 
 constexpr Hindrance hindrances[] = {
     {[](store::Tables& tables, const iam::User& user) {
-       return !tables.mfa_devices.of(user.name).empty();
+       return auth::count_mfa_devices(tables, user.name) != 0;
      },
      "remove tokens from principal"},
     {[](store::Tables& tables, const iam::User& user) {

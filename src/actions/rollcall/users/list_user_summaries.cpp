@@ -5,6 +5,7 @@
 #include "actions/paging/path_listing.h"
 #include "actions/resources/resources.h"
 #include "api/action.h"
+#include "auth/security_keys/security_key.h"
 #include "iam/arn.h"
 #include "iam/names.h"
 
@@ -59,7 +60,7 @@ class Summary {
     if (may("iam:GetLoginProfile") && user.login_profile)
       shape_.password_create_date = user.login_profile->created;
     if (may("iam:ListMFADevices"))
-      shape_.mfa_devices = static_cast<int>(tables.mfa_devices.of(user.name).size());
+      shape_.mfa_devices = static_cast<int>(auth::count_mfa_devices(tables, user.name));
     if (may("iam:ListAccessKeys"))
       add_keys(tables.access_keys.of(user.name));
   }

@@ -1,0 +1,32 @@
+#pragma once
+// Passkeys and security keys, by serial number. They follow their user's name, and must be taken
+// away before the user can be. Nothing of them is secret.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "iam/security_key.h"
+#include "store/scope.h"
+
+namespace rollcall::store {
+
+class SecurityKeys {
+ public:
+  explicit SecurityKeys(Scope scope) : scope_(scope) {}
+
+  std::optional<iam::SecurityKey> find(std::string_view serial_number);
+  std::vector<iam::SecurityKey> of(std::string_view user_name);  // by serial number
+  bool has_credential(std::string_view credential_id);
+  std::size_t count();
+
+  void insert(const iam::SecurityKey& key);
+  void set_sign_count(std::string_view serial_number, std::uint32_t sign_count);
+  void erase(std::string_view serial_number);
+
+ private:
+  Scope scope_;
+};
+
+}  // namespace rollcall::store
