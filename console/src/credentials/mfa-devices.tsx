@@ -10,8 +10,9 @@ import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { Dialog } from '../parts/dialog';
 import { OfferedButton } from '../parts/offer';
-import { SmallTable } from '../parts/small-table';
+import { type SmallColumn, SmallTable } from '../parts/small-table';
 import { flash } from '../shell/flashes';
+import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 import { AssignDevice } from './assign-device';
@@ -108,9 +109,41 @@ function DeviceActions({ device, onChoose }: {
   );
 }
 
-export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () => void }) {
-  const { credentials, general } = useTexts();
+type Choose = (kind: 'resync' | 'remove', device: MfaDevice) => void;
+
+function columns({ credentials, general }: Texts, onChoose: Choose): SmallColumn<MfaDevice>[] {
   const words = credentials.mfa;
+  return [
+    { id: 'name', header: words.deviceName, cell: device => deviceName(device.SerialNumber) },
+    {
+      id: 'type',
+      header: words.type,
+      cell: device => (isSecurityKey(device.SerialNumber) ? words.securityKey : words.virtual),
+    },
+    {
+      id: 'id',
+      header: words.identifier,
+      minWidth: 260,
+      cell: device => <Copied text={device.SerialNumber} />,
+    },
+    {
+      id: 'created',
+      header: general.created,
+      minWidth: 200,
+      cell: device => <Absolute ms={device.EnableDate * 1000} />,
+    },
+    {
+      id: 'actions',
+      header: general.actions,
+      minWidth: 220,
+      cell: device => <DeviceActions device={device} onChoose={kind => onChoose(kind, device)} />,
+    },
+  ];
+}
+
+export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () => void }) {
+  const texts = useTexts();
+  const words = texts.credentials.mfa;
   const asked = useAnswer(questionOf(owner, 'mfa'), () =>
     listAll('ListMFADevices', 'MFADevices', MfaDevice, ownerParameter(owner)),
   );
@@ -131,39 +164,11 @@ export function MfaDevices({ owner, onChanged }: { owner: Owner; onChanged?: () 
         rowId={device => device.SerialNumber}
         empty={words.empty}
         actions={
-          <OfferedButton
-            of="EnableMFADevice"
-            onClick={() => setDoing({ kind: 'assign' })}
-          >
+          <OfferedButton of="EnableMFADevice" onClick={() => setDoing({ kind: 'assign' })}>
             {words.assign}
           </OfferedButton>
         }
-        columns={[
-          { id: 'name', header: words.deviceName, cell: device => deviceName(device.SerialNumber) },
-          {
-            id: 'type',
-            header: words.type,
-            cell: device => (isSecurityKey(device.SerialNumber) ? words.securityKey : words.virtual),
-          },
-          {
-            id: 'id',
-            header: words.identifier,
-            minWidth: 260,
-            cell: device => <Copied text={device.SerialNumber} />,
-          },
-          {
-            id: 'created',
-            header: general.created,
-            minWidth: 200,
-            cell: device => <Absolute ms={device.EnableDate * 1000} />,
-          },
-          {
-            id: 'actions',
-            header: general.actions,
-            minWidth: 220,
-            cell: device => <DeviceActions device={device} onChoose={kind => setDoing({ kind, device })} />,
-          },
-        ]}
+        columns={columns(texts, (kind, device) => setDoing({ kind, device }))}
       />
       <DoingView owner={owner} doing={doing} onEnd={end} />
       <UnassignedDevices owner={owner} round={round} onEnd={end} />
