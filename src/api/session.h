@@ -9,6 +9,7 @@
 #include "auth/permission/policy_cache.h"
 #include "auth/permission/request_facts.h"
 #include "auth/sessions/session_token.h"
+#include "auth/sessions/sign_in.h"
 #include "base/instant.h"
 #include "base/random.h"
 #include "iam/quotas.h"
@@ -27,6 +28,7 @@ struct Environment {
   base::RandomBytes random;
   iam::Quotas quotas;
   std::string console_origin = {};  // that browsers use; empty: as they say
+  auth::SignInLimits sign_in_limits = {};
 };
 
 struct Session {

@@ -90,6 +90,7 @@ inline constexpr Constraint ssh_public_key_id  {20, 128, pattern::word, R"([\w]+
 inline constexpr Constraint ssh_public_key_body{1, 16384, pattern::document, document_pattern};
 inline constexpr Constraint service_specific_credential_id{20, 128, pattern::word, R"([\w]+)"};
 inline constexpr Constraint service_name       {0, unlimited, pattern::service_name, "[a-zA-Z0-9.-]*", service_name_sentence};
+inline constexpr Constraint sign_in_session_id {16, 128, pattern::word, R"([\w]+)"};
 inline constexpr Constraint tag_key            {1, 128, pattern::tag_key, R"([\p{L}\p{Z}\p{N}_.:/=+\-@]+)"};
 inline constexpr Constraint tag_value          {0, 256, pattern::tag_value, R"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)"};
 // clang-format on
@@ -132,6 +133,7 @@ using PolicyDocument     = Text<constraints::policy_document>;
 using ListedPolicy       = Text<constraints::listed_policy>;       // one of several in a request
 using PolicyArn          = Text<constraints::policy_arn>;
 using Password           = SecretText<constraints::password>;
+using SignInSessionId    = Text<constraints::sign_in_session_id>;
 using TagKey             = Text<constraints::tag_key>;
 using TagValue           = Text<constraints::tag_value>;
 // clang-format on

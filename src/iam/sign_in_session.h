@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/instant.h"
+#include "iam/access_key.h"
 
 namespace rollcall::iam {
 
@@ -19,7 +20,8 @@ struct SignInSession {
   base::Instant created;    // when this step was reached
   base::Instant last_seen;  // may be late by a minute
   std::optional<base::Instant> mfa_given = {};
-  int wrong_codes = 0;  // given at the step Mfa
+  int wrong_codes = 0;       // given at the step Mfa
+  UseOrigin seen_from = {};  // last
 };
 
 }  // namespace rollcall::iam

@@ -47,6 +47,13 @@ sigset_t stop_signals() {
   return signals;
 }
 
+// Held back from every thread that begins from here on, until somebody waits for them.
+sigset_t held_stop_signals() {
+  const sigset_t signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
 void wait_for_stop(const sigset_t& signals) {
   int received = 0;
   sigwait(&signals, &received);
@@ -135,8 +142,7 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
   auto proxies = TRY(trusted_proxies(command));
   const auto plan = TRY(plan_gateway(command.gateway, command.http));
   set_up_memory(command);
-  const sigset_t signals = stop_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  const sigset_t signals = held_stop_signals();
   LogWriter log;
   const api::LogSink log_line = std::ref(log);
   const base::Clock clock = TRY(server_clock(command.clock, event_log(log_line)));
@@ -158,7 +164,8 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
                                      .tokens = authentication.tokens,
                                      .random = random,
                                      .quotas = command.quotas,
-                                     .console_origin = console_settings.origin};
+                                     .console_origin = console_settings.origin,
+                                     .sign_in_limits = console_settings.limits};
   const api::Pipeline pipeline({
       .environment = environment,
       .authenticator = authentication.authenticator,

@@ -34,7 +34,8 @@ KnownUser known_user(store::Store& store, const Candidate& candidate) {
   return store.read(*candidate.account, [&](store::Tables& tables) {
     const auto user = tables.users.find(candidate.user_name);
     const auto hashes = tables.passwords.hashes(candidate.user_name, 1);
-    return KnownUser{.hash = hashes.empty() ? std::nullopt : std::optional(hashes.front()),
+    const bool can_sign_in = user && user->login_profile && !hashes.empty();
+    return KnownUser{.hash = !can_sign_in ? std::nullopt : std::optional(hashes.front()),
                      .arn = user ? iam::arn_of(*user) : std::string(),
                      .signed_in_here = tables.signin_networks.last_sign_in(
                          candidate.user_name, auth::network_of(candidate.attempt.address))};

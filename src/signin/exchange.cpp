@@ -5,6 +5,25 @@
 #include "api/json_writer.h"
 
 namespace rollcall::signin {
+namespace {
+
+std::string_view user_agent_of(const Exchange& exchange) {
+  return http::header(exchange.request, "User-Agent").value_or("");
+}
+
+}  // namespace
+
+auth::RequestFacts facts_of(const Exchange& exchange) {
+  return {.now = exchange.now,
+          .source_address = exchange.request.remote_address,
+          .user_agent = user_agent_of(exchange),
+          .region = "us-east-1",
+          .transport = exchange.request.transport};
+}
+
+iam::UseOrigin origin_of(const Exchange& exchange) {
+  return iam::origin_of_use(exchange.request.remote_address, user_agent_of(exchange));
+}
 
 http::Response guarded(http::Response response) {
   constexpr std::string_view policy = "Content-Security-Policy";

@@ -6,9 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "auth/permission/request_facts.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "http/message.h"
+#include "iam/access_key.h"
 
 namespace rollcall::signin {
 
@@ -19,6 +21,12 @@ struct Exchange {
   std::string principal = {};                     // an ARN, once it is known who asks
   std::optional<base::Seconds> retry_after = {};  // with the error too_many_attempts
 };
+
+// What policies may ask of it: as of a request that was signed for IAM.
+auth::RequestFacts facts_of(const Exchange& exchange);
+
+// From where it came, as it is kept.
+iam::UseOrigin origin_of(const Exchange& exchange);
 
 using Reply = base::Result<http::Response>;
 

@@ -28,11 +28,12 @@ base::Result<PresentSignIn> Recognizer::find(const Exchange& exchange, const Sit
     return not_signed_in();
   if (auth::is_worth_noting(*session, limits_, exchange.now)) {
     session->last_seen = exchange.now;
-    TRY(store_.write(*account, store::Effect::Record,
-                     [&](store::Tables& tables) -> base::Result<base::Nothing> {
-                       tables.signin_sessions.note_use(session->id_hash, exchange.now);
-                       return base::Nothing{};
-                     }));
+    session->seen_from = origin_of(exchange);
+    TRY(store_.write(
+        *account, store::Effect::Record, [&](store::Tables& tables) -> base::Result<base::Nothing> {
+          tables.signin_sessions.note_use(session->id_hash, exchange.now, session->seen_from);
+          return base::Nothing{};
+        }));
   }
   return PresentSignIn{*account, *std::move(id), *std::move(session)};
 }
@@ -67,19 +68,19 @@ base::Result<base::Nothing> Recognizer::end_elsewhere(const http::Request& reque
 }
 
 base::Result<auth::Caller> Recognizer::caller_of(const PresentSignIn& present) const {
+  return store_.read(present.account,
+                     [&](store::Tables& tables) { return caller_of(present, tables); });
+}
+
+base::Result<auth::Caller> Recognizer::caller_of(const PresentSignIn& present,
+                                                 store::Tables& tables) const {
   if (present.session.step != iam::SignInStep::Done)
     return not_signed_in();
-  const auto expires = auth::ends_at(present.session, limits_);
-  auto caller =
-      store_.read(present.account, [&](store::Tables& tables) -> std::optional<auth::Caller> {
-        const auto user = tables.users.find(present.session.user_name);
-        if (!user)
-          return std::nullopt;
-        return auth::signed_in_caller(*user, present.session, expires, {tables, policies_});
-      });
-  if (!caller)
+  const auto user = tables.users.find(present.session.user_name);
+  if (!user)
     return not_signed_in();
-  return *std::move(caller);
+  return auth::signed_in_caller(*user, present.session, auth::ends_at(present.session, limits_),
+                                {tables, policies_});
 }
 
 }  // namespace rollcall::signin

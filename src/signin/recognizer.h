@@ -41,8 +41,10 @@ class Recognizer {
   base::Result<base::Nothing> end_elsewhere(const http::Request& request, const Site& site,
                                             iam::AccountId account) const;
 
-  // Who calls; NotSignedIn while the sign-in is not complete.
+  // Who calls; NotSignedIn while the sign-in is not complete. The other one sees them as the tables
+  // of a transaction do.
   base::Result<auth::Caller> caller_of(const PresentSignIn& present) const;
+  base::Result<auth::Caller> caller_of(const PresentSignIn& present, store::Tables& tables) const;
 
  private:
   store::Store& store_;

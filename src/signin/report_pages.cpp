@@ -24,15 +24,9 @@ constexpr std::string_view permission_to_read_past_ones = "rollcall:GetCredentia
 // As for a call of the API by that name.
 base::Result<base::Nothing> authorize(const Exchange& exchange, const auth::Caller& caller,
                                       std::string_view action) {
-  const auth::RequestFacts facts{
-      .now = exchange.now,
-      .source_address = exchange.request.remote_address,
-      .user_agent = http::header(exchange.request, "User-Agent").value_or(""),
-      .region = "us-east-1",
-      .transport = exchange.request.transport};
   const auth::Resource everything = auth::resource("*");
   policy::Budget budget;
-  return auth::authorize({caller, facts, budget}, {action, everything});
+  return auth::authorize({caller, facts_of(exchange), budget}, {action, everything});
 }
 
 // When the next report can be made: once this one has expired, and at once where it is no good, as

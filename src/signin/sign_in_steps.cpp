@@ -133,7 +133,8 @@ base::Result<std::optional<PresentSignIn>> begin_next_step(const SignInParts& pa
                                    .step = step_of(next),
                                    .created = exchange.now,
                                    .last_seen = exchange.now,
-                                   .mfa_given = passed.mfa_given};
+                                   .mfa_given = passed.mfa_given,
+                                   .seen_from = origin_of(exchange)};
   tables.signin_sessions.insert(session);
   if (next == auth::NextStep::Done) {
     auth::record_sign_in(tables, user->name, exchange.now);

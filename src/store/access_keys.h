@@ -20,6 +20,8 @@ class AccessKeys {
   std::optional<iam::AccessKeyWithSecret> find_with_secret(std::string_view access_key_id);
 
   void insert(const iam::AccessKeyWithSecret& key);
+  // Of a key that was set aside with its user, this forgets it there: it has been decided over
+  // anew.
   void set_status(const iam::AccessKey& key, iam::Status status);
   void erase(const iam::AccessKey& key);
 

@@ -66,6 +66,10 @@ constexpr Change changes_of_credentials[] = {
      [](Tables& tables) { tables.passwords.save("shared", a_late_profile()); }},
     {"a password is set and two are remembered",
      [](Tables& tables) { tables.passwords.save("shared", a_late_profile(), "late", 2); }},
+    {"a user is disabled",
+     [](Tables& tables) { tables.disabled_users.set_aside(*tables.users.find("shared"), late); }},
+    {"a user is enabled",
+     [](Tables& tables) { tables.disabled_users.give_back(*tables.users.find("shared"), late); }},
     {"a password is erased", [](Tables& tables) { tables.passwords.erase("shared"); }},
     {"an access key is used",
      [](Tables& tables) {
@@ -140,7 +144,11 @@ constexpr Change changes_of_devices_and_sessions[] = {
      [](Tables& tables) { tables.security_keys.set_sign_count(serial_named("shared"), 7); }},
     {"a security key is erased",
      [](Tables& tables) { tables.security_keys.erase(serial_named("shared")); }},
-    {"a session is used", [](Tables& tables) { tables.signin_sessions.note_use("shared", late); }},
+    {"a session is used",
+     [](Tables& tables) {
+       tables.signin_sessions.note_use("shared", late,
+                                       {.source_address = "late", .user_agent = "late"});
+     }},
     {"wrong codes are counted",
      [](Tables& tables) { tables.signin_sessions.set_wrong_codes("shared", 3); }},
     {"a session is begun",

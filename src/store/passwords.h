@@ -15,12 +15,13 @@ class Passwords {
  public:
   explicit Passwords(Scope scope) : scope_(scope) {}
 
-  // Hashes of the newest passwords of the user, the present one first, at most `most`. Empty
-  // without a login profile.
+  // Hashes of the newest passwords of the user, at most `most`: the present one first, if there is
+  // a login profile. Without one there are none, but for a user whose login profile is set aside.
   std::vector<std::string> hashes(std::string_view user_name, std::size_t most);
 
   // Writes the profile into the user's row and, where a new hash is given, puts it before the
-  // others; hashes beyond `remembered` (at least 1) are forgotten.
+  // others; hashes beyond `remembered` (at least 1) are forgotten, and so is a profile that was set
+  // aside.
   void save(std::string_view user_name, const iam::LoginProfile& profile);
   void save(std::string_view user_name, const iam::LoginProfile& profile, std::string_view new_hash,
             std::size_t remembered);

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "iam/sign_in_session.h"
 #include "store/scope.h"
@@ -16,9 +17,10 @@ class SignInSessions {
 
   std::optional<iam::SignInSession> find(std::string_view id_hash);
   std::size_t count_of(std::string_view user_name);
+  std::vector<iam::SignInSession> of(std::string_view user_name);  // by id
 
   void insert(const iam::SignInSession& session);
-  void note_use(std::string_view id_hash, base::Instant now);
+  void note_use(std::string_view id_hash, base::Instant now, const iam::UseOrigin& origin);
   void set_wrong_codes(std::string_view id_hash, int wrong_codes);
   void erase(std::string_view id_hash);
 

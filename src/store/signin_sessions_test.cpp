@@ -34,7 +34,7 @@ TEST_P(SignInSessionsContract, ASessionIsFoundWithEverythingThatIsKnownOfIt) {
     session.step = SignInStep::Mfa;
     session.mfa_given = noon - 5s;
     tables.signin_sessions.insert(session);
-    tables.signin_sessions.note_use("hash", noon + 1min);
+    tables.signin_sessions.note_use("hash", noon + 1min, {"192.0.2.7", "Firefox"});
     tables.signin_sessions.set_wrong_codes("hash", 3);
   });
   const auto session = find("hash");
@@ -45,7 +45,27 @@ TEST_P(SignInSessionsContract, ASessionIsFoundWithEverythingThatIsKnownOfIt) {
   EXPECT_EQ(session->last_seen, noon + 1min);
   EXPECT_EQ(session->mfa_given, noon - 5s);
   EXPECT_EQ(session->wrong_codes, 3);
+  EXPECT_EQ(session->seen_from.source_address, "192.0.2.7");
+  EXPECT_EQ(session->seen_from.user_agent, "Firefox");
   EXPECT_FALSE(find("HASH"));
+}
+
+TEST_P(SignInSessionsContract, TheSessionsOfAUserAreFoundByTheirIds) {
+  change([](Tables& tables) {
+    auto session = a_session("second", "alice");
+    session.seen_from = {"192.0.2.8", "Chromium"};
+    tables.signin_sessions.insert(session);
+    tables.signin_sessions.insert(a_session("first", "Alice"));
+    tables.signin_sessions.insert(a_session("another", "bob"));
+    tables.signin_sessions.insert(a_session("root", ""));
+  });
+  const auto sessions = read([](Tables& tables) { return tables.signin_sessions.of("ALICE"); });
+  ASSERT_EQ(sessions.size(), 2U);
+  EXPECT_EQ(sessions[0].id_hash, "first");
+  EXPECT_EQ(sessions[0].seen_from.source_address, "");
+  EXPECT_EQ(sessions[1].id_hash, "second");
+  EXPECT_EQ(sessions[1].user_name, "alice");
+  EXPECT_EQ(sessions[1].seen_from.user_agent, "Chromium");
 }
 
 TEST_P(SignInSessionsContract, ASessionOfOneAccountIsNoneOfAnother) {
@@ -59,7 +79,7 @@ TEST_P(SignInSessionsContract, NothingThatIsDoneInAnotherAccountTouchesASession)
   change([](Tables& tables) { tables.signin_sessions.insert(a_session("hash", "")); });
   store.change(another_account, [](Tables& tables) {
     EXPECT_EQ(tables.signin_sessions.count_of(""), 0U);
-    tables.signin_sessions.note_use("hash", noon + 1min);
+    tables.signin_sessions.note_use("hash", noon + 1min, {"192.0.2.7", "Firefox"});
     tables.signin_sessions.set_wrong_codes("hash", 3);
     tables.signin_sessions.erase("hash");
     tables.signin_sessions.erase_of("", {});

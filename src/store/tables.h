@@ -6,6 +6,7 @@
 #include "store/access_keys.h"
 #include "store/account_settings.h"
 #include "store/credential_rows.h"
+#include "store/disabled_users.h"
 #include "store/events.h"
 #include "store/groups.h"
 #include "store/key_challenges.h"
@@ -32,6 +33,7 @@ struct Tables {
   AccountSettings settings;
   Users users;
   Passwords passwords;
+  DisabledUsers disabled_users;
   AccessKeys access_keys;
   MfaDevices mfa_devices;
   MfaCodes mfa_codes;

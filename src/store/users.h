@@ -28,7 +28,8 @@ class Users {
   // user follows.
   void rename(std::string_view name, const iam::User& changed);
 
-  // With tags, boundary and sign-in sessions; whatever else belongs to the user must be gone.
+  // With tags, boundary, sign-in sessions and what is set aside of a disabled user; whatever else
+  // belongs to the user must be gone.
   void erase(std::string_view name);
 
  private:

@@ -34,6 +34,11 @@ UNKNOWN_REQUESTS = {
         "AuthenticatorData": "AAAA",
     },
     "ListPermittedActions": {},
+    "DisableUser": {"UserName": "alice"},
+    "EnableUser": {"UserName": "alice"},
+    "GetDisabledUser": {"UserName": "alice"},
+    "ListSignInSessions": {"UserName": "alice"},
+    "EndSignInSession": {"UserName": "alice", "SessionId": "0123456789abcdef"},
 }
 
 # Parameters that it is too old to know.

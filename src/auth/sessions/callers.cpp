@@ -54,7 +54,7 @@ std::optional<iam::User> user_behind(const SessionToken& token, store::Tables& t
 std::optional<Caller> user_session(const SessionToken& token, store::Tables& tables,
                                    PolicyCache& cache) {
   const auto user = user_behind(token, tables);
-  if (!user)
+  if (!user || tables.disabled_users.sessions_ended(user->name) >= token.issued)
     return std::nullopt;
   Caller caller = user_caller(*user, token.access_key_id, tables, cache);
   caller.session = session_of(token);

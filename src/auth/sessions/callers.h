@@ -30,7 +30,8 @@ Caller signed_in_caller(const iam::User& user, const iam::SignInSession& session
                         base::Instant expires, CallerSources sources);
 
 // Who a session acts as; nullopt when its user or role is gone, or is another one under the same
-// name. What was recorded in the token counts as it was, everything else as it is now.
+// name, or when the user was disabled since it began. What was recorded in the token counts as it
+// was, everything else as it is now.
 std::optional<Caller> session_caller(const std::shared_ptr<const SessionToken>& token,
                                      store::Tables& tables, PolicyCache& cache);
 

@@ -99,10 +99,16 @@ void AccessKeys::insert(const iam::AccessKeyWithSecret& made) {
 }
 
 void AccessKeys::set_status(const iam::AccessKey& key, iam::Status status) {
-  execute(scope_.transaction->connection,
+  Connection& connection = scope_.transaction->connection;
+  const std::string user_key = iam::name_key(key.user_name);
+  execute(connection,
           "UPDATE access_keys SET status = $1 "
           "WHERE account_id = $2 AND user_key = $3 AND access_key_id = $4",
-          status, scope_.account, iam::name_key(key.user_name), key.id);
+          status, scope_.account, user_key, key.id);
+  execute(connection,
+          "DELETE FROM disabled_access_keys "
+          "WHERE account_id = $1 AND user_key = $2 AND access_key_id = $3",
+          scope_.account, user_key, key.id);
 }
 
 void AccessKeys::erase(const iam::AccessKey& key) {

@@ -37,6 +37,11 @@ void Passwords::save(std::string_view user_name, const iam::LoginProfile& profil
           "WHERE account_id = $1 AND user_key = $2",
           scope_.account, key, new_hash);
   execute(connection,
+          "UPDATE disabled_users SET password_created = NULL, password_changed = NULL, "
+          "password_last_used = NULL, password_reset_required = NULL "
+          "WHERE account_id = $1 AND user_key = $2",
+          scope_.account, key);
+  execute(connection,
           "DELETE FROM password_hashes WHERE account_id = $1 AND user_key = $2 AND number <= "
           "(SELECT MAX(number) FROM password_hashes WHERE account_id = $1 AND user_key = $2) - $3",
           scope_.account, key, remembered);

@@ -35,24 +35,42 @@ SignInStep step_of(std::string_view word) {
   return SignInStep::Mfa;
 }
 
+iam::SignInSession session_of(const Rows& rows) {
+  return {.id_hash = rows.string(8),
+          .user_name = rows.string(0),
+          .step = step_of(rows.text(1)),
+          .created = rows.instant(2),
+          .last_seen = rows.instant(3),
+          .mfa_given = rows.maybe_instant(4),
+          .wrong_codes = static_cast<int>(rows.integer(5)),
+          .seen_from = {.source_address = rows.string(6), .user_agent = rows.string(7)}};
+}
+
 }  // namespace
 
 std::optional<iam::SignInSession> SignInSessions::find(std::string_view id_hash) {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT u.user_name, s.step, s.created, s.last_seen, s.mfa_given, "
-                    "s.wrong_codes FROM signin_sessions s "
+                    "s.wrong_codes, s.last_seen_address, s.last_seen_agent, s.id_hash "
+                    "FROM signin_sessions s "
                     "JOIN users u ON u.account_id = s.account_id AND u.user_key = s.user_key "
                     "WHERE s.account_id = $1 AND s.id_hash = $2",
                     scope_.account, id_hash);
-  if (!rows.next())
-    return std::nullopt;
-  return iam::SignInSession{.id_hash = std::string(id_hash),
-                            .user_name = rows.string(0),
-                            .step = step_of(rows.text(1)),
-                            .created = rows.instant(2),
-                            .last_seen = rows.instant(3),
-                            .mfa_given = rows.maybe_instant(4),
-                            .wrong_codes = static_cast<int>(rows.integer(5))};
+  return rows.next() ? std::optional(session_of(rows)) : std::nullopt;
+}
+
+std::vector<iam::SignInSession> SignInSessions::of(std::string_view user_name) {
+  std::vector<iam::SignInSession> sessions;
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT u.user_name, s.step, s.created, s.last_seen, s.mfa_given, "
+                    "s.wrong_codes, s.last_seen_address, s.last_seen_agent, s.id_hash "
+                    "FROM signin_sessions s "
+                    "JOIN users u ON u.account_id = s.account_id AND u.user_key = s.user_key "
+                    "WHERE s.account_id = $1 AND s.user_key = $2 ORDER BY s.id_hash",
+                    scope_.account, iam::name_key(user_name));
+  while (rows.next())
+    sessions.push_back(session_of(rows));
+  return sessions;
 }
 
 std::size_t SignInSessions::count_of(std::string_view user_name) {
@@ -65,15 +83,19 @@ std::size_t SignInSessions::count_of(std::string_view user_name) {
 void SignInSessions::insert(const iam::SignInSession& session) {
   execute(scope_.transaction->connection,
           "INSERT INTO signin_sessions (account_id, id_hash, user_key, step, created, last_seen, "
-          "mfa_given, wrong_codes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+          "mfa_given, wrong_codes, last_seen_address, last_seen_agent) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
           scope_.account, session.id_hash, iam::name_key(session.user_name), word_of(session.step),
-          session.created, session.last_seen, session.mfa_given, session.wrong_codes);
+          session.created, session.last_seen, session.mfa_given, session.wrong_codes,
+          session.seen_from.source_address, session.seen_from.user_agent);
 }
 
-void SignInSessions::note_use(std::string_view id_hash, base::Instant now) {
+void SignInSessions::note_use(std::string_view id_hash, base::Instant now,
+                              const iam::UseOrigin& origin) {
   execute(scope_.transaction->connection,
-          "UPDATE signin_sessions SET last_seen = $1 WHERE account_id = $2 AND id_hash = $3", now,
-          scope_.account, id_hash);
+          "UPDATE signin_sessions SET last_seen = $1, last_seen_address = $2, "
+          "last_seen_agent = $3 WHERE account_id = $4 AND id_hash = $5",
+          now, origin.source_address, origin.user_agent, scope_.account, id_hash);
 }
 
 void SignInSessions::set_wrong_codes(std::string_view id_hash, int wrong_codes) {

@@ -30,6 +30,7 @@ inline Tables tables_of(Transaction& transaction, iam::AccountId account) {
           .settings = AccountSettings(scope),
           .users = Users(scope),
           .passwords = Passwords(scope),
+          .disabled_users = DisabledUsers(scope),
           .access_keys = AccessKeys(scope),
           .mfa_devices = MfaDevices(scope),
           .mfa_codes = MfaCodes(scope),

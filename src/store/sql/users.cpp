@@ -94,6 +94,12 @@ void Users::rename(std::string_view name, const iam::User& changed) {
 }
 
 void Users::erase(std::string_view name) {
+  // Those of a login profile that is set aside: where there is one in force, its user stays.
+  execute(scope_.transaction->connection,
+          "DELETE FROM password_hashes WHERE account_id = $1 AND user_key = $2 "
+          "AND EXISTS (SELECT 1 FROM disabled_users WHERE account_id = $1 AND user_key = $2 "
+          "AND password_created IS NOT NULL)",
+          scope_.account, iam::name_key(name));
   const auto erased = execute(scope_.transaction->connection,
                               "DELETE FROM users WHERE account_id = $1 AND user_key = $2",
                               scope_.account, iam::name_key(name));

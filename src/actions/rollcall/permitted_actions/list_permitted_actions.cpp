@@ -33,11 +33,13 @@ struct Response {
 constexpr std::string_view allowed = "Allowed";  // on "*"
 constexpr std::string_view depends = "Depends";  // on the resource, or on conditions
 
-// What may be allowed without a word in the caller's policies: by the account's password policy, or
-// by the trust policy of a role.
+// What may be allowed without a word in the caller's policies: by the account's password policy, by
+// the trust policy of a role, or because it is done to one's own sign-in sessions.
 bool may_be_granted_elsewhere(api::Session& session, std::string_view permission) {
   if (permission == "iam:ChangePassword" || permission == "iam:GetAccountPasswordPolicy")
     return may_change_own_password(session);
+  if (permission == "rollcall:ListSignInSessions" || permission == "rollcall:EndSignInSession")
+    return session.caller.has_signed_in();
   return permission == "sts:AssumeRole";
 }
 

@@ -34,6 +34,7 @@ struct SummaryShape {
   std::optional<base::Instant> password_create_date = {};
   int mfa_devices = 0;
   std::vector<KeyShape> access_keys = {};
+  std::optional<base::Instant> disabled_date = {};
   std::vector<std::string> not_permitted = {};  // actions that the caller may not do to this user
 
   void fields(auto& field) const {
@@ -42,6 +43,7 @@ struct SummaryShape {
     field("PasswordCreateDate", password_create_date);
     field("MFADevices", mfa_devices);
     field("AccessKeys", access_keys);
+    field("DisabledDate", disabled_date);
     field("NotPermitted", not_permitted);
   }
 };
@@ -57,8 +59,8 @@ class Summary {
     if (may("iam:ListGroupsForUser"))
       for (const iam::Group& group : tables.groups.of_user(user.name))
         shape_.group_names.push_back(group.name);
-    if (may("iam:GetLoginProfile") && user.login_profile)
-      shape_.password_create_date = user.login_profile->created;
+    if (may("iam:GetLoginProfile"))
+      add_password(user);
     if (may("iam:ListMFADevices"))
       shape_.mfa_devices = static_cast<int>(auth::count_mfa_devices(tables, user.name));
     if (may("iam:ListAccessKeys"))
@@ -74,6 +76,14 @@ class Summary {
     if (!is_allowed)
       shape_.not_permitted.push_back(std::move(permission));
     return is_allowed;
+  }
+
+  // That a user is disabled is why there is no password.
+  void add_password(const iam::User& user) {
+    if (user.login_profile)
+      shape_.password_create_date = user.login_profile->created;
+    if (const auto disabled = session_.tables.disabled_users.find(user.name))
+      shape_.disabled_date = disabled->disabled;
   }
 
   void add_keys(const std::vector<iam::AccessKey>& keys) {

@@ -116,6 +116,17 @@ TEST_F(UserSummaries, TellEachPartToWhoeverMayAskForItOfThatUser) {
   EXPECT_EQ(himself["NotPermitted"].size(), 4U);
 }
 
+TEST_F(UserSummaries, TellSinceWhenAUserIsDisabledToWhoeverMaySeeThePassword) {
+  allow(R"("iam:ListUsers")", R"("*")");
+  EXPECT_FALSE(of_alice(admin).contains("DisabledDate"));
+  world.must(admin, "DisableUser", {{"UserName", "alice"}});
+  const auto alice = of_alice(admin);
+  EXPECT_EQ(alice["DisabledDate"], base::to_epoch(world.now));
+  EXPECT_FALSE(alice.contains("PasswordCreateDate"));
+  EXPECT_EQ(alice["AccessKeys"][0]["Status"], "Inactive");
+  EXPECT_FALSE(of_alice(bob).contains("DisabledDate"));
+}
+
 TEST_F(UserSummaries, ComeInPages) {
   const auto first = summaries(admin, {{"MaxItems", "2"}});
   EXPECT_EQ(first["UserSummaries"].size(), 2U);
