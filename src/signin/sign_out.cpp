@@ -7,7 +7,7 @@ namespace rollcall::signin {
 Reply present_step(const SignInParts& parts, Exchange& exchange) {
   const PresentSignIn present = TRY(parts.recognizer.find(exchange, parts.site));
   return json_reply(parts.store.read(present.account, [&](store::Tables& tables) {
-    return describe_step(tables, present, parts.recognizer.limits(), exchange.now);
+    return describe_step(parts.recognizer, tables, exchange, present);
   }));
 }
 

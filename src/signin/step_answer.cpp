@@ -2,6 +2,7 @@
 
 #include "api/json_writer.h"
 #include "auth/passwords/new_password.h"
+#include "auth/passwords/own_password.h"
 #include "auth/sessions/sign_in_id.h"
 #include "iam/arn.h"
 
@@ -38,10 +39,24 @@ void write_reason(api::JsonWriter& writer, store::Tables& tables, const iam::Use
   writer("reason", reason == auth::ChangeReason::Expired ? "expired" : "reset");
 }
 
+// Whether who is signed in may change their password, and if not, why.
+std::string_view own_password(const Recognizer& recognizer, store::Tables& tables,
+                              const Exchange& exchange, const PresentSignIn& present) {
+  const auto user = tables.users.find(present.session.user_name);
+  if (!user || !user->login_profile)
+    return "none";
+  if (auth::has_expired_for_good(tables, *user, exchange.now))
+    return "expired";
+  const auto caller = recognizer.caller_of(present, tables);
+  policy::Budget budget;
+  const bool is_allowed =
+      caller && auth::authorize_own_password(tables, {*caller, facts_of(exchange), budget});
+  return is_allowed ? "changeable" : "notAllowed";
+}
+
 void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,
                    const PresentSignIn& present, const auth::SignInLimits& limits) {
   const auto policy = auth::password_policy_for(tables, user);
-  writer.open("session");
   writer("accountId", to_string(present.account));
   write_or_null(writer, "accountAlias", tables.settings.get().alias);
   writer("arn", iam::arn_of(user));
@@ -56,13 +71,12 @@ void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::Us
       writer, "passwordExpiresAt",
       as_text(user.login_profile ? iam::password_expires(user.login_profile->last_changed, policy)
                                  : std::nullopt));
-  writer.close();
 }
 
 }  // namespace
 
-std::string describe_step(store::Tables& tables, const PresentSignIn& present,
-                          const auth::SignInLimits& limits, base::Instant now) {
+std::string describe_step(const Recognizer& recognizer, store::Tables& tables,
+                          const Exchange& exchange, const PresentSignIn& present) {
   const auto user = tables.users.find(present.session.user_name);
   std::string text;
   api::JsonWriter writer(text);
@@ -75,12 +89,16 @@ std::string describe_step(store::Tables& tables, const PresentSignIn& present,
     case iam::SignInStep::ChangePassword:
       writer("step", "changePassword");
       if (user && user->login_profile)
-        write_reason(writer, tables, *user, now);
+        write_reason(writer, tables, *user, exchange.now);
       break;
     case iam::SignInStep::Done:
       writer("step", "done");
-      if (user)
-        write_session(writer, tables, *user, present, limits);
+      if (user) {
+        writer.open("session");
+        write_session(writer, tables, *user, present, recognizer.limits());
+        writer("ownPassword", own_password(recognizer, tables, exchange, present));
+        writer.close();
+      }
       break;
   }
   writer("token", auth::page_token_of(present.id));

@@ -3,15 +3,15 @@
 
 #include <string>
 
-#include "auth/sessions/sign_in.h"
+#include "signin/exchange.h"
 #include "signin/recognizer.h"
 #include "store/tables.h"
 
 namespace rollcall::signin {
 
 // The step of a session, in JSON, with the token that the session's requests must carry.
-std::string describe_step(store::Tables& tables, const PresentSignIn& present,
-                          const auth::SignInLimits& limits, base::Instant now);
+std::string describe_step(const Recognizer& recognizer, store::Tables& tables,
+                          const Exchange& exchange, const PresentSignIn& present);
 
 // The same where there is no session, because only an administrator can help.
 std::string describe_expired_password();

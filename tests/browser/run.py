@@ -186,6 +186,18 @@ def a_world_with_a_past():
     return world
 
 
+def a_world_with_old_passwords():
+    """Passwords of everybody have expired but of two, of whom one may change it alone."""
+    age = datetime.timedelta(days=40)
+    clock = FakeClock(datetime.datetime.now(datetime.timezone.utc) - age)
+    world = World(clock)
+    world.iam.update_account_password_policy(MaxPasswordAge=30)
+    clock.move(days=40)
+    world.a_user("hana", policy=allow("iam:ChangePassword"))
+    world.a_user("ines", policy=allow("iam:GetCredentialReport"))
+    return world
+
+
 def node(world, script, *arguments):
     return subprocess.run(
         ["node", *arguments, str(script)],
@@ -210,6 +222,7 @@ def parts_of(script):
 WORLDS = {
     "expired_report_test.mjs": a_world_with_an_old_report,
     "numbers_test.mjs": a_world_with_a_past,
+    "own_password_test.mjs": a_world_with_old_passwords,
 }
 
 

@@ -32,6 +32,7 @@ class Password(SignInTest):
                 "expiresAt": "2026-09-12T00:00:00Z",
                 "idleMinutes": 60,
                 "passwordExpiresAt": None,
+                "ownPassword": "notAllowed",
             },
         )
         self.assertEqual(json.loads(browser.session().body), said)

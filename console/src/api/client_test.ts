@@ -20,6 +20,7 @@ const step = (userName: string, token: string) => ({
     expiresAt: '2026-11-28T21:00:00Z',
     idleMinutes: 60,
     passwordExpiresAt: null,
+    ownPassword: 'changeable',
   } satisfies Session,
 });
 const refusal = (code: string, status: number) =>

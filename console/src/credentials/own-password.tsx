@@ -1,9 +1,11 @@
 // Changing one's own password, by the same door as a forced change: the session goes on under a new id.
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { Dialog } from '../parts/dialog';
-import { OfferedButton } from '../parts/offer';
 import { changePassword } from '../session/doors';
 import { useSession } from '../session/store';
 import { flash } from '../shell/flashes';
@@ -51,29 +53,37 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+// What there is to say of a password besides when it expires, where its user may not change it.
+function useReason(): string | undefined {
+  const words = useTexts().credentials.own;
+  const { ownPassword } = useSession();
+  return ownPassword === 'changeable' ? undefined : words[ownPassword];
+}
+
 export function OwnPassword() {
   const { credentials, report } = useTexts();
   const words = credentials.own;
-  const { passwordExpiresAt } = useSession();
+  const { passwordExpiresAt, ownPassword } = useSession();
   const [isChanging, setIsChanging] = useState(false);
+  const reason = useReason();
+  const change = <Button onClick={() => setIsChanging(true)}>{words.change}</Button>;
   return (
     <Container
       header={
-        <Header
-          variant="h2"
-          description={words.hint}
-          actions={
-            <OfferedButton of="ChangePassword" onClick={() => setIsChanging(true)}>
-              {words.change}
-            </OfferedButton>
-          }
-        >
+        <Header variant="h2" description={words.hint} actions={reason === undefined && change}>
           {words.title}
         </Header>
       }
     >
-      {report.columns.password_next_rotation.label()}:{' '}
-      {passwordExpiresAt === null ? words.noExpiry : <Absolute ms={Date.parse(passwordExpiresAt)} />}
+      <SpaceBetween size="s">
+        {reason !== undefined && <Alert type="info">{reason}</Alert>}
+        {ownPassword !== 'none' && (
+          <div>
+            {report.columns.password_next_rotation.label()}:{' '}
+            {passwordExpiresAt === null ? words.noExpiry : <Absolute ms={Date.parse(passwordExpiresAt)} />}
+          </div>
+        )}
+      </SpaceBetween>
       {isChanging && <ChangeDialog onClose={() => setIsChanging(false)} />}
     </Container>
   );

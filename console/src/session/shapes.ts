@@ -13,6 +13,7 @@ export const Session = object({
   expiresAt: text,
   idleMinutes: number,
   passwordExpiresAt: orNull(text),
+  ownPassword: oneOf('changeable', 'notAllowed', 'expired', 'none'),
 });
 
 // What a security key is to sign.

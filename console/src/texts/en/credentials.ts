@@ -31,6 +31,10 @@ export const credentials = {
     change: 'Change password',
     changed: 'Your password is changed',
     noExpiry: 'Does not expire',
+    notAllowed:
+      'You may not change your password yourself. Ask an administrator for a new one, or for the permission iam:ChangePassword.',
+    expired: 'Your password has expired. Only an administrator can give you a new one.',
+    none: 'You have no password any more. Once you sign out, you cannot sign in: ask an administrator for one.',
   },
   mfa: {
     title: 'Multi-factor authentication (MFA)',

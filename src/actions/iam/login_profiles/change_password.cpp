@@ -3,9 +3,9 @@
 #include "actions/resources/resources.h"
 #include "api/action.h"
 #include "auth/guessing/attempt_guard.h"
+#include "auth/passwords/own_password.h"
 #include "iam/account.h"
 #include "iam/errors.h"
-#include "iam/password_policy.h"
 
 namespace rollcall::actions {
 namespace {
@@ -31,9 +31,7 @@ api::Result<api::Resources> caller_itself(api::Session& session, const Request&)
 api::Result<api::Nothing> check_expiry(api::Session& session, const iam::User& user) {
   if (!session.caller.has_signed_in())
     return api::Nothing{};
-  const auto policy = session.tables.settings.password_policy();
-  const auto expires = iam::password_expires(user.login_profile->last_changed, policy);
-  if (expires && *expires <= session.now && policy->is_hard())
+  if (auth::has_expired_for_good(session.tables, user, session.now))
     return base::fail(iam::errors::access_denied,
                       "The password has expired. Only an administrator can set a new one.");
   return api::Nothing{};

@@ -1,6 +1,7 @@
 #include "actions/iam/login_profiles/login_profiles.h"
 
 #include "actions/resources/resources.h"
+#include "auth/passwords/own_password.h"
 #include "iam/errors.h"
 
 namespace rollcall::actions {
@@ -32,10 +33,7 @@ api::Result<iam::User> find_user_with_password(api::Session& session, std::strin
 }
 
 bool may_change_own_password(api::Session& session) {
-  if (!session.caller.is_user())
-    return false;
-  const auto policy = session.tables.settings.password_policy();
-  return policy && policy->allow_users_to_change_password;
+  return auth::is_left_to_its_users(session.tables, session.caller);
 }
 
 api::Result<api::Nothing> check_password_for(api::Session& session, const iam::User& user,
