@@ -29,6 +29,8 @@ export const paths = {
   reportOf: (user: string) => `/console/credential-report?user=${encodeURIComponent(user)}`,
   users: '/console/users',
   user: (name: string, tab = '') => one('/console/user', name) + (tab && `&tab=${tab}`),
+  offBoardAny: '/console/off-board',
+  offBoard: (name: string) => one('/console/off-board', name),
   groups: '/console/groups',
   group: (name: string) => one('/console/group', name),
   roles: '/console/roles',

@@ -83,7 +83,27 @@ export const UserSummary = object({
   PasswordCreateDate: optional(number),
   MFADevices: number,
   AccessKeys: listOf(KeySummary),
+  DisabledDate: optional(number),
   NotPermitted: listOf(text),
+});
+
+// A user who is disabled, and what waits to be given back.
+export type DisabledUser = Of<typeof DisabledUser>;
+export const DisabledUser = object({
+  DisabledDate: number,
+  LoginProfile: optional(object({ CreateDate: number, LastUsedDate: optional(number) })),
+  AccessKeyIds: listOf(text),
+});
+
+export type SignInSession = Of<typeof SignInSession>;
+export const SignInSession = object({
+  SessionId: text,
+  CreateDate: number,
+  LastSeenDate: number,
+  SourceAddress: optional(text),
+  UserAgent: optional(text),
+  MFAAuthenticated: flag,
+  IsCurrent: flag,
 });
 
 export type MfaDevice = Of<typeof MfaDevice>;

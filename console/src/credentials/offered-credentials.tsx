@@ -7,11 +7,12 @@ import { useTexts } from '../texts/texts';
 import { AccessKeys } from './access-keys';
 import { MfaDevices } from './mfa-devices';
 import type { Owner } from './owner';
+import { SignInSessions } from './sign-in-sessions';
 import { ServiceCredentials } from './service-credentials';
 import { Certificates, SshKeys } from './uploads';
 
 export function OfferedCredentials({ owner, onChanged }: { owner: Owner; onChanged?: () => void }) {
-  const { credentials } = useTexts();
+  const { credentials, sessions } = useTexts();
   const { mfa, keys, certificates, ssh, service } = credentials;
   const may = useMay();
   const { language } = usePreferences();
@@ -21,6 +22,11 @@ export function OfferedCredentials({ owner, onChanged }: { owner: Owner; onChang
   const ofEverybody = [
     { of: 'ListMFADevices', title: mfa.title, part: <MfaDevices key="mfa" owner={owner} {...told} /> },
     { of: 'ListAccessKeys', title: keys.title, part: <AccessKeys key="keys" owner={owner} /> },
+    {
+      of: 'rollcall:ListSignInSessions',
+      title: sessions.title,
+      part: <SignInSessions key="sessions" owner={owner} />,
+    },
     {
       of: 'ListSigningCertificates',
       title: certificates.title,

@@ -1,4 +1,5 @@
 // The page of one thing: its ARN, a button that deletes it once it is known, and what the page makes of it.
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import type { Asked } from '../answer';
 import { useTexts } from '../texts/texts';
@@ -13,10 +14,11 @@ interface Parts<T> {
   children: (thing: T) => ReactNode;
   deleting: (close: () => void) => ReactNode; // the dialog
   deletion: string; // the action that it ends with
+  more?: (thing: T) => ReactNode; // buttons before the one that deletes
 }
 
 export function DeletablePage<T extends { Arn: string }>(parts: Parts<T>) {
-  const { name, asked, children, deleting, deletion } = parts;
+  const { name, asked, children, deleting, deletion, more } = parts;
   const { general } = useTexts();
   const { answer } = asked;
   const [isDeleting, setIsDeleting] = useState(false);
@@ -25,9 +27,12 @@ export function DeletablePage<T extends { Arn: string }>(parts: Parts<T>) {
       title={name}
       description={answer.state === 'ready' && <Copied text={answer.value.Arn} />}
       actions={
-        <OfferedButton of={deletion} disabled={answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
-          {general.delete}
-        </OfferedButton>
+        <SpaceBetween direction="horizontal" size="xs">
+          {answer.state === 'ready' && more?.(answer.value)}
+          <OfferedButton of={deletion} disabled={answer.state !== 'ready'} onClick={() => setIsDeleting(true)}>
+            {general.delete}
+          </OfferedButton>
+        </SpaceBetween>
       }
     >
       <Answered asked={asked}>{children}</Answered>

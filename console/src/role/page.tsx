@@ -17,6 +17,7 @@ import { paths } from '../paths';
 import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
 import { Permissions } from '../permissions/permissions';
 import { PolicyDialog } from '../permissions/policy-dialog';
+import { EditDetails } from '../roles/details';
 import { flash } from '../shell/flashes';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
@@ -79,11 +80,25 @@ function durationOf(seconds: number, words: Texts['general']): string {
   return words.duration(Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60);
 }
 
-function Summary({ role }: { role: Role }) {
+function Summary({ role, onChanged }: { role: Role; onChanged: () => void }) {
   const { access, users, general } = useTexts();
+  const [isEditing, setIsEditing] = useState(false);
   const used = role.RoleLastUsed?.LastUsedDate;
   return (
-    <Container header={<Header variant="h2">{users.summary}</Header>}>
+    <Container
+      header={
+        <Header
+          variant="h2"
+          actions={
+            <OfferedButton of="UpdateRole" onClick={() => setIsEditing(true)}>
+              {access.roles.editDetails}
+            </OfferedButton>
+          }
+        >
+          {users.summary}
+        </Header>
+      }
+    >
       <KeyValuePairs
         columns={4}
         minColumnWidth={180}
@@ -97,6 +112,16 @@ function Summary({ role }: { role: Role }) {
           { label: general.created, value: <Absolute ms={role.CreateDate * 1000} /> },
         ]}
       />
+      {isEditing && (
+        <EditDetails
+          role={role}
+          onClose={() => setIsEditing(false)}
+          onSaved={() => {
+            setIsEditing(false);
+            onChanged();
+          }}
+        />
+      )}
     </Container>
   );
 }
@@ -130,7 +155,7 @@ export default function RolePage({ name }: { name: string }) {
     >
       {role => (
         <SpaceBetween size="l">
-          <Summary role={role} />
+          <Summary role={role} onChanged={asked.retry} />
           <Trust role={role} onChanged={asked.retry} />
           <Permissions
             holder={holder}

@@ -10,6 +10,7 @@ const NEEDS: readonly (readonly [string, string])[] = [
   [paths.roles, 'ListRoles'],
   [paths.policies, 'ListPolicies'],
   [paths.rootUser, 'GetCredentialReport'],
+  [paths.offBoardAny, 'rollcall:DisableUser'],
 ];
 
 // The settings are two things, of which one may be readable alone.

@@ -24,6 +24,7 @@ export function Navigation() {
     [pages.groups, paths.groups],
     [pages.roles, paths.roles],
     [pages.policies, paths.policies],
+    [pages.offBoard, paths.offBoardAny],
     [pages.rootUser, paths.rootUser],
     [pages.settings, paths.settings],
   ];

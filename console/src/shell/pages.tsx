@@ -7,6 +7,7 @@ const Dashboard = lazy(() => import('../dashboard/page'));
 const Report = lazy(() => import('../report/page'));
 const Users = lazy(() => import('../users/page'));
 const User = lazy(() => import('../user/page'));
+const OffBoard = lazy(() => import('../off-board/page'));
 const Groups = lazy(() => import('../groups/page'));
 const Group = lazy(() => import('../group/page'));
 const Roles = lazy(() => import('../roles/page'));
@@ -49,6 +50,7 @@ const POLICY = { path: pathOf(paths.policy('')), Page: Policy, shown: lastPart }
 const KINDS: Kind[] = [
   { text: texts => texts.pages.report, href: paths.report, List: () => <Report /> },
   { text: texts => texts.pages.users, href: paths.users, List: () => <Users />, one: USER },
+  { text: texts => texts.pages.offBoard, href: paths.offBoardAny, List: () => <OffBoard /> },
   { text: texts => texts.pages.groups, href: paths.groups, List: () => <Groups />, one: GROUP },
   { text: texts => texts.pages.roles, href: paths.roles, List: () => <Roles />, one: ROLE },
   { text: texts => texts.pages.policies, href: paths.policies, List: () => <Policies />, one: POLICY },

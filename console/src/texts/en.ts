@@ -3,10 +3,23 @@ import { access } from './en/access';
 import { account } from './en/account';
 import { errors } from './en/errors';
 import { general } from './en/general';
+import { offBoard } from './en/off-board';
 import { report } from './en/report';
+import { sessions } from './en/sessions';
 import { credentials } from './en/credentials';
 import { signIn } from './en/sign-in';
 import { users } from './en/users';
 
-export const en = { ...general, signIn, report, users, credentials, account, access, errors };
+export const en = {
+  ...general,
+  signIn,
+  report,
+  users,
+  credentials,
+  account,
+  access,
+  errors,
+  offBoard,
+  sessions,
+};
 export type Texts = typeof en;

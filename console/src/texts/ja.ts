@@ -4,10 +4,23 @@ import { access } from './ja/access';
 import { account } from './ja/account';
 import { errors } from './ja/errors';
 import { general } from './ja/general';
+import { offBoard } from './ja/off-board';
 import { report } from './ja/report';
+import { sessions } from './ja/sessions';
 import { credentials } from './ja/credentials';
 import { signIn } from './ja/sign-in';
 import { users } from './ja/users';
 import { together } from './together';
 
-export const ja: Texts = together({ ...general, signIn, report, users, credentials, account, access, errors });
+export const ja: Texts = together({
+  ...general,
+  signIn,
+  report,
+  users,
+  credentials,
+  account,
+  access,
+  errors,
+  offBoard,
+  sessions,
+});

@@ -13,6 +13,7 @@ import {
 } from '../api/shapes';
 import { isSecurityKey } from '../credentials/device';
 import { DeleteDialog } from '../parts/delete-dialog';
+import { useSession } from '../session/store';
 import { useTexts } from '../texts/texts';
 
 async function removeEach<T>(found: Promise<T[]>, remove: (item: T) => Promise<unknown>): Promise<void> {
@@ -71,12 +72,14 @@ interface Parts {
 }
 
 export function DeleteUser({ name, onClose, onDeleted }: Parts) {
-  const { users } = useTexts();
+  const { users, offBoard } = useTexts();
+  const { userName } = useSession();
+  const isOneself = userName === name;
   return (
     <DeleteDialog
       title={users.deleteTitle(name)}
       name={name}
-      warning={users.deleteWarning}
+      warning={isOneself ? `${offBoard.deleteOwn} ${users.deleteWarning}` : users.deleteWarning}
       onClose={onClose}
       onDelete={async () => {
         await emptied(name);

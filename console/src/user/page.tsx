@@ -5,16 +5,17 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
+import { useState } from 'react';
 import { type Asked, useAnswer } from '../answer';
 import { ask } from '../api/client';
 import { member } from '../api/shape';
 import { User } from '../api/shapes';
 import { ConsoleSignIn } from '../credentials/console-sign-in';
 import { OfferedCredentials } from '../credentials/offered-credentials';
-import { go, useQuery } from '../location';
+import { follow, go, useQuery } from '../location';
 import { Answered } from '../parts/answered';
 import { DeletablePage } from '../parts/deletable-page';
-import { Offer } from '../parts/offer';
+import { Offer, OfferedButton } from '../parts/offer';
 import { paths } from '../paths';
 import { Permissions } from '../permissions/permissions';
 import { flash } from '../shell/flashes';
@@ -22,9 +23,11 @@ import { useTexts } from '../texts/texts';
 import { Absolute, Relative } from '../time/moment';
 import { Activity } from './activity';
 import { DeleteUser } from './delete-user';
-import { type Facts, fetchFacts } from './facts';
+import { DisabledNotice, DISABLING, OFF_BOARDING, useDisabling } from './disabling';
+import { type Facts, fetchFacts, hasAccess } from './facts';
 import { GroupPolicies } from './group-policies';
 import { GroupsOfUser } from './groups-of-user';
+import { RenameUser } from './rename-user';
 import { Tags } from './tags';
 
 function ConsoleAccess({ facts }: { facts: Facts }) {
@@ -122,12 +125,57 @@ function UserTabs({ user, onChanged, onCredentialsChanged }: TabsParts) {
   );
 }
 
-function Shown({ user, onChanged }: { user: User; onChanged: () => void }) {
-  const asked = useAnswer(`facts ${user.UserName}`, () => fetchFacts(user.UserName));
+interface ShownParts {
+  user: User;
+  facts: Asked<Facts>;
+  onChanged: () => void;
+}
+
+function Shown({ user, facts, onChanged }: ShownParts) {
+  const { answer, retry } = facts;
+  const { disable, enable, question } = useDisabling(user.UserName, onChanged);
+  const disabled = answer.state === 'ready' ? answer.value.disabled : undefined;
   return (
     <SpaceBetween size="l">
-      <Summary user={user} asked={asked} />
-      <UserTabs user={user} onChanged={onChanged} onCredentialsChanged={asked.retry} />
+      {answer.state === 'ready' && disabled?.state === 'known' && disabled.value !== undefined && (
+        <DisabledNotice
+          disabled={disabled.value}
+          hasAccess={hasAccess(answer.value)}
+          onEnable={enable}
+          onDisable={disable}
+        />
+      )}
+      <Summary user={user} asked={facts} />
+      <UserTabs user={user} onChanged={onChanged} onCredentialsChanged={retry} />
+      {question}
+    </SpaceBetween>
+  );
+}
+
+// What is done to a user as a whole, but for deleting.
+function Deeds({ name, facts, onChanged }: { name: string; facts: Asked<Facts>; onChanged: () => void }) {
+  const { offBoard: words } = useTexts();
+  const { disable, question } = useDisabling(name, onChanged);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const isEnabled =
+    facts.answer.state === 'ready' &&
+    facts.answer.value.disabled.state === 'known' &&
+    facts.answer.value.disabled.value === undefined;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <OfferedButton of="UpdateUser" onClick={() => setIsRenaming(true)}>
+        {words.rename}
+      </OfferedButton>
+      {isEnabled && (
+        <OfferedButton of={DISABLING} onClick={disable}>
+          {words.disable}
+        </OfferedButton>
+      )}
+      <OfferedButton of={OFF_BOARDING} href={paths.offBoard(name)} onFollow={follow}>
+        {words.open}
+      </OfferedButton>
+      {question}
+      {isRenaming && <RenameUser name={name} onClose={() => setIsRenaming(false)} />}
     </SpaceBetween>
   );
 }
@@ -138,11 +186,20 @@ function fetchUser(name: string): Promise<User> {
 
 export default function UserPage({ name }: { name: string }) {
   const asked = useAnswer(`user ${name}`, () => fetchUser(name));
+  const facts = useAnswer(`facts ${name}`, () => fetchFacts(name));
+  // How often the user was disabled or enabled: all that is shown of the credentials is asked for anew.
+  const [changes, setChanges] = useState(0);
+  const onChanged = () => {
+    asked.retry();
+    facts.retry();
+    setChanges(changes + 1);
+  };
   return (
     <DeletablePage
       name={name}
       asked={asked}
       deletion="DeleteUser"
+      more={() => <Deeds name={name} facts={facts} onChanged={onChanged} />}
       deleting={close => (
         <DeleteUser
           name={name}
@@ -154,7 +211,7 @@ export default function UserPage({ name }: { name: string }) {
         />
       )}
     >
-      {user => <Shown user={user} onChanged={asked.retry} />}
+      {user => <Shown key={changes} user={user} facts={facts} onChanged={onChanged} />}
     </DeletablePage>
   );
 }

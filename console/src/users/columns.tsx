@@ -137,6 +137,29 @@ function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
   ];
 }
 
+function stateColumn(texts: Texts, summaries: Summaries): Column<User> {
+  const { offBoard } = texts;
+  return told(texts, summaries, {
+    id: 'state',
+    header: offBoard.state,
+    minWidth: 120,
+    filter: 'choice',
+    options: [
+      { value: 'enabled', label: offBoard.enabledState },
+      { value: 'disabled', label: offBoard.disabledState },
+    ],
+    actions: ['GetLoginProfile'],
+    of: summary => summary.DisabledDate,
+    cell: since =>
+      since === undefined ? (
+        offBoard.enabledState
+      ) : (
+        <StatusIndicator type="stopped">{offBoard.disabledState}</StatusIndicator>
+      ),
+    value: since => (since === undefined ? 'enabled' : 'disabled'),
+  });
+}
+
 function keyColumns(texts: Texts, summaries: Summaries): Column<User>[] {
   const { users } = texts;
   return [
@@ -187,6 +210,7 @@ export function usersColumns(texts: Texts, summaries: Summaries): Column<User>[]
         </Link>
       ),
     },
+    stateColumn(texts, summaries),
     ...summaryColumns(texts, summaries),
     {
       id: 'signIn',

@@ -11,6 +11,8 @@ export const PAGES = {
   'user-tags': '/console/user?name=alice&tab=tags',
   'user-credentials': '/console/user?name=alice&tab=credentials',
   'user-activity': '/console/user?name=alice&tab=activity',
+  'off-board': '/console/off-board',
+  'off-board-of': '/console/off-board?name=dave',
   groups: '/console/groups',
   group: '/console/group?name=developers',
   roles: '/console/roles',
@@ -29,6 +31,14 @@ const OF_DAVE = '/console/user?name=dave&tab=credentials';
 export const OPENED = {
   'create-user': { path: '/console/users', en: 'Create user', ja: 'ユーザーを作成' },
   'delete-user': { path: '/console/user?name=dave', en: 'Delete', ja: '削除' },
+  'rename-user': { path: '/console/user?name=dave', en: 'Rename', ja: '名前を変更' },
+  'disable-user': { path: '/console/user?name=dave', en: 'Disable user', ja: 'ユーザーを無効化' },
+  'create-role': { path: '/console/roles', en: 'Create role', ja: 'ロールを作成' },
+  'edit-role': {
+    path: '/console/role?name=deploy',
+    en: 'Edit description and session duration',
+    ja: '説明とセッション時間を編集',
+  },
   'console-access': { path: OF_DAVE, en: 'Manage console access', ja: 'コンソールアクセスを管理' },
   'assign-device': { path: OF_DAVE, en: 'Assign MFA device', ja: 'MFA デバイスの割り当て' },
   'create-key': { path: OF_DAVE, en: 'Create access key', ja: 'アクセスキーを作成' },

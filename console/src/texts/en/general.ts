@@ -41,6 +41,7 @@ export const general = {
     users: 'Users',
     groups: 'User groups',
     roles: 'Roles',
+    offBoard: 'Off-board a user',
     policies: 'Policies',
     settings: 'Account settings',
     rootUser: 'Root user',

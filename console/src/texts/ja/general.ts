@@ -41,6 +41,7 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     users: 'ユーザー',
     groups: 'ユーザーグループ',
     roles: 'ロール',
+    offBoard: 'オフボーディング',
     policies: 'ポリシー',
     settings: 'アカウント設定',
     rootUser: 'ルートユーザー',

@@ -1,0 +1,20 @@
+// Sign-in sessions.
+export const sessions = {
+  title: 'Sign-in sessions',
+  hint: 'Where somebody is signed in to this console now. Address and browser are those of the last use, noted once a minute.',
+  empty: 'Nobody is signed in.',
+  signedIn: 'Signed in',
+  lastSeen: 'Last seen',
+  address: 'Source address',
+  agent: 'Browser',
+  unknown: 'Not known',
+  mfa: 'MFA',
+  withMfa: 'With MFA',
+  withoutMfa: 'Without MFA',
+  current: 'This session',
+  end: 'End session',
+  endTitle: 'End this session?',
+  endWarning: 'Whoever uses it has to sign in again. The password still works: disable the user, or set another password, to keep somebody out.',
+  endCurrentWarning: 'This is the session that you are using: you are signed out.',
+  ended: 'The session is ended',
+};
