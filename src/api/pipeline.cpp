@@ -172,16 +172,21 @@ Pipeline::Step<Pipeline::Ending> Pipeline::ending_of(const Arrival& arrival,
   const bool impatient = patience == Patience::Impatient;
   if (impatient && asked.action && takes_its_time(*asked.action))
     return std::unexpected(api::wait_of(*asked.action));
-  // Whose key it is may have to be read.
-  if (impatient && parts_.environment.store.would_wait())
+  // It would be found out soon, but only behind the work that a signature is.
+  const bool will_read = asked.action && asked.action->needs_store;
+  if (impatient && will_read && parts_.environment.store.would_wait())
     return std::unexpected(http::Wait::Short);
   if (is_never_signed(asked)) {
     base::Error error = no_such_action(asked.form);
     return Ending{std::unexpected(std::move(error)), std::move(asked), std::move(identity)};
   }
   auto answer = store::refusing_damage([&]() -> Step<Result<Answer>> {
-    if (!signed_in)
-      identity = identify(arrival, *asked.service);
+    if (!signed_in) {
+      auto identified = identify(arrival, *asked.service, patience);
+      if (!identified)
+        return std::unexpected(identified.error());
+      identity = *std::move(identified);
+    }
     return answer_to(arrival, asked, identity, patience);
   });
   if (!answer)
@@ -190,11 +195,20 @@ Pipeline::Step<Pipeline::Ending> Pipeline::ending_of(const Arrival& arrival,
 }
 
 // Whoever signed the request.
-Pipeline::Identity Pipeline::identify(const Arrival& arrival, const Service& service) const {
-  auto checked = parts_.authenticator.authenticate(arrival.request, service.name, arrival.now);
+Pipeline::Step<Pipeline::Identity> Pipeline::identify(const Arrival& arrival,
+                                                      const Service& service,
+                                                      Patience patience) const {
+  auth::Authenticator& authenticator = parts_.authenticator;
+  std::optional<auth::Checked<auth::Authenticated>> checked;
+  if (patience == Patience::Impatient)
+    checked = authenticator.authenticate_at_once(arrival.request, service.name, arrival.now);
+  else
+    checked = authenticator.authenticate(arrival.request, service.name, arrival.now);
   if (!checked)
-    return std::move(checked).error();
-  return *std::move(checked);
+    return std::unexpected(http::Wait::Short);
+  if (!*checked)
+    return std::move(*checked).error();
+  return **std::move(checked);
 }
 
 Pipeline::Step<Result<Answer>> Pipeline::answer_to(const Arrival& arrival, const Asked& asked,

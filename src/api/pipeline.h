@@ -67,7 +67,7 @@ class Pipeline {
   Asked asked_by(Form form) const;
   Step<Ending> ending_of(const Arrival& arrival, const auth::Caller* signed_in,
                          Patience patience) const;
-  Identity identify(const Arrival& arrival, const Service& service) const;
+  Step<Identity> identify(const Arrival& arrival, const Service& service, Patience patience) const;
   Step<Result<Answer>> answer_to(const Arrival& arrival, const Asked& asked,
                                  const Identity& identity, Patience patience) const;
   Step<Result<Answer>> performed(const Asked& asked, const Asker& asker, Patience patience) const;

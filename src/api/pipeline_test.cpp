@@ -35,6 +35,10 @@ struct Request {
   }
 };
 
+struct Nobody {
+  void fields(auto&) {}
+};
+
 struct Response {
   std::string word;
 
@@ -89,7 +93,11 @@ const Action make = Declare<Request, Response, std::string>{.name = "Make",
                                                             .prepare = prepare,
                                                             .work = work,
                                                             .run = write};
-const Action* const all_actions[] = {&look, &look_twice, &look_long, &make};
+const Action who_am_i = Declare<Nobody, Response>{
+    .name = "WhoAmI", .access = Access::Read, .answer = [](const auth::Caller& caller) {
+      return Result<Response>(Response{caller.arn});
+    }};
+const Action* const all_actions[] = {&who_am_i, &look, &look_twice, &look_long, &make};
 
 class PipelineTest : public ::testing::Test {
  protected:
@@ -271,6 +279,19 @@ TEST_F(PipelineTest, AsksTheImpatientToWaitWhereAReadWouldHaveTo) {
     const auto answer =
         send(root_, "Action=Look&UserName=bob&Version=2010-05-08", Patience::Impatient);
     EXPECT_FALSE(answer.has_value());
+    return 0;
+  });
+}
+
+// A key that is in memory takes nobody's turn, and one that is not waits for none.
+TEST_F(PipelineTest, AnswersAtOnceWhereNothingHasToBeReadHoweverManyRead) {
+  body_of(root_, "Action=WhoAmI");
+  const auto answers_at_once = [&](const sigv4::Credentials& caller) {
+    return send(caller, "Action=WhoAmI&Version=2010-05-08", Patience::Impatient).has_value();
+  };
+  store_->read(account, [&](store::Tables&) {  // on the only connection that there is
+    EXPECT_TRUE(answers_at_once(root_));
+    EXPECT_FALSE(answers_at_once(alice_));
     return 0;
   });
 }

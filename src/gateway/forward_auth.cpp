@@ -62,12 +62,22 @@ Reply ForwardAuth::answer(Inquiry& inquiry) const {
   const http::Request original = TRY(original_request(inquiry.request));
   inquiry.about.append(original.method).append(" ").append(http::path_of(original.target));
   find_client(inquiry, original);
-  TRY(note(inquiry, authenticator_.authenticate_elsewhere(original, inquiry.now)));
+  auto checked = authenticate(original, inquiry);
+  if (!checked)
+    return has_to_wait();
+  TRY(note(inquiry, *std::move(checked)));
   TRY(check_made_for_another_service(inquiry));
   if (TRY(note_use(inquiry, store_)) == UseNoted::HasToWait)
     return has_to_wait();
   TRY(check_account(inquiry.authenticated->caller()));
   return granted(*inquiry.authenticated, TRY(authorized_actions(inquiry, original)));
+}
+
+std::optional<auth::Checked<auth::Authenticated>> ForwardAuth::authenticate(
+    const http::Request& original, const Inquiry& inquiry) const {
+  if (inquiry.patience == api::Patience::Impatient)
+    return authenticator_.authenticate_elsewhere_at_once(original, inquiry.now);
+  return authenticator_.authenticate_elsewhere(original, inquiry.now);
 }
 
 // What the proxy says of the client is believed only where the configuration says that it does.

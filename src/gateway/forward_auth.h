@@ -2,6 +2,7 @@
 // Forward authentication: a proxy asks, before it passes a request on, who signed it and, where
 // there are rules, whether they may.
 
+#include <optional>
 #include <string>
 
 #include "gateway/inquiry.h"
@@ -19,6 +20,9 @@ class ForwardAuth {
   Reply answer(Inquiry& inquiry) const;
 
  private:
+  // nullopt, only to the impatient: it would have to wait.
+  std::optional<auth::Checked<auth::Authenticated>> authenticate(const http::Request& original,
+                                                                 const Inquiry& inquiry) const;
   base::Result<base::Nothing> check_account(const auth::Caller& caller) const;
   base::Result<std::string> authorized_actions(const Inquiry& inquiry,
                                                const http::Request& original) const;

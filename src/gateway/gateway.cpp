@@ -88,8 +88,6 @@ Gateway::Gateway(GatewayParts parts)
       forward_auth_(parts_.settings, parts_.authenticator, parts_.store) {}
 
 http::AtOnce Gateway::answer_at_once(const http::Request& request) {
-  if (parts_.store.would_wait())  // whose key it is may have to be read
-    return std::unexpected(http::Wait::Short);
   return answer(request, api::Patience::Impatient);
 }
 

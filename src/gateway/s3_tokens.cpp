@@ -14,7 +14,10 @@ Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
   const S3Credentials credentials = TRY(parse_s3_credentials(inquiry.request.body));
   // The asking service's: it does not say what its client calls itself.
   inquiry.user_agent = http::header(inquiry.request, "User-Agent").value_or("");
-  TRY(note(inquiry, authenticate(credentials, inquiry.now)));
+  auto checked = authenticate(credentials, inquiry);
+  if (!checked)
+    return has_to_wait();
+  TRY(note(inquiry, *std::move(checked)));
   TRY(check_made_for_another_service(inquiry));
   const auth::Authenticated& authenticated = *inquiry.authenticated;
   if (TRY(note_use(inquiry, store_)) == UseNoted::HasToWait)
@@ -29,14 +32,23 @@ Reply S3Tokens::answer(Inquiry& inquiry, KeystoneVersion version) const {
                          version);
 }
 
-auth::Checked<auth::Authenticated> S3Tokens::authenticate(const S3Credentials& credentials,
-                                                          base::Instant now) const {
+std::optional<auth::Checked<auth::Authenticated>> S3Tokens::authenticate(
+    const S3Credentials& credentials, const Inquiry& inquiry) const {
+  using Checked = auth::Checked<auth::Authenticated>;
   const sigv4::HandedOver signature{credentials.access_key_id, credentials.string_to_sign,
                                     credentials.signature};
+  const bool impatient = inquiry.patience == api::Patience::Impatient;
+  if (signature.string_to_sign.starts_with(version_4) && impatient)
+    return authenticator_.authenticate_elsewhere_at_once(signature, settings_.string_age,
+                                                         inquiry.now);
   if (signature.string_to_sign.starts_with(version_4))
-    return authenticator_.authenticate_elsewhere(signature, settings_.string_age, now);
-  TRY(auth::with_claim(check_v2(signature.string_to_sign, now), signature));
-  return authenticator_.authenticate_v2(signature, now);
+    return authenticator_.authenticate_elsewhere(signature, settings_.string_age, inquiry.now);
+  auto allowed = auth::with_claim(check_v2(signature.string_to_sign, inquiry.now), signature);
+  if (!allowed)
+    return Checked(std::unexpected(std::move(allowed).error()));
+  if (impatient)  // there are few of them
+    return std::nullopt;
+  return authenticator_.authenticate_v2(signature, inquiry.now);
 }
 
 base::Result<base::Nothing> S3Tokens::check_v2(std::string_view string_to_sign,

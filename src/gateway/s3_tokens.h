@@ -2,6 +2,8 @@
 // OpenStack's S3 token API: a store that speaks S3 hands over the string to sign of a request, and
 // is told whose key signed it.
 
+#include <optional>
+
 #include "gateway/inquiry.h"
 #include "gateway/keystone_answer.h"
 #include "gateway/s3_credentials.h"
@@ -19,8 +21,9 @@ class S3Tokens {
   Reply answer(Inquiry& inquiry, KeystoneVersion version) const;
 
  private:
-  auth::Checked<auth::Authenticated> authenticate(const S3Credentials& credentials,
-                                                  base::Instant now) const;
+  // nullopt, only to the impatient: it would have to wait.
+  std::optional<auth::Checked<auth::Authenticated>> authenticate(const S3Credentials& credentials,
+                                                                 const Inquiry& inquiry) const;
   base::Result<base::Nothing> check_v2(std::string_view string_to_sign, base::Instant now) const;
 
   const GatewaySettings& settings_;

@@ -42,8 +42,17 @@ std::string end_of(const TemporarySession& session, base::Instant now) {
 
 }  // namespace
 
-base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
-    const sigv4::Authorization& authorization, base::Instant now) {
+std::optional<std::shared_ptr<const KeyHolder>> Authenticator::found(
+    const sigv4::Authorization& authorization, Waiting waiting) {
+  const std::string_view id = authorization.access_key_id;
+  const auto& token = authorization.session_token;
+  if (waiting == Waiting::Forbidden)
+    return token ? sessions_.find_at_once(id, *token) : keys_.find_at_once(id);
+  return token ? sessions_.find(id, *token) : keys_.find(id);
+}
+
+Authenticator::Step<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
+    const sigv4::Authorization& authorization, base::Instant now, Waiting waiting) {
   const std::string_view id = authorization.access_key_id;
   const bool has_token = authorization.session_token.has_value();
   const base::ErrorKind& unknown =
@@ -51,7 +60,10 @@ base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
   if (has_token != iam::is_temporary_key(id))
     return invalid(unknown, has_token ? "session token with a long-term key"
                                       : "temporary key without its session token");
-  auto holder = has_token ? sessions_.find(id, *authorization.session_token) : keys_.find(id);
+  auto looked_up = found(authorization, waiting);
+  if (!looked_up)
+    return std::unexpected(Stop());
+  auto holder = *std::move(looked_up);
   if (!holder)
     return invalid(unknown, has_token ? "unknown session" : "unknown key");
   if (holder->status() != iam::Status::Active)
@@ -62,10 +74,11 @@ base::Result<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
   return holder;
 }
 
-base::Result<Authenticated> Authenticator::check(const http::Request& request,
-                                                 std::string_view service, base::Instant now) {
+Authenticator::Step<Authenticated> Authenticator::check(const http::Request& request,
+                                                        std::string_view service, base::Instant now,
+                                                        Waiting waiting) {
   const sigv4::Authorization authorization = TRY(sigv4::parse_authorization(request));
-  auto holder = TRY(holder_of(authorization, now));
+  auto holder = TRY(holder_of(authorization, now, waiting));
   TRY(sigv4::check_scope(authorization, service));
   TRY(sigv4::check_time(authorization, sigv4::allowed_clock_skew, now));
   TRY(sigv4::check_headers(request, authorization));
@@ -73,10 +86,11 @@ base::Result<Authenticated> Authenticator::check(const http::Request& request,
   return use_of(std::move(holder), authorization, now);
 }
 
-base::Result<Authenticated> Authenticator::check_elsewhere(const http::Request& request,
-                                                           base::Instant now) {
+Authenticator::Step<Authenticated> Authenticator::check_elsewhere(const http::Request& request,
+                                                                  base::Instant now,
+                                                                  Waiting waiting) {
   const sigv4::Authorization authorization = TRY(sigv4::parse_authorization(request));
-  auto holder = TRY(holder_of(authorization, now));
+  auto holder = TRY(holder_of(authorization, now, waiting));
   TRY(sigv4::check_scope(authorization));
   if (authorization.carrier == sigv4::Carrier::Query)
     TRY(sigv4::check_expiry(authorization, now));
@@ -88,11 +102,10 @@ base::Result<Authenticated> Authenticator::check_elsewhere(const http::Request& 
   return use_of(std::move(holder), authorization, now);
 }
 
-base::Result<Authenticated> Authenticator::check_elsewhere(const sigv4::HandedOver& signature,
-                                                           base::Seconds oldest,
-                                                           base::Instant now) {
+Authenticator::Step<Authenticated> Authenticator::check_elsewhere(
+    const sigv4::HandedOver& signature, base::Seconds oldest, base::Instant now, Waiting waiting) {
   const sigv4::Authorization authorization = TRY(sigv4::parse_handed_over(signature));
-  auto holder = TRY(holder_of(authorization, now));
+  auto holder = TRY(holder_of(authorization, now, waiting));
   TRY(sigv4::check_scope(authorization));
   TRY(sigv4::check_time(authorization, oldest, now));
   TRY(sigv4::verify(signature.string_to_sign, authorization,
@@ -100,12 +113,12 @@ base::Result<Authenticated> Authenticator::check_elsewhere(const sigv4::HandedOv
   return use_of(std::move(holder), authorization, now);
 }
 
-base::Result<Authenticated> Authenticator::check_v2(const sigv4::HandedOver& signature,
-                                                    base::Instant now) {
+Authenticator::Step<Authenticated> Authenticator::check_v2(const sigv4::HandedOver& signature,
+                                                           base::Instant now) {
   sigv4::Authorization authorization;
   authorization.access_key_id = signature.access_key_id;
   authorization.scope = {{}, iam::not_regional, service_of_v2};
-  auto holder = TRY(holder_of(authorization, now));
+  auto holder = TRY(holder_of(authorization, now, Waiting::Allowed));
   if (!crypto::equal_in_constant_time(holder->signature_v2(signature.string_to_sign),
                                       signature.signature))
     return base::fail(sigv4::errors::signature_does_not_match,
@@ -115,25 +128,54 @@ base::Result<Authenticated> Authenticator::check_v2(const sigv4::HandedOver& sig
   return use_of(std::move(holder), authorization, now);
 }
 
+template <typename Signed>
+Checked<Authenticated> Authenticator::finished(Step<Authenticated> step, const Signed& signature) {
+  if (step)
+    return *std::move(step);
+  return std::unexpected(Refusal{*std::move(step.error().error), sigv4::claim_of(signature)});
+}
+
+template <typename Signed>
+std::optional<Checked<Authenticated>> Authenticator::finished_at_once(Step<Authenticated> step,
+                                                                      const Signed& signature) {
+  const bool has_to_wait = !step && !step.error().error;
+  return has_to_wait ? std::nullopt : std::optional(finished(std::move(step), signature));
+}
+
 Checked<Authenticated> Authenticator::authenticate(const http::Request& request,
                                                    std::string_view service, base::Instant now) {
-  return with_claim(check(request, service, now), request);
+  return finished(check(request, service, now, Waiting::Allowed), request);
 }
 
 Checked<Authenticated> Authenticator::authenticate_elsewhere(const http::Request& request,
                                                              base::Instant now) {
-  return with_claim(check_elsewhere(request, now), request);
+  return finished(check_elsewhere(request, now, Waiting::Allowed), request);
 }
 
 Checked<Authenticated> Authenticator::authenticate_elsewhere(const sigv4::HandedOver& signature,
                                                              base::Seconds oldest,
                                                              base::Instant now) {
-  return with_claim(check_elsewhere(signature, oldest, now), signature);
+  return finished(check_elsewhere(signature, oldest, now, Waiting::Allowed), signature);
 }
 
 Checked<Authenticated> Authenticator::authenticate_v2(const sigv4::HandedOver& signature,
                                                       base::Instant now) {
-  return with_claim(check_v2(signature, now), signature);
+  return finished(check_v2(signature, now), signature);
+}
+
+std::optional<Checked<Authenticated>> Authenticator::authenticate_at_once(
+    const http::Request& request, std::string_view service, base::Instant now) {
+  return finished_at_once(check(request, service, now, Waiting::Forbidden), request);
+}
+
+std::optional<Checked<Authenticated>> Authenticator::authenticate_elsewhere_at_once(
+    const http::Request& request, base::Instant now) {
+  return finished_at_once(check_elsewhere(request, now, Waiting::Forbidden), request);
+}
+
+std::optional<Checked<Authenticated>> Authenticator::authenticate_elsewhere_at_once(
+    const sigv4::HandedOver& signature, base::Seconds oldest, base::Instant now) {
+  return finished_at_once(check_elsewhere(signature, oldest, now, Waiting::Forbidden), signature);
 }
 
 }  // namespace rollcall::auth

@@ -1,7 +1,9 @@
 #pragma once
 // Who is calling: from a signed request to a Caller, in AWS's order of checks.
 
+#include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "auth/signatures/key_cache.h"
@@ -53,15 +55,45 @@ class Authenticator {
   // for the caller to see to.
   Checked<Authenticated> authenticate_v2(const sigv4::HandedOver& signature, base::Instant now);
 
+  // The first three on a thread that must not wait; nullopt where whose key it is would have to be
+  // waited for.
+  std::optional<Checked<Authenticated>> authenticate_at_once(const http::Request& request,
+                                                             std::string_view service,
+                                                             base::Instant now);
+  std::optional<Checked<Authenticated>> authenticate_elsewhere_at_once(const http::Request& request,
+                                                                       base::Instant now);
+  std::optional<Checked<Authenticated>> authenticate_elsewhere_at_once(
+      const sigv4::HandedOver& signature, base::Seconds oldest, base::Instant now);
+
  private:
-  base::Result<Authenticated> check(const http::Request& request, std::string_view service,
-                                    base::Instant now);
-  base::Result<Authenticated> check_elsewhere(const http::Request& request, base::Instant now);
-  base::Result<Authenticated> check_elsewhere(const sigv4::HandedOver& signature,
-                                              base::Seconds oldest, base::Instant now);
-  base::Result<Authenticated> check_v2(const sigv4::HandedOver& signature, base::Instant now);
-  base::Result<std::shared_ptr<const KeyHolder>> holder_of(
-      const sigv4::Authorization& authorization, base::Instant now);
+  enum class Waiting { Allowed, Forbidden };
+
+  // Why a check did not come to its end: it refused, or it would have to wait.
+  struct Stop {
+    std::optional<base::Error> error;  // nullopt: it would have to wait
+    Stop() = default;
+    Stop(base::Error refused) : error(std::move(refused)) {}
+  };
+  template <typename T>
+  using Step = std::expected<T, Stop>;
+
+  Step<Authenticated> check(const http::Request& request, std::string_view service,
+                            base::Instant now, Waiting waiting);
+  Step<Authenticated> check_elsewhere(const http::Request& request, base::Instant now,
+                                      Waiting waiting);
+  Step<Authenticated> check_elsewhere(const sigv4::HandedOver& signature, base::Seconds oldest,
+                                      base::Instant now, Waiting waiting);
+  Step<Authenticated> check_v2(const sigv4::HandedOver& signature, base::Instant now);
+  Step<std::shared_ptr<const KeyHolder>> holder_of(const sigv4::Authorization& authorization,
+                                                   base::Instant now, Waiting waiting);
+  std::optional<std::shared_ptr<const KeyHolder>> found(const sigv4::Authorization& authorization,
+                                                        Waiting waiting);
+
+  template <typename Signed>
+  static Checked<Authenticated> finished(Step<Authenticated> step, const Signed& signature);
+  template <typename Signed>
+  static std::optional<Checked<Authenticated>> finished_at_once(Step<Authenticated> step,
+                                                                const Signed& signature);
 
   KeyCache& keys_;
   SessionCache& sessions_;

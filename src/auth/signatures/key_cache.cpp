@@ -9,9 +9,36 @@ std::shared_ptr<const KeyHolder> KeyCache::find(std::string_view access_key_id) 
   const auto account = iam::account_of_access_key(access_key_id);
   if (!account)
     return nullptr;
-  if (auto known = holders_.find(access_key_id); known && known->epoch() == store_.epoch(*account))
-    return known;
-  auto holder = load(*account, access_key_id);
+  if (auto holder = known(*account, access_key_id))
+    return holder;
+  // Before the snapshot: a change after it makes this one stale.
+  const std::uint64_t epoch = store_.epoch(*account);
+  return kept(access_key_id, store_.read(*account, [&](store::Tables& tables) {
+    return read(tables, access_key_id, epoch);
+  }));
+}
+
+std::optional<std::shared_ptr<const KeyHolder>> KeyCache::find_at_once(
+    std::string_view access_key_id) {
+  const auto account = iam::account_of_access_key(access_key_id);
+  if (!account)
+    return nullptr;
+  if (auto holder = known(*account, access_key_id))
+    return holder;
+  const std::uint64_t epoch = store_.epoch(*account);
+  auto holder = store_.read_at_once(
+      *account, [&](store::Tables& tables) { return read(tables, access_key_id, epoch); });
+  return holder ? std::optional(kept(access_key_id, *std::move(holder))) : std::nullopt;
+}
+
+std::shared_ptr<const KeyHolder> KeyCache::known(iam::AccountId account,
+                                                 std::string_view access_key_id) const {
+  auto holder = holders_.find(access_key_id);
+  return holder && holder->epoch() == store_.epoch(account) ? holder : nullptr;
+}
+
+std::shared_ptr<const KeyHolder> KeyCache::kept(std::string_view access_key_id,
+                                                std::shared_ptr<const KeyHolder> holder) {
   if (holder)
     holders_.put(access_key_id, holder);
   else
@@ -19,26 +46,22 @@ std::shared_ptr<const KeyHolder> KeyCache::find(std::string_view access_key_id) 
   return holder;
 }
 
-std::shared_ptr<const KeyHolder> KeyCache::load(iam::AccountId account,
-                                                std::string_view access_key_id) {
-  const std::uint64_t epoch =
-      store_.epoch(account);  // before the snapshot: a change after it makes this one stale
-  return store_.read(account, [&](store::Tables& tables) -> std::shared_ptr<const KeyHolder> {
-    const auto key = tables.access_keys.find_with_secret(access_key_id);
-    if (!key)
-      return nullptr;
-    const auto user = tables.users.find(key->key.user_name);
-    if (!user)
-      return nullptr;
-    const auto& last_used = key->key.last_used;
-    return std::make_shared<const KeyHolder>(
-        user_caller(*user, access_key_id, tables, policies_),
-        SigningSecret{
-            .secret = key->secret,
-            .status = key->key.status,
-            .last_recorded_use = last_used ? std::optional(last_used->date) : std::nullopt},
-        epoch);
-  });
+std::shared_ptr<const KeyHolder> KeyCache::read(store::Tables& tables,
+                                                std::string_view access_key_id,
+                                                std::uint64_t epoch) {
+  const auto key = tables.access_keys.find_with_secret(access_key_id);
+  if (!key)
+    return nullptr;
+  const auto user = tables.users.find(key->key.user_name);
+  if (!user)
+    return nullptr;
+  const auto& last_used = key->key.last_used;
+  return std::make_shared<const KeyHolder>(
+      user_caller(*user, access_key_id, tables, policies_),
+      SigningSecret{.secret = key->secret,
+                    .status = key->key.status,
+                    .last_recorded_use = last_used ? std::optional(last_used->date) : std::nullopt},
+      epoch);
 }
 
 }  // namespace rollcall::auth

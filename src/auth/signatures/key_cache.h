@@ -2,7 +2,9 @@
 // The access keys in use, in memory, so that a request signed with one of them touches no disk.
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "auth/permission/policy_cache.h"
@@ -22,8 +24,16 @@ class KeyCache {
   // when the account has changed since the key was read last.
   std::shared_ptr<const KeyHolder> find(std::string_view access_key_id);
 
+  // The same on a thread that must not wait; nullopt if it would have to.
+  std::optional<std::shared_ptr<const KeyHolder>> find_at_once(std::string_view access_key_id);
+
  private:
-  std::shared_ptr<const KeyHolder> load(iam::AccountId account, std::string_view access_key_id);
+  std::shared_ptr<const KeyHolder> known(iam::AccountId account,
+                                         std::string_view access_key_id) const;
+  std::shared_ptr<const KeyHolder> read(store::Tables& tables, std::string_view access_key_id,
+                                        std::uint64_t epoch);
+  std::shared_ptr<const KeyHolder> kept(std::string_view access_key_id,
+                                        std::shared_ptr<const KeyHolder> holder);
 
   store::Store& store_;
   PolicyCache& policies_;

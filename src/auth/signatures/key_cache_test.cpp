@@ -50,6 +50,20 @@ TEST_F(Keys, ThatChangedWhileTheyWereReadAreReadAnew) {
   EXPECT_EQ(keys.find(key.id), known) << "and then no more";
 }
 
+TEST_F(Keys, AreFoundAtOnceUnlessSomebodyWouldHaveToBeWaitedFor) {
+  const auto beside_a_read = [&] {
+    return store->read(account, [&](store::Tables&) { return keys.find_at_once(key.id); });
+  };
+  EXPECT_EQ(beside_a_read(), std::nullopt) << "the only connection that there is";
+  const auto found = keys.find_at_once(key.id);
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ(beside_a_read(), found) << "it is in memory";
+  set_status(iam::Status::Inactive);
+  EXPECT_EQ(beside_a_read(), std::nullopt) << "what is in memory is no longer true";
+  EXPECT_EQ(keys.find_at_once(key.id).value()->status(), iam::Status::Inactive);
+  EXPECT_EQ(keys.find_at_once("AKIAIOSFODNN7EXAMPLE").value(), nullptr);
+}
+
 TEST_F(Keys, ThatWereDeletedAreForgotten) {
   EXPECT_TRUE(keys.find(key.id));
   store.change(account, [&](store::Tables& tables) { tables.access_keys.erase(key); });

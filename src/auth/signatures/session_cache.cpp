@@ -29,22 +29,55 @@ std::optional<base::Instant> last_use_of_role(const Caller& caller, store::Table
 
 std::shared_ptr<const KeyHolder> SessionCache::find(std::string_view access_key_id,
                                                     std::string_view token) {
-  auto session = sessions_.find(access_key_id);
-  // A token that is not the one known is opened like a new one: only sealing tells what is good.
-  if (!session || !crypto::equal_in_constant_time(session->text, token))
-    session = opened(access_key_id, token);
+  const auto session = session_of(access_key_id, token);
   if (!session)
     return nullptr;
-  if (session->holder && session->holder->epoch() == store_.epoch(session->token->account))
+  if (is_as_now(*session))
     return session->holder;
-  auto holder = load(session->token);
-  if (!holder) {
-    sessions_.erase(access_key_id);
+  const iam::AccountId account = session->token->account;
+  // Before the snapshot: a change after it makes this one stale.
+  const std::uint64_t epoch = store_.epoch(account);
+  return kept(access_key_id, *session, store_.read(account, [&](store::Tables& tables) {
+    return read(tables, session->token, epoch);
+  }));
+}
+
+std::optional<std::shared_ptr<const KeyHolder>> SessionCache::find_at_once(
+    std::string_view access_key_id, std::string_view token) {
+  const auto session = session_of(access_key_id, token);
+  if (!session)
     return nullptr;
-  }
-  sessions_.put(access_key_id,
-                std::make_shared<const Session>(Session{session->text, session->token, holder}),
-                cost_of(*holder));
+  if (is_as_now(*session))
+    return session->holder;
+  const iam::AccountId account = session->token->account;
+  const std::uint64_t epoch = store_.epoch(account);
+  auto holder = store_.read_at_once(
+      account, [&](store::Tables& tables) { return read(tables, session->token, epoch); });
+  return holder ? std::optional(kept(access_key_id, *session, *std::move(holder))) : std::nullopt;
+}
+
+// A token that is not the one known is opened like a new one: only sealing tells what is good.
+std::shared_ptr<const SessionCache::Session> SessionCache::session_of(
+    std::string_view access_key_id, std::string_view token) {
+  auto session = sessions_.find(access_key_id);
+  if (!session || !crypto::equal_in_constant_time(session->text, token))
+    session = opened(access_key_id, token);
+  return session;
+}
+
+bool SessionCache::is_as_now(const Session& session) const {
+  return session.holder && session.holder->epoch() == store_.epoch(session.token->account);
+}
+
+std::shared_ptr<const KeyHolder> SessionCache::kept(std::string_view access_key_id,
+                                                    const Session& session,
+                                                    std::shared_ptr<const KeyHolder> holder) {
+  if (holder)
+    sessions_.put(access_key_id,
+                  std::make_shared<const Session>(Session{session.text, session.token, holder}),
+                  cost_of(*holder));
+  else
+    sessions_.erase(access_key_id);
   return holder;
 }
 
@@ -58,20 +91,15 @@ std::shared_ptr<const SessionCache::Session> SessionCache::opened(std::string_vi
               /*holder=*/nullptr});
 }
 
-std::shared_ptr<const KeyHolder> SessionCache::load(
-    const std::shared_ptr<const SessionToken>& token) {
-  const std::uint64_t epoch =
-      store_.epoch(token->account);  // before the snapshot: a change after it makes this one stale
-  return store_.read(
-      token->account, [&](store::Tables& tables) -> std::shared_ptr<const KeyHolder> {
-        auto caller = session_caller(token, tables, policies_);
-        if (!caller)
-          return nullptr;
-        const SigningSecret secret{.secret = token->secret,
-                                   .status = iam::Status::Active,
-                                   .last_recorded_use = last_use_of_role(*caller, tables)};
-        return std::make_shared<const KeyHolder>(*std::move(caller), secret, epoch);
-      });
+std::shared_ptr<const KeyHolder> SessionCache::read(
+    store::Tables& tables, const std::shared_ptr<const SessionToken>& token, std::uint64_t epoch) {
+  auto caller = session_caller(token, tables, policies_);
+  if (!caller)
+    return nullptr;
+  const SigningSecret secret{.secret = token->secret,
+                             .status = iam::Status::Active,
+                             .last_recorded_use = last_use_of_role(*caller, tables)};
+  return std::make_shared<const KeyHolder>(*std::move(caller), secret, epoch);
 }
 
 }  // namespace rollcall::auth

@@ -3,6 +3,7 @@
 // signed with temporary credentials touches no disk either.
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -28,6 +29,10 @@ class SessionCache {
   // the holder says until when it lasts.
   std::shared_ptr<const KeyHolder> find(std::string_view access_key_id, std::string_view token);
 
+  // The same on a thread that must not wait; nullopt if it would have to.
+  std::optional<std::shared_ptr<const KeyHolder>> find_at_once(std::string_view access_key_id,
+                                                               std::string_view token);
+
  private:
   struct Session {
     std::string text;  // of the token, as it was sent
@@ -36,7 +41,13 @@ class SessionCache {
   };
 
   std::shared_ptr<const Session> opened(std::string_view access_key_id, std::string_view text);
-  std::shared_ptr<const KeyHolder> load(const std::shared_ptr<const SessionToken>& token);
+  std::shared_ptr<const Session> session_of(std::string_view access_key_id, std::string_view token);
+  bool is_as_now(const Session& session) const;
+  std::shared_ptr<const KeyHolder> read(store::Tables& tables,
+                                        const std::shared_ptr<const SessionToken>& token,
+                                        std::uint64_t epoch);
+  std::shared_ptr<const KeyHolder> kept(std::string_view access_key_id, const Session& session,
+                                        std::shared_ptr<const KeyHolder> holder);
 
   store::Store& store_;
   PolicyCache& policies_;

@@ -67,6 +67,22 @@ std::string with_last_byte_changed(const std::string& token) {
 
 }  // namespace
 
+TEST_F(Sessions, AreFoundAtOnceUnlessSomebodyWouldHaveToBeWaitedFor) {
+  const std::string token = token_of("ann");
+  const auto beside_a_read = [&] {
+    return store->read(account,
+                       [&](store::Tables&) { return sessions.find_at_once(key_id, token); });
+  };
+  EXPECT_EQ(beside_a_read(), std::nullopt) << "the only connection that there is";
+  const auto found = sessions.find_at_once(key_id, token);
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ(beside_a_read(), found) << "it is in memory";
+  change([](store::Tables& tables) { tables.roles.erase("deployer"); });
+  EXPECT_EQ(beside_a_read(), std::nullopt) << "what is in memory is no longer true";
+  EXPECT_EQ(sessions.find_at_once(key_id, token).value(), nullptr);
+  EXPECT_EQ(sessions.find_at_once(key_id, with_last_byte_changed(token)).value(), nullptr);
+}
+
 TEST_F(Sessions, AreReadOnceWhileNothingChanges) {
   const std::string token = token_of("ann");
   EXPECT_EQ(bearer_of(token), "AROAFIRST:ann");
