@@ -1,15 +1,12 @@
 #pragma once
-// What IAM checks in a document that has the structure of a policy, and in which order: the first
-// complaint is the answer.
-
-#include <optional>
-#include <string>
+// What IAM checks in a document that has the structure of a policy, and in which order.
 
 #include "policy/draft.h"
 
 namespace rollcall::policy {
 
-// What IAM says of the document; nullopt if it has nothing to say against it.
-std::optional<std::string> first_complaint(const Draft& draft, DocumentKind kind);
+// What IAM has to say against the document, in its order: it answers with the first. What could not
+// be read is not looked at.
+Complaints complaints_about(const Draft& draft, DocumentKind kind);
 
 }  // namespace rollcall::policy

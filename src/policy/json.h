@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/span.h"
+
 namespace rollcall::policy {
 
 // How many arrays and objects may stand in one another. A policy needs six.
@@ -21,11 +23,26 @@ struct Json {
   std::string text = {};                // of a String, a Number or a Boolean
   std::vector<std::string> names = {};  // of an Object's elements, in the order of the text
   std::vector<Json> elements = {};      // of an Array or an Object
-  // Of an Array or an Object: the bytes of the text up to and with its first and its last bracket.
-  // Of a String, the end alone: up to and with its last quote.
-  std::size_t begin = 0;
-  std::size_t end = 0;
+  std::vector<Span> name_spans = {};    // of the names, with their quotes
+  Span span = {};                       // with quotes or brackets
 };
+
+// Why a text is not read.
+struct JsonFault {
+  enum class Kind { Syntax, NameTwice, TooDeep };
+
+  Kind kind;
+  Span span;
+  std::vector<std::string_view> expected = {};  // what may stand there: signs, or a word in <>
+};
+
+struct JsonReading {
+  std::optional<Json> json;  // also where names that stand twice are all that is wrong
+  std::vector<JsonFault> faults;
+};
+
+// Names that stand twice are all told; of anything else there is one fault, the first.
+JsonReading read_json_and_faults(std::string_view text);
 
 // nullopt if the text is not JSON, or not as strict as that.
 std::optional<Json> read_json(std::string_view text);

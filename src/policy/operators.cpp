@@ -1,5 +1,10 @@
 #include "policy/operators.h"
 
+#include <algorithm>
+#include <array>
+
+#include "policy/vocabulary.h"
+
 namespace rollcall::policy {
 namespace {
 
@@ -56,6 +61,15 @@ bool take_suffix(std::string_view& text, std::string_view word) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> operator_names() {
+  static constexpr auto names = [] {
+    std::array<std::string_view, std::size(operators)> all;
+    std::ranges::transform(operators, all.begin(), &Operator::name);
+    return all;
+  }();
+  return names;
+}
 
 std::optional<Comparison> find_comparison(std::string_view written) {
   auto quantifier = Quantifier::None;

@@ -1,9 +1,11 @@
 #include "policy/principals.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "iam/arn.h"
+#include "policy/vocabulary.h"
 
 namespace rollcall::policy {
 namespace {
@@ -80,6 +82,15 @@ std::string invalid(std::string_view type, std::string_view text) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> principal_type_names() {
+  static constexpr auto names = [] {
+    std::array<std::string_view, std::size(type_names)> all;
+    std::ranges::transform(type_names, all.begin(), &TypeName::name);
+    return all;
+  }();
+  return names;
+}
 
 std::optional<PrincipalType> find_principal_type(std::string_view name) {
   const auto found = std::ranges::find(type_names, name, &TypeName::name);

@@ -9,9 +9,9 @@ namespace {
 
 using Kind = Json::Kind;
 
-// Of a string, where its last quote ends, and what it is to be. In the order of the document.
+// Where a string stands, and what it is to be. In the order of the document.
 struct Replacement {
-  std::size_t end;
+  Span span;
   std::string_view text;
 };
 
@@ -23,7 +23,7 @@ void add_strings(std::vector<Replacement>& found, const Json& value, const Princ
   if (value.kind != Kind::String)
     return;
   if (const auto text = texts.find(value.text); text != texts.end())
-    found.push_back({value.end, text->second});
+    found.push_back({value.span, text->second});
 }
 
 void add_of_statement(std::vector<Replacement>& found, const Json& statement,
@@ -46,21 +46,6 @@ std::vector<Replacement> replacements(const Json& policy, const PrincipalTexts& 
   return found;
 }
 
-// A quote inside of a string has an odd number of backslashes before it, and its first one none.
-bool is_escaped(std::string_view document, std::size_t quote) {
-  std::size_t backslashes = 0;
-  while (backslashes < quote && document[quote - backslashes - 1] == '\\')
-    ++backslashes;
-  return backslashes % 2 == 1;
-}
-
-std::size_t begin_of_string(std::string_view document, std::size_t end) {
-  std::size_t quote = document.rfind('"', end - 2);
-  while (is_escaped(document, quote))
-    quote = document.rfind('"', quote - 1);
-  return quote;
-}
-
 void append_string(std::string& json, std::string_view text) {
   json += '"';
   for (const char c : text) {
@@ -79,10 +64,10 @@ std::string with_principals_replaced(std::string_view document, const PrincipalT
     return std::string(document);
   std::string replaced;
   std::size_t copied = 0;
-  for (const auto& [end, text] : replacements(*policy, texts)) {
-    replaced.append(document.substr(copied, begin_of_string(document, end) - copied));
+  for (const auto& [span, text] : replacements(*policy, texts)) {
+    replaced.append(document.substr(copied, span.begin - copied));
     append_string(replaced, text);
-    copied = end;
+    copied = span.end;
   }
   return replaced.append(document.substr(copied));
 }

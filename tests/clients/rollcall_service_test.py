@@ -60,6 +60,33 @@ class TheService(ServerTest):
         self.assertEqual(permitted["iam:ListAccessKeys"], "Depends")
         self.assertNotIn("iam:DeleteUser", permitted)
 
+    def test_tells_everything_that_is_wrong_with_a_policy(self):
+        document = '{"Statement": {"Effect": "Permit",\n "Action": "GetUser", "Resource": "*"}}'
+        rollcall = self.server.client("rollcall", self.key)
+        findings = rollcall.validate_policy(PolicyDocument=document)["Findings"]
+        self.assertEqual(
+            [
+                (finding["IssueCode"], finding["Locations"][0]["Span"]["Start"])
+                for finding in findings
+            ],
+            [
+                ("INVALID_EFFECT", {"Line": 1, "Column": 26, "Offset": 25}),
+                ("INVALID_ACTION", {"Line": 2, "Column": 12, "Offset": 46}),
+            ],
+        )
+        self.assertEqual(findings[0]["Expected"], ["Allow", "Deny"])
+        with self.assertRaises(rollcall.exceptions.ClientError) as refused:
+            self.server.iam().put_user_policy(
+                UserName="alice", PolicyName="wrong", PolicyDocument=document
+            )
+        self.assertEqual(refused.exception.response["Error"]["Message"], "Syntax errors in policy.")
+
+    def test_tells_the_terms_of_policies(self):
+        terms = self.server.client("rollcall", self.key).list_policy_terms()
+        self.assertIn("iam:GetCredentialReport", terms["ActionNames"])
+        self.assertIn("StringLike", terms["ConditionOperators"])
+        self.assertIn("aws:SourceIp", [key["ContextKeyName"] for key in terms["ContextKeys"]])
+
     def test_is_signed_for_by_its_own_name(self):
         answer = self.server.query("ListUserSummaries", service="rollcall")
         self.assertEqual(answer.status, 200, answer.text)

@@ -39,6 +39,8 @@ UNKNOWN_REQUESTS = {
     "GetDisabledUser": {"UserName": "alice"},
     "ListSignInSessions": {"UserName": "alice"},
     "EndSignInSession": {"UserName": "alice", "SessionId": "0123456789abcdef"},
+    "ListPolicyTerms": {},
+    "ValidatePolicy": {"PolicyDocument": "{}"},
 }
 
 # Parameters that it is too old to know.

@@ -114,6 +114,7 @@ function InlineDoing({ holder, doing, onEnd }: { holder: Holder; doing: Doing; o
       return (
         <PolicyDialog
           title={words.createInline}
+          type="Inline"
           submit={words.createInline}
           nameLabel={words.policyName}
           nameHint={access.policies.nameHint}
@@ -126,6 +127,7 @@ function InlineDoing({ holder, doing, onEnd }: { holder: Holder; doing: Doing; o
       return (
         <PolicyDialog
           title={words.editInline(doing.name)}
+          type="Inline"
           document={doing.document}
           onClose={onEnd}
           onSave={({ document }) => putInline(holder, doing.name, document)}

@@ -1,14 +1,16 @@
-// A policy document as JSON. What is wrong with it is the server's to say.
+// A policy document in a dialog, with a name where it has none yet.
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { Dialog } from '../parts/dialog';
+import type { PolicyType } from '../policy-editor/findings';
+import { PolicyEditor } from '../policy-editor/policy-editor';
 import { useTexts } from '../texts/texts';
 
 interface Parts {
   title: string;
+  type: PolicyType;
   submit?: string; // where nothing is changed that was there before
   nameLabel?: string; // asked for where it is given
   nameHint?: string;
@@ -19,8 +21,8 @@ interface Parts {
 }
 
 export function PolicyDialog(parts: Parts) {
-  const { title, submit, nameLabel, nameHint, choiceLabel, document, onClose, onSave } = parts;
-  const { access, general } = useTexts();
+  const { title, type, submit, nameLabel, nameHint, choiceLabel, document, onClose, onSave } = parts;
+  const { general } = useTexts();
   const [name, setName] = useState('');
   const [text, setText] = useState(document);
   const [isChosen, setIsChosen] = useState(true);
@@ -44,20 +46,7 @@ export function PolicyDialog(parts: Parts) {
           />
         </FormField>
       )}
-      <FormField
-        label={access.permissions.document}
-        description={access.permissions.documentHint}
-        stretch
-      >
-        <div className="editor">
-          <Textarea
-            value={text}
-            rows={18}
-            spellcheck={false}
-            onChange={({ detail }) => setText(detail.value)}
-          />
-        </div>
-      </FormField>
+      <PolicyEditor type={type} value={text} hasFocus={nameLabel === undefined} onChange={setText} />
       {choiceLabel !== undefined && (
         <Checkbox checked={isChosen} onChange={({ detail }) => setIsChosen(detail.checked)}>
           {choiceLabel}

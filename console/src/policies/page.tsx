@@ -79,6 +79,7 @@ export default function PoliciesPage() {
       {isCreating && (
         <PolicyDialog
           title={words.create}
+          type="Managed"
           submit={words.create}
           nameLabel={words.name}
           nameHint={words.nameHint}

@@ -56,6 +56,7 @@ function Document({ shown, onChanged }: { shown: Shown; onChanged: () => void })
       {isEditing && (
         <PolicyDialog
           title={words.edit}
+          type="Managed"
           choiceLabel={words.setDefault}
           document={shown.document}
           onClose={() => {

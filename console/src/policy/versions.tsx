@@ -11,6 +11,7 @@ import { ManagedPolicy, PolicyVersion } from '../api/shapes';
 import { useConfirm } from '../parts/confirm';
 import { OfferedButton } from '../parts/offer';
 import { SmallTable } from '../parts/small-table';
+import { Differences } from '../policy-editor/differences';
 import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
@@ -23,13 +24,15 @@ export async function fetchDocument(arn: string, version: string): Promise<strin
   return documentOf(found.Document ?? '');
 }
 
-function VersionActions({ version, onView, onPut, onDelete }: {
+function VersionActions({ version, onView, onCompare, onPut, onDelete }: {
   version: PolicyVersion;
   onView: (version: string) => void;
+  onCompare: (version: string) => void;
   onPut: (version: string) => void;
   onDelete: (version: string) => void;
 }) {
-  const words = useTexts().access.policies;
+  const { access, editor } = useTexts();
+  const words = access.policies;
   const id = version.VersionId;
   if (version.IsDefaultVersion) {
     return <></>;
@@ -38,6 +41,9 @@ function VersionActions({ version, onView, onPut, onDelete }: {
     <SpaceBetween direction="horizontal" size="xs">
       <OfferedButton of="GetPolicyVersion" variant="inline-link" onClick={() => onView(id)}>
         {words.viewVersion(id)}
+      </OfferedButton>
+      <OfferedButton of="GetPolicyVersion" variant="inline-link" onClick={() => onCompare(id)}>
+        {editor.compare(id)}
       </OfferedButton>
       <OfferedButton of="SetDefaultPolicyVersion" variant="inline-link" onClick={() => onPut(id)}>
         {words.putInForce(id)}
@@ -49,19 +55,48 @@ function VersionActions({ version, onView, onPut, onDelete }: {
   );
 }
 
-function Viewed({ version, onClose }: { version: { id: string; document: string }; onClose: () => void }) {
-  const { access, general } = useTexts();
+type Shown =
+  | { kind: 'nothing' }
+  | { kind: 'document'; id: string; document: string }
+  | { kind: 'difference'; id: string; before: string; after: string };
+
+function ShownView({ shown, inForce, onClose }: { shown: Shown; inForce: string; onClose: () => void }) {
+  const { access, editor, general } = useTexts();
+  if (shown.kind === 'nothing') {
+    return <></>;
+  }
+  const isDocument = shown.kind === 'document';
   return (
     <Modal
       visible
       size="large"
-      header={`${access.policies.version} ${version.id}`}
+      header={isDocument ? `${access.policies.version} ${shown.id}` : editor.compareTitle(shown.id, inForce)}
       closeAriaLabel={general.close}
       onDismiss={onClose}
     >
-      <pre className="mono pre">{version.document}</pre>
+      {isDocument ? (
+        <pre className="mono pre">{shown.document}</pre>
+      ) : (
+        <Differences before={shown.before} after={shown.after} />
+      )}
     </Modal>
   );
+}
+
+// A version's document alone, or beside the one in force.
+function useShown({ Arn, DefaultVersionId }: ManagedPolicy) {
+  const [shown, setShown] = useState<Shown>({ kind: 'nothing' });
+  const show = (fetch: () => Promise<Shown>) =>
+    void reportingFailure('version', async () => setShown(await fetch()));
+  return {
+    view: (id: string) => show(async () => ({ kind: 'document', id, document: await fetchDocument(Arn, id) })),
+    compare: (id: string) =>
+      show(async () => {
+        const [before, after] = await Promise.all([id, DefaultVersionId].map(one => fetchDocument(Arn, one)));
+        return { kind: 'difference', id, before: before ?? '', after: after ?? '' };
+      }),
+    shown: <ShownView shown={shown} inForce={DefaultVersionId} onClose={() => setShown({ kind: 'nothing' })} />,
+  };
 }
 
 function useDeeds(PolicyArn: string, onChanged: () => void) {
@@ -89,11 +124,7 @@ export function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChang
   const asked = useAnswer(`versions ${policy.Arn} ${policy.UpdateDate} ${policy.DefaultVersionId}`, () =>
     listAll('ListPolicyVersions', 'Versions', PolicyVersion, { PolicyArn: policy.Arn }),
   );
-  const [viewed, setViewed] = useState<{ id: string; document: string }>();
-  const view = (id: string) =>
-    void reportingFailure('version', async () =>
-      setViewed({ id, document: await fetchDocument(policy.Arn, id) }),
-    );
+  const { view, compare, shown } = useShown(policy);
   const { put, remove, question } = useDeeds(policy.Arn, () => {
     asked.retry();
     onChanged();
@@ -127,12 +158,20 @@ export function Versions({ policy, onChanged }: { policy: ManagedPolicy; onChang
             id: 'actions',
             header: general.actions,
             minWidth: 260,
-            cell: version => <VersionActions version={version} onView={view} onPut={put} onDelete={remove} />,
+            cell: version => (
+              <VersionActions
+                version={version}
+                onView={view}
+                onCompare={compare}
+                onPut={put}
+                onDelete={remove}
+              />
+            ),
           },
         ]}
       />
       {question}
-      {viewed !== undefined && <Viewed version={viewed} onClose={() => setViewed(undefined)} />}
+      {shown}
     </>
   );
 }

@@ -62,6 +62,7 @@ function Trust({ role, onChanged }: { role: Role; onChanged: () => void }) {
       {isEditing && (
         <PolicyDialog
           title={words.editTrust}
+          type="Trust"
           document={document}
           onClose={() => {
             setIsEditing(false);

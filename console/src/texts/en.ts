@@ -2,6 +2,7 @@
 import { access } from './en/access';
 import { account } from './en/account';
 import { errors } from './en/errors';
+import { editor } from './en/editor';
 import { general } from './en/general';
 import { offBoard } from './en/off-board';
 import { report } from './en/report';
@@ -18,6 +19,7 @@ export const en = {
   credentials,
   account,
   access,
+  editor,
   errors,
   offBoard,
   sessions,

@@ -3,6 +3,7 @@ import type { Texts } from './en';
 import { access } from './ja/access';
 import { account } from './ja/account';
 import { errors } from './ja/errors';
+import { editor } from './ja/editor';
 import { general } from './ja/general';
 import { offBoard } from './ja/off-board';
 import { report } from './ja/report';
@@ -20,6 +21,7 @@ export const ja: Texts = together({
   credentials,
   account,
   access,
+  editor,
   errors,
   offBoard,
   sessions,

@@ -74,7 +74,7 @@ test('A policy that is not one is refused in the words of the server, and nothin
   await dialog.getByRole('button', { name: 'Create policy' }).click();
   await dialog.getByText(/MalformedPolicyDocument/).waitFor();
   assert.equal(
-    await dialog.getByRole('textbox', { name: 'Policy document (JSON)' }).inputValue(),
+    await dialog.getByRole('textbox', { name: 'Policy document (JSON)' }).innerText(),
     '{"Version": "2012-10-17"',
   );
   await close();

@@ -17,7 +17,6 @@ export const access = {
     editInline: (name: string) => `Edit policy ${name}`,
     policyName: 'Policy name',
     document: 'Policy document (JSON)',
-    documentHint: 'The server checks it when it is saved, and says what is wrong.',
     deletePolicy: (name: string) => `Delete policy ${name}?`,
     deleteWarning: 'The permissions of this policy end at once.',
     boundary: 'Permissions boundary',

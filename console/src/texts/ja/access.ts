@@ -18,7 +18,6 @@ export const access: Texts['access'] = {
     editInline: name => `ポリシー ${name} を編集`,
     policyName: 'ポリシー名',
     document: 'ポリシードキュメント (JSON)',
-    documentHint: '保存時にサーバーが検証し、問題があれば内容を表示します。',
     deletePolicy: name => `ポリシー ${name} を削除しますか?`,
     deleteWarning: 'このポリシーによるアクセス許可は、すぐに失われます。',
     boundary: 'アクセス許可の境界',
