@@ -6,6 +6,7 @@
 
 #include "policy/managed/administrator_access.h"
 #include "policy/managed/cloud_shell_full_access.h"
+#include "policy/managed/credential_report_auditor.h"
 #include "policy/managed/iam_full_access.h"
 #include "policy/managed/iam_read_only_access.h"
 #include "policy/managed/iam_self_manage_service_specific_credentials.h"
@@ -28,8 +29,8 @@ constexpr std::string_view only_version = "v1";
 struct Row {
   std::string_view path;
   std::string_view name;
-  std::string_view id;  // AWS's own where it is known
-  long long created;    // as AWS says it, in seconds since the epoch
+  std::string_view id;  // AWS's own where it is of AWS
+  long long created;    // in seconds since the epoch, as AWS says it where it is of AWS
   std::string_view document;
   std::string_view description;
 };
@@ -61,6 +62,8 @@ constexpr Row rows[] = {
      "To see what an audit of security needs."},
     {"/job-function/", "ViewOnlyAccess", "ANPAID22R6XPJATWOFDK6", 1'478'816'415, view_only_access,
      "To see what there is."},
+    {"/rollcall/", "CredentialReportAuditor", "ANPAROLLCALLAUDITOR22", 1'795'824'000,
+     credential_report_auditor, "To have the credential report made and to fetch it. It never gets more."},
 };
 // clang-format on
 

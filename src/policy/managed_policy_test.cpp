@@ -75,6 +75,21 @@ TEST(ManagedPolicies, LetAnAuditorSeeAndChangeNothing) {
   EXPECT_FALSE(is_allowed_by("job-function/ViewOnlyAccess", "iam:GetCredentialReport"));
 }
 
+TEST(ManagedPolicies, LetAnAuditorOfTheReportDoTwoThingsAndNeverMore) {
+  const ManagedPolicy* found =
+      find_managed_policy("arn:aws:iam::aws:policy/rollcall/CredentialReportAuditor");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->path, "/rollcall/");
+  EXPECT_TRUE(is_allowed_by("rollcall/CredentialReportAuditor", "iam:GenerateCredentialReport"));
+  EXPECT_TRUE(is_allowed_by("rollcall/CredentialReportAuditor", "iam:GetCredentialReport"));
+  // Their names begin or end alike, and a pattern in place of a name would let them in.
+  for (const char* action :
+       {"iam:GetCredentialReports", "iam:Get", "iam:GetUser", "iam:GetAccountSummary",
+        "iam:GenerateServiceLastAccessedDetails", "iam:ListUsers", "iam:ChangePassword",
+        "rollcall:GetCredentialReport", "sts:AssumeRole"})
+    EXPECT_FALSE(is_allowed_by("rollcall/CredentialReportAuditor", action)) << action;
+}
+
 TEST(ManagedPolicies, LetAPowerUserDoWhatIsNotOfUsers) {
   EXPECT_TRUE(is_allowed_by("PowerUserAccess", "s3:PutObject"));
   EXPECT_TRUE(is_allowed_by("PowerUserAccess", "iam:ListRoles"));
