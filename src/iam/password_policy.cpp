@@ -101,6 +101,18 @@ base::Result<base::Nothing> check_password(const base::Secret& password,
   return base::Nothing{};
 }
 
+PasswordRules password_rules(const std::optional<PasswordPolicy>& policy) {
+  if (!policy)
+    return {.minimum_length = static_cast<int>(default_minimum_length),
+            .classes = static_cast<int>(classes_wanted_by_default)};
+  return {.minimum_length = policy->minimum_length,
+          .uppercase = policy->require_uppercase,
+          .lowercase = policy->require_lowercase,
+          .numbers = policy->require_numbers,
+          .symbols = policy->require_symbols,
+          .reuse_prevention = policy->reuse_prevention.value_or(0)};
+}
+
 base::Error reused_password(int barred) {
   return nonconforming(barred == 1
                            ? "Password should not be the last one"

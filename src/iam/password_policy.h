@@ -40,6 +40,21 @@ base::Result<base::Nothing> check_password(const base::Secret& password,
                                            const std::optional<PasswordPolicy>& policy,
                                            const PasswordOwner& owner);
 
+// What a new password has to be, for a page to say before one is refused.
+struct PasswordRules {
+  int minimum_length = 0;
+  bool uppercase = false;
+  bool lowercase = false;
+  bool numbers = false;
+  bool symbols = false;
+  int classes = 0;           // so many of these four, whichever; 0 where they are named
+  int reuse_prevention = 0;  // so many of the last passwords may not come back
+
+  bool operator==(const PasswordRules&) const = default;
+};
+
+PasswordRules password_rules(const std::optional<PasswordPolicy>& policy);
+
 // So many passwords of a user are remembered, the present one among them: as many as a policy can
 // ask for, so that one which is set later works at once.
 inline constexpr int most_passwords_remembered = 24;

@@ -46,6 +46,26 @@ TEST(PasswordPolicy, NamesEverythingThatIsMissing) {
   EXPECT_EQ(refusal("long-enough-14!", policy), "");
 }
 
+TEST(PasswordRules, SayWhatTheDefaultAsksFor) {
+  const PasswordRules rules = password_rules(std::nullopt);
+  EXPECT_EQ(rules, (PasswordRules{.minimum_length = 8, .classes = 3}));
+  // One letter less, or one class less, and it is refused.
+  EXPECT_EQ(refusal("Abcdef12", std::nullopt), "");
+  EXPECT_NE(refusal("Abcde12", std::nullopt), "");
+  EXPECT_NE(refusal("Abcdefgh", std::nullopt), "");
+}
+
+TEST(PasswordRules, SayWhatAPolicyAsksFor) {
+  EXPECT_EQ(password_rules(PasswordPolicy{.minimum_length = 14,
+                                          .require_symbols = true,
+                                          .require_lowercase = true,
+                                          .reuse_prevention = 5}),
+            (PasswordRules{
+                .minimum_length = 14, .lowercase = true, .symbols = true, .reuse_prevention = 5}));
+  EXPECT_EQ(password_rules(PasswordPolicy{.require_numbers = true, .require_uppercase = true}),
+            (PasswordRules{.minimum_length = 6, .uppercase = true, .numbers = true}));
+}
+
 TEST(PasswordPolicy, ExpiresPasswordsOnlyWithAnAge) {
   const base::Instant changed = base::from_epoch(1'000'000);
   EXPECT_EQ(password_expires(changed, std::nullopt), std::nullopt);

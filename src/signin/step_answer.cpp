@@ -54,6 +54,20 @@ std::string_view own_password(const Recognizer& recognizer, store::Tables& table
   return is_allowed ? "changeable" : "notAllowed";
 }
 
+void write_rules(api::JsonWriter& writer, std::string_view name,
+                 const std::optional<iam::PasswordPolicy>& policy) {
+  const iam::PasswordRules rules = iam::password_rules(policy);
+  writer.open(name);
+  writer("minimumLength", rules.minimum_length);
+  writer("uppercase", rules.uppercase);
+  writer("lowercase", rules.lowercase);
+  writer("numbers", rules.numbers);
+  writer("symbols", rules.symbols);
+  writer("classes", rules.classes);
+  writer("reusePrevention", rules.reuse_prevention);
+  writer.close();
+}
+
 void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,
                    const PresentSignIn& present, const auth::SignInLimits& limits) {
   const auto policy = auth::password_policy_for(tables, user);
@@ -71,6 +85,8 @@ void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::Us
       writer, "passwordExpiresAt",
       as_text(user.login_profile ? iam::password_expires(user.login_profile->last_changed, policy)
                                  : std::nullopt));
+  write_rules(writer, "ownPasswordRules", policy);
+  write_rules(writer, "passwordRules", tables.settings.password_policy());  // of its users
 }
 
 }  // namespace
@@ -88,8 +104,10 @@ std::string describe_step(const Recognizer& recognizer, store::Tables& tables,
       break;
     case iam::SignInStep::ChangePassword:
       writer("step", "changePassword");
-      if (user && user->login_profile)
+      if (user && user->login_profile) {
         write_reason(writer, tables, *user, exchange.now);
+        write_rules(writer, "passwordRules", auth::password_policy_for(tables, *user));
+      }
       break;
     case iam::SignInStep::Done:
       writer("step", "done");

@@ -10,6 +10,16 @@ from server_test import main
 
 ROOT = "Root#Pass1"
 
+DEFAULT_RULES = {
+    "minimumLength": 8,
+    "uppercase": False,
+    "lowercase": False,
+    "numbers": False,
+    "symbols": False,
+    "classes": 3,
+    "reusePrevention": 0,
+}
+
 
 class Password(SignInTest):
     def test_alone_is_enough_for_a_user_without_a_device(self):
@@ -33,6 +43,8 @@ class Password(SignInTest):
                 "idleMinutes": 60,
                 "passwordExpiresAt": None,
                 "ownPassword": "notAllowed",
+                "ownPasswordRules": DEFAULT_RULES,
+                "passwordRules": DEFAULT_RULES,
             },
         )
         self.assertEqual(json.loads(browser.session().body), said)
@@ -128,6 +140,14 @@ class Password(SignInTest):
         self.assertEqual(step(change(FIRST, SECOND)), "done")
         self.assertEqual(error(self.browser().begin("eve", FIRST)), GENERIC)
         self.assertEqual(step(self.browser().begin("eve", SECOND)), "done")
+
+    def test_that_must_be_changed_comes_with_the_rules_for_the_next_one(self):
+        self.user("gina", PasswordResetRequired=True)
+        self.policy(MinimumPasswordLength=14, RequireSymbols=True, PasswordReusePrevention=3)
+        rules = {**DEFAULT_RULES, "minimumLength": 14, "symbols": True, "classes": 0}
+        rules["reusePrevention"] = 3
+        said = json.loads(self.browser().begin("gina", FIRST).body)
+        self.assertEqual((said["step"], said["passwordRules"]), ("changePassword", rules))
 
     def test_that_has_expired_is_changed_and_under_hard_expiry_is_not(self):
         self.user("fay")
