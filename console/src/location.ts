@@ -14,7 +14,22 @@ export function onMoved(listener: () => void): () => void {
   };
 }
 
+// Who is told where one wants to go, in place of going there.
+let guard: ((href: string) => void) | undefined;
+
+// Until the answer is called, or somebody else guards.
+export function guardLeaving(told: ((href: string) => void) | undefined): () => void {
+  guard = told;
+  return () => {
+    guard = guard === told ? undefined : guard;
+  };
+}
+
 export function go(href: string): void {
+  if (guard !== undefined) {
+    guard(href);
+    return;
+  }
   history.pushState(null, '', href);
   scrollTo(0, 0);
   dispatchEvent(new Event(MOVED));

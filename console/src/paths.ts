@@ -31,6 +31,8 @@ export const paths = {
   user: (name: string, tab = '') => one('/console/user', name) + (tab && `&tab=${tab}`),
   offBoardAny: '/console/off-board',
   offBoard: (name: string) => one('/console/off-board', name),
+  createUser: '/console/create-user',
+  auditor: '/console/give-an-auditor-access',
   groups: '/console/groups',
   group: (name: string) => one('/console/group', name),
   roles: '/console/roles',

@@ -17,6 +17,7 @@ from rollcall_server import ROOT, FakeClock, Server
 
 AUDITORS_ACCOUNT = "210987654321"
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+OURS = "arn:aws:iam::aws:policy/rollcall/CredentialReportAuditor"
 PAGE = (ROOT / "docs/auditors.md").read_text()
 
 # What nobody with the report alone may do, from looking around to taking over.
@@ -104,10 +105,7 @@ class AnAuditor(unittest.TestCase):
 
     def test_is_a_user_with_two_permissions(self):
         self.iam("create-user", "--user-name", "auditor")
-        self.iam(
-            *("put-user-policy", "--user-name", "auditor", "--policy-name", "credential-report"),
-            *("--policy-document", self.policy),
-        )
+        self.iam("attach-user-policy", "--user-name", "auditor", "--policy-arn", OURS)
         key = Credentials.of(self.iam("create-access-key", "--user-name", "auditor"))
         self.may_fetch_the_report_and_nothing_else(key)
         self.iam(
@@ -116,11 +114,34 @@ class AnAuditor(unittest.TestCase):
         )
         self.refused("(InvalidClientTokenId)", "iam", "get-credential-report", credentials=key)
 
+    def test_has_until_a_date_and_never_more(self):
+        end = self.server.clock.now() + datetime.timedelta(days=7)
+        dated = {
+            "Effect": "Allow",
+            "Action": ["iam:GenerateCredentialReport", "iam:GetCredentialReport"],
+            "Resource": "*",
+            "Condition": {"DateLessThan": {"aws:CurrentTime": f"{end:%Y-%m-%dT%H:%M:%SZ}"}},
+        }
+        self.iam(
+            *("create-user", "--user-name", "until", "--permissions-boundary", OURS),
+        )
+        self.iam(
+            *("put-user-policy", "--user-name", "until", "--policy-name", "CredentialReportUntil"),
+            "--policy-document",
+            json.dumps({"Version": "2012-10-17", "Statement": [dated]}),
+        )
+        self.iam("attach-user-policy", "--user-name", "until", "--policy-arn", ADMINISTRATOR)
+        key = Credentials.of(self.iam("create-access-key", "--user-name", "until"))
+        self.may_fetch_the_report_and_nothing_else(key)
+        self.iam("detach-user-policy", "--user-name", "until", "--policy-arn", ADMINISTRATOR)
+        self.server.clock.move(days=7)
+        self.refused("(AccessDenied)", "iam", "get-credential-report", credentials=key)
+        self.refused("(AccessDenied)", "iam", "generate-credential-report", credentials=key)
+
     def test_is_refused_every_other_action_there_is(self):
         self.iam("create-user", "--user-name", "curious")
         self.iam(
-            *("put-user-policy", "--user-name", "curious", "--policy-name", "credential-report"),
-            *("--policy-document", self.policy),
+            *("attach-user-policy", "--user-name", "curious", "--policy-arn", OURS),
         )
         curious = Credentials.of(self.iam("create-access-key", "--user-name", "curious"))
         for service, action in [*catalogue(), *extensions()]:

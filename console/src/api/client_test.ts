@@ -6,6 +6,15 @@ import { ask, call } from './client';
 import { NOT_SIGNED_IN, UNREADABLE_ANSWER, UNTRUSTED } from './error';
 import { member, text } from './shape';
 
+const rules = {
+  minimumLength: 8,
+  uppercase: false,
+  lowercase: false,
+  numbers: false,
+  symbols: false,
+  classes: 3,
+  reusePrevention: 0,
+};
 const step = (userName: string, token: string) => ({
   step: 'done' as const,
   token,
@@ -21,6 +30,8 @@ const step = (userName: string, token: string) => ({
     idleMinutes: 60,
     passwordExpiresAt: null,
     ownPassword: 'changeable',
+    ownPasswordRules: rules,
+    passwordRules: rules,
   } satisfies Session,
 });
 const refusal = (code: string, status: number) =>

@@ -1,6 +1,8 @@
 // Access keys: as many as the quota allows; the secret is seen once; deactivated before deleted; rotated step by step.
 import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAnswer } from '../answer';
 import { call } from '../api/client';
@@ -115,6 +117,25 @@ function CreateKeyButton({ isFull, onCreate }: { isFull: boolean; onCreate: () =
   );
 }
 
+// An old key can be rotated right where one sees that it is old.
+function KeyAge({ keyRow, onChoose }: { keyRow: KeyWithUse; onChoose: (action: string) => void }) {
+  const words = useTexts().credentials.keys;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Age created={keyRow.CreateDate} />
+      {keyRow.Status === 'Active' && (
+        <Button
+          variant="inline-link"
+          ariaLabel={`${words.rotate}: ${keyRow.AccessKeyId}`}
+          onClick={() => onChoose('rotate')}
+        >
+          {words.rotate}
+        </Button>
+      )}
+    </SpaceBetween>
+  );
+}
+
 export function AccessKeys({ owner }: { owner: Owner }) {
   const texts = useTexts();
   const { general } = texts;
@@ -148,7 +169,7 @@ export function AccessKeys({ owner }: { owner: Owner }) {
         columns={[
           { id: 'id', header: words.id, minWidth: 220, cell: key => <Copied text={key.AccessKeyId} /> },
           { id: 'status', header: general.status, cell: key => <StatusView status={key.Status} /> },
-          { id: 'age', header: words.age, cell: key => <Age created={key.CreateDate} /> },
+          { id: 'age', header: words.age, minWidth: 150, cell: key => <KeyAge keyRow={key} onChoose={choose(key)} /> },
           { id: 'used', header: words.lastUsed, minWidth: 200, cell: key => <LastUse use={key.use} /> },
           {
             id: 'from',

@@ -13,7 +13,6 @@ import { useAnswer } from '../answer';
 import { ask, call } from '../api/client';
 import { orAbsent } from '../api/lists';
 import { member } from '../api/shape';
-import { fetchPasswordPolicy } from '../api/password-policy';
 import { LoginProfile, User } from '../api/shapes';
 import { Answered } from '../parts/answered';
 import { Copied } from '../parts/copied';
@@ -30,21 +29,13 @@ import { useTexts } from '../texts/texts';
 import { since } from '../time/format';
 import { Relative, useNow } from '../time/moment';
 import { generatedPassword } from './generated-password';
+import { rulesText } from './password-rules';
 
 function fetchProfile(userName: string): Promise<LoginProfile | undefined> {
   return orAbsent(ask('GetLoginProfile', member('LoginProfile', LoginProfile), { UserName: userName }));
 }
 
-// As the password policy asks for; who may not read it learns of a password that is too short from the server.
-async function leastLength(): Promise<number> {
-  try {
-    return (await fetchPasswordPolicy())?.MinimumPasswordLength ?? 0;
-  } catch {
-    return 0;
-  }
-}
-
-function useSignInPage(): string {
+export function useSignInPage(): string {
   const { accountAlias, accountId } = useSession();
   return location.origin + paths.accountSignIn(accountAlias ?? accountId);
 }
@@ -57,7 +48,9 @@ interface SetParts {
 }
 
 function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
-  const words = useTexts().credentials.console;
+  const texts = useTexts();
+  const words = texts.credentials.console;
+  const { passwordRules } = useSession();
   const [kind, setKind] = useState('generated');
   const [custom, setCustom] = useState('');
   const [mustReset, setMustReset] = useState(true);
@@ -69,7 +62,7 @@ function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
       onClose={onClose}
       onDone={() => undefined}
       onSubmit={async () => {
-        const password = kind === 'generated' ? generatedPassword(await leastLength()) : custom;
+        const password = kind === 'generated' ? generatedPassword(passwordRules.minimumLength) : custom;
         await call(hasPassword ? 'UpdateLoginProfile' : 'CreateLoginProfile', {
           UserName: userName,
           Password: password,
@@ -78,7 +71,7 @@ function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
         flash({
           id: `console ${userName}`,
           type: 'success',
-          header: texts => texts.credentials.console.passwordSet(userName),
+          header: said => said.credentials.console.passwordSet(userName),
         });
         onSet(kind === 'generated' ? password : '');
       }}
@@ -100,6 +93,7 @@ function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
           value={custom}
           onChange={setCustom}
           autoComplete="new-password"
+          hint={rulesText(passwordRules, texts)}
         />
       )}
       <Checkbox checked={mustReset} onChange={({ detail }) => setMustReset(detail.checked)}>
@@ -109,7 +103,7 @@ function SetPassword({ userName, hasPassword, onClose, onSet }: SetParts) {
   );
 }
 
-function useOnce(userName: string): (password: string) => OnceSecret {
+export function useOnceOfPassword(userName: string): (password: string) => OnceSecret {
   const words = useTexts().credentials.console;
   const page = useSignInPage();
   return password => ({
@@ -204,7 +198,7 @@ export function ConsoleSignIn({ user, onChanged }: { user: User; onChanged: () =
   const name = user.UserName;
   const asked = useAnswer(`profile ${name}`, () => fetchProfile(name));
   const [doing, setDoing] = useState<Doing>({ kind: 'nothing' });
-  const once = useOnce(name);
+  const once = useOnceOfPassword(name);
   const end = () => {
     setDoing({ kind: 'nothing' });
     asked.retry();

@@ -12,9 +12,12 @@ import { flash } from '../shell/flashes';
 import { PasswordField } from '../signin/password-field';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
+import { rulesText } from './password-rules';
 
 function ChangeDialog({ onClose }: { onClose: () => void }) {
-  const { credentials, signIn } = useTexts();
+  const texts = useTexts();
+  const { credentials, signIn } = texts;
+  const { ownPasswordRules } = useSession();
   const words = credentials.own;
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
@@ -27,7 +30,7 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={async () => {
         await changePassword(old, fresh);
-        flash({ id: 'password', type: 'success', header: texts => texts.credentials.own.changed });
+        flash({ id: 'password', type: 'success', header: said => said.credentials.own.changed });
       }}
     >
       <PasswordField
@@ -41,6 +44,7 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
         value={fresh}
         onChange={setFresh}
         autoComplete="new-password"
+        hint={rulesText(ownPasswordRules, texts)}
       />
       <PasswordField
         label={signIn.retypePassword}

@@ -1,8 +1,9 @@
-// Rotating a key without an outage, as a guided walk: second key, switch, watch, deactivate. Whoever left the walk goes
-// on with the second key that is there.
+// Rotating a key without an outage, as a guided walk: second key, switch and watch, deactivate. Whoever left the walk
+// goes on with the second key that is there.
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -71,12 +72,15 @@ function CreateStep({ second, isFull, isBusy, onCreate, onTaken }: {
   );
 }
 
-function WatchStep({ owner, ids }: { owner: Owner; ids: string[] }) {
+function SwitchStep({ owner, ids }: { owner: Owner; ids: string[] }) {
   const words = useTexts().credentials.keys;
   const asked = useAnswer(`watch ${ids.join(' ')}`, () => fetchKeys(owner));
   return (
     <SpaceBetween size="m">
-      <Box>{words.rotateSteps.watchHint}</Box>
+      <Box>{words.rotateSteps.updateHint}</Box>
+      <Header variant="h3" description={words.rotateSteps.watchHint}>
+        {words.rotateSteps.watch}
+      </Header>
       <Answered asked={asked}>
         {keys => (
           <KeyValuePairs
@@ -158,8 +162,7 @@ export function Rotation(parts: Parts) {
   const isFull = keys.length >= useQuota('AccessKeysPerUserQuota');
   const contents: [string, ReactNode][] = [
     [steps.create, <CreateStep {...{ second, isFull, isBusy, onCreate: create, onTaken: take }} key="create" />],
-    [steps.update, <Box key="update">{steps.updateHint}</Box>],
-    [steps.watch, <WatchStep owner={owner} ids={[oldKey.AccessKeyId, idOf(second)]} key="watch" />],
+    [steps.update, <SwitchStep owner={owner} ids={[oldKey.AccessKeyId, idOf(second)]} key="switch" />],
     [steps.deactivate, <DeactivateStep key="deactivate" />],
   ];
   return (

@@ -5,18 +5,20 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAnswer } from '../answer';
+import { useAnswer, valueOr } from '../answer';
 import { ask, call } from '../api/client';
 import { listAll } from '../api/lists';
 import { member } from '../api/shape';
 import { Group, User } from '../api/shapes';
 import { follow, go } from '../location';
+import { without } from '../parts/choice';
 import { useConfirm } from '../parts/confirm';
 import { DeletablePage } from '../parts/deletable-page';
 import { DeleteDialog } from '../parts/delete-dialog';
 import { OfferedButton } from '../parts/offer';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
+import { userChoices } from '../permissions/choices';
 import { ChooseDialog } from '../permissions/choose-dialog';
 import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
 import { Permissions } from '../permissions/permissions';
@@ -26,9 +28,7 @@ import { Absolute } from '../time/moment';
 
 const members = (name: string) => listAll('GetGroup', 'Users', User, { GroupName: name });
 
-async function userOptions(): Promise<{ value: string }[]> {
-  return (await listAll('ListUsers', 'Users', User)).map(({ UserName }) => ({ value: UserName }));
-}
+const nameOf = (user: User) => user.UserName;
 
 function Members({ name }: { name: string }) {
   const { access, users, general } = useTexts();
@@ -77,7 +77,7 @@ function Members({ name }: { name: string }) {
         <ChooseDialog
           title={words.addUser}
           label={users.userName}
-          fetchOptions={userOptions}
+          fetchChoices={async () => without(await userChoices(), valueOr(asked.answer, []).map(nameOf))}
           onClose={() => {
             setIsAdding(false);
             asked.retry();

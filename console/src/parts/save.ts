@@ -15,3 +15,11 @@ function quoted(cell: string): string {
 export function csvOf(records: readonly (readonly string[])[]): string {
   return records.map(record => `${record.map(quoted).join(',')}\r\n`).join('');
 }
+
+// What spreadsheets begin a formula with, in full width too.
+const FORMULA = /^ *[=+\-@\t\r\n＝＋－＠]/;
+
+// The same for people who open it in a spreadsheet: no cell runs as a formula.
+export function spreadsheetCsvOf(records: readonly (readonly string[])[]): string {
+  return csvOf(records.map(record => record.map(cell => (FORMULA.test(cell) ? `'${cell}` : cell))));
+}

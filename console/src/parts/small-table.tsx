@@ -55,6 +55,7 @@ interface Parts<T> {
   columns: SmallColumn<T>[];
   rowId: (row: T) => string;
   empty: string;
+  wrapLines?: boolean; // sentences are read to their end
 }
 
 function sideBySide<T>(columns: readonly SmallColumn<T>[]): TableProps.ColumnDefinition<T>[] {
@@ -67,7 +68,7 @@ function sideBySide<T>(columns: readonly SmallColumn<T>[]): TableProps.ColumnDef
   }));
 }
 
-export function SmallTable<T>({ title, hint, actions, asked, columns: all, rowId, empty }: Parts<T>) {
+export function SmallTable<T>({ title, hint, actions, asked, columns: all, rowId, empty, ...rest }: Parts<T>) {
   const { general } = useTexts();
   const may = useMay();
   const columns = all.filter(({ of }) => of === undefined || may(of));
@@ -98,7 +99,7 @@ export function SmallTable<T>({ title, hint, actions, asked, columns: all, rowId
         trackBy={rowId}
         ariaLabels={{ tableLabel: title }}
         stickyColumns={columns.at(-1)?.id === ACTIONS && !narrow ? { last: 1 } : {}}
-        wrapLines={narrow}
+        wrapLines={narrow || rest.wrapLines === true}
         columnDefinitions={narrow ? [stackedColumn(columns)] : sideBySide(columns)}
         empty={
           <Box textAlign="center" color="inherit">

@@ -1,49 +1,48 @@
-// Choosing one of many by its name: a policy to attach, a group to join, a user to add.
-import Autosuggest from '@cloudscape-design/components/autosuggest';
-import FormField from '@cloudscape-design/components/form-field';
+// Choosing by name in a dialog: policies to attach, groups to join, users to add. Several at once, where it makes
+// sense.
 import { useState } from 'react';
 import { useAnswer } from '../answer';
+import type { Choice } from '../parts/choice';
+import { Choices } from '../parts/choices';
 import { Dialog } from '../parts/dialog';
-import { useFailureWords } from '../parts/failure';
-import { useTexts } from '../texts/texts';
 
 interface Parts {
   title: string;
   label: string;
   hint?: string;
-  fetchOptions: () => Promise<{ value: string; label?: string; description?: string }[]>;
+  kind?: 'one' | 'many';
+  takesTyped?: boolean;
+  fetchChoices: () => Promise<Choice[]>;
   onClose: () => void;
-  onChoose: (value: string) => Promise<void>;
+  onChoose: (value: string) => Promise<void>; // for each that is chosen, one after the other
 }
 
-export function ChooseDialog({ title, label, hint, fetchOptions, onClose, onChoose }: Parts) {
-  const { general } = useTexts();
-  const failureWords = useFailureWords();
-  const [value, setValue] = useState('');
-  const { answer, retry } = useAnswer(`options ${title}`, fetchOptions);
-  const status = { loading: 'loading', failed: 'error', ready: 'finished' } as const;
+export function ChooseDialog({ title, label, hint, kind = 'many', takesTyped, fetchChoices, ...rest }: Parts) {
+  const { onClose, onChoose } = rest;
+  const [chosen, setChosen] = useState<string[]>([]);
+  const asked = useAnswer(`choices ${title}`, fetchChoices);
   return (
     <Dialog
       title={title}
       submit={title}
-      canSubmit={value !== ''}
+      canSubmit={chosen.length > 0}
       onClose={onClose}
-      onSubmit={() => onChoose(value)}
+      onSubmit={async () => {
+        for (const value of chosen) {
+          await onChoose(value);
+          setChosen(left => left.filter(other => other !== value)); // a failure leaves only what is yet to be done
+        }
+      }}
     >
-      <FormField label={label} description={hint}>
-        <Autosuggest
-          value={value}
-          onChange={({ detail }) => setValue(detail.value)}
-          options={answer.state === 'ready' ? answer.value : []}
-          statusType={status[answer.state]}
-          loadingText={general.loading}
-          errorText={answer.state === 'failed' ? failureWords(answer.error).header : ''}
-          recoveryText={general.retry}
-          onLoadItems={() => answer.state === 'failed' && retry()}
-          enteredTextLabel={text => text}
-          empty={general.noMatch}
-        />
-      </FormField>
+      <Choices
+        label={label}
+        hint={hint ?? ''}
+        kind={kind}
+        asked={asked}
+        chosen={chosen}
+        onChange={setChosen}
+        takesTyped={takesTyped === true}
+      />
     </Dialog>
   );
 }

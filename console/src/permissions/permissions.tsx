@@ -4,10 +4,11 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAnswer } from '../answer';
-import { documentOf, listAll } from '../api/lists';
-import { AttachedPolicy, ManagedPolicy } from '../api/shapes';
+import { useAnswer, valueOr } from '../answer';
+import { documentOf } from '../api/lists';
+import type { AttachedPolicy } from '../api/shapes';
 import { follow } from '../location';
+import { without } from '../parts/choice';
 import { useConfirm } from '../parts/confirm';
 import { Copied } from '../parts/copied';
 import { DeleteDialog } from '../parts/delete-dialog';
@@ -17,6 +18,7 @@ import { paths } from '../paths';
 import { reportingFailure } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { ChooseDialog } from './choose-dialog';
+import { policyChoices } from './choices';
 import {
   attach,
   attachedPolicies,
@@ -32,10 +34,8 @@ import {
 } from './holder';
 import { PolicyDialog } from './policy-dialog';
 
-async function policyOptions(): Promise<{ value: string; label: string; description: string }[]> {
-  const policies = await listAll('ListPolicies', 'Policies', ManagedPolicy);
-  return policies.map(({ Arn, PolicyName }) => ({ value: Arn, label: PolicyName, description: Arn }));
-}
+
+const arnOf = (policy: AttachedPolicy) => policy.PolicyArn;
 
 function NameOf({ policy }: { policy: AttachedPolicy }) {
   return (
@@ -86,7 +86,8 @@ function Attached({ holder }: { holder: Holder }) {
           title={words.attach}
           label={words.policyArn}
           hint={words.policyArnHint}
-          fetchOptions={policyOptions}
+          takesTyped
+          fetchChoices={async () => without(await policyChoices(), valueOr(asked.answer, []).map(arnOf))}
           onClose={() => {
             setIsChoosing(false);
             asked.retry();
@@ -273,9 +274,11 @@ function Boundary({ holder, boundary, onChanged }: BoundaryParts) {
       {isChoosing && (
         <ChooseDialog
           title={words.setBoundary}
+          kind="one"
           label={words.policyArn}
           hint={words.policyArnHint}
-          fetchOptions={policyOptions}
+          takesTyped
+          fetchChoices={async () => without(await policyChoices(), [boundary ?? ''])}
           onClose={() => {
             setIsChoosing(false);
             onChanged();

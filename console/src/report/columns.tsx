@@ -159,6 +159,8 @@ export function reportColumns(texts: Texts, derived: Derived): Column<Entry>[] {
       header,
       ...(filter === 'number' ? { filterLabel: texts.report.properties.daysAgo(header) } : {}),
       value: entry => valueOf(entry, column, derived.generatedMs),
+      head: column,
+      text: entry => entry.line.get(column)?.text ?? '',
       filter,
       options: filter === 'choice' ? CHOICES : filter === 'number' ? CHOICES.slice(2) : [],
       minWidth: MIN_WIDTHS[column] ?? 130,

@@ -129,7 +129,7 @@ export function Details({ entry, derived }: { entry: Entry; derived: Derived }) 
     >
       <SpaceBetween size="m">
         <Offer of={entry.isRoot ? [] : 'GetUser'}>
-          <Link href={entry.isRoot ? paths.rootUser : paths.user(entry.user)} onFollow={follow}>
+          <Link href={entry.isRoot ? paths.rootUser : paths.user(entry.user, 'credentials')} onFollow={follow}>
             {details.openUser}
           </Link>
         </Offer>

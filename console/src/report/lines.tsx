@@ -1,6 +1,10 @@
 // The lines of the report as a table, the root user first whatever the order.
-import { useMemo } from 'react';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo, useState } from 'react';
+import { ActOnUsers } from '../act/actions';
 import { useQuery } from '../location';
+import { exportCsv } from '../parts/listing/export';
 import { Listing } from '../parts/listing/listing';
 import { wishOf } from '../parts/listing/arrange';
 import { useTexts } from '../texts/texts';
@@ -10,6 +14,8 @@ import { TableAnchor } from './filter-link';
 
 const isRoot = (entry: Entry) => entry.isRoot;
 const userOf = (entry: Entry) => entry.user;
+// The root user is no user of IAM: nothing is done to it here.
+const usersOf = (entries: readonly Entry[]) => entries.filter(entry => !entry.isRoot).map(userOf);
 const BY_NAME = { column: 'user', descending: false };
 
 // A picture counts keys, and the list that its mark opens has a line for each user: how many keys the lines stand for.
@@ -28,11 +34,23 @@ function useKeysOfFilter(derived: Derived): number | undefined {
 
 export function ReportLines({ derived }: { derived: Derived }) {
   const texts = useTexts();
-  const { report } = texts;
-  const [user, setUser] = useQuery('user');
+  const { report, general } = texts;
+  const [selected, setSelected] = useState<readonly Entry[]>([]);
   const keys = useKeysOfFilter(derived);
   const columns = useMemo(() => reportColumns(texts, derived), [texts, derived]);
-  const selected = derived.entries.filter(entry => entry.user === user);
+  const actions = (found: readonly Entry[]) => (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button iconName="download" onClick={() => exportCsv('credential-report-filtered', columns, found)}>
+        {general.exportCsv}
+      </Button>
+      <ActOnUsers
+        selected={usersOf(selected)}
+        found={usersOf(found)}
+        onSelectFound={() => setSelected(found)}
+        onActed={() => setSelected([])}
+      />
+    </SpaceBetween>
+  );
   return (
     <TableAnchor>
       <Listing
@@ -48,8 +66,10 @@ export function ReportLines({ derived }: { derived: Derived }) {
         keepsNames
         matches={users => (keys === undefined ? report.matches(users) : report.matchesKeys(users, keys))}
         empty={{ title: report.emptyTitle, hint: report.emptyHint }}
+        actions={actions}
+        selects="many"
         selected={selected}
-        onSelect={rows => setUser(rows[0]?.user ?? '')}
+        onSelect={setSelected}
       />
     </TableAnchor>
   );

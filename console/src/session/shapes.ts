@@ -1,6 +1,18 @@
 // What the server says of a session, and of what a sign-in asks next.
 import { flag, listOf, number, object, oneOf, type Of, optional, orNull, text } from '../api/shape';
 
+// What a new password must be.
+export type PasswordRules = Of<typeof PasswordRules>;
+export const PasswordRules = object({
+  minimumLength: number,
+  uppercase: flag,
+  lowercase: flag,
+  numbers: flag,
+  symbols: flag,
+  classes: number, // so many of these four; 0 where they are named
+  reusePrevention: number,
+});
+
 export type Session = Of<typeof Session>;
 export const Session = object({
   accountId: text,
@@ -14,6 +26,8 @@ export const Session = object({
   idleMinutes: number,
   passwordExpiresAt: orNull(text),
   ownPassword: oneOf('changeable', 'notAllowed', 'expired', 'none'),
+  ownPasswordRules: PasswordRules,
+  passwordRules: PasswordRules, // of the account's users
 });
 
 // What a security key is to sign.
@@ -31,5 +45,6 @@ export const Step = object({
   devices: optional(listOf(text)),
   securityKeys: optional(listOf(text)),
   reason: optional(oneOf('reset', 'expired')),
+  passwordRules: optional(PasswordRules), // for the password that must be changed
   session: optional(Session),
 });

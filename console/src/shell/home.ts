@@ -16,7 +16,13 @@ const NEEDS: readonly (readonly [string, string])[] = [
 // The settings are two things, of which one may be readable alone.
 const OF_SETTINGS = ['ListAccountAliases', 'GetAccountPasswordPolicy'];
 
+// An auditor is given access as a user or as a role.
+const TO_GIVE_ACCESS = ['CreateUser', 'CreateRole'];
+
 export function isOffered(path: string, may: May): boolean {
+  if (path === paths.auditor) {
+    return TO_GIVE_ACCESS.some(action => may(action));
+  }
   if (path === paths.settings) {
     return OF_SETTINGS.some(action => may(action));
   }

@@ -15,7 +15,7 @@ function section(text: string, links: Links): SideNavigationProps.Item[] {
 }
 
 export function Navigation() {
-  const { pages, shell } = useTexts();
+  const { pages, shell, guides } = useTexts();
   const path = usePath();
   const may = useMay();
   const offered = (links: Links) => links.filter(([, href]) => isOffered(href, may));
@@ -28,13 +28,17 @@ export function Navigation() {
     [pages.rootUser, paths.rootUser],
     [pages.settings, paths.settings],
   ];
+  const reports: Links = [
+    [pages.report, paths.report],
+    [guides.auditor.title, paths.auditor],
+  ];
   const own: Links =
     homeOf(may) === paths.mySecurityCredentials ? [[pages.mine, paths.mySecurityCredentials]] : [];
   const first: Links = [...offered([[pages.dashboard, paths.dashboard]]), ...own];
   const items: SideNavigationProps.Item[] = [
     ...first.map(([text, href]) => ({ type: 'link' as const, text, href })),
     ...section(shell.accessManagement, offered(links)),
-    ...section(shell.accessReports, offered([[pages.report, paths.report]])),
+    ...section(shell.accessReports, offered(reports)),
   ];
   return (
     <SideNavigation

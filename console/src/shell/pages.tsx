@@ -6,6 +6,8 @@ import type { Texts } from '../texts/en';
 const Dashboard = lazy(() => import('../dashboard/page'));
 const Report = lazy(() => import('../report/page'));
 const Users = lazy(() => import('../users/page'));
+const CreateUser = lazy(() => import('../create-user/page'));
+const Auditor = lazy(() => import('../auditor/page'));
 const User = lazy(() => import('../user/page'));
 const OffBoard = lazy(() => import('../off-board/page'));
 const Groups = lazy(() => import('../groups/page'));
@@ -36,6 +38,7 @@ interface Kind {
   href: string;
   List: () => ReactNode;
   one?: { path: string; Page: Single; shown: (name: string) => string };
+  under?: { text: (texts: Texts) => string; href: string }; // the page that leads there
 }
 
 const pathOf = (href: string) => href.slice(0, href.indexOf('?'));
@@ -47,7 +50,11 @@ const GROUP = { path: pathOf(paths.group('')), Page: Group, shown: same };
 const ROLE = { path: pathOf(paths.role('')), Page: Role, shown: same };
 const POLICY = { path: pathOf(paths.policy('')), Page: Policy, shown: lastPart };
 
+const USERS = { text: (texts: Texts) => texts.pages.users, href: paths.users };
+
 const KINDS: Kind[] = [
+  { text: texts => texts.guides.auditor.title, href: paths.auditor, List: () => <Auditor /> },
+  { text: texts => texts.users.create, href: paths.createUser, List: () => <CreateUser />, under: USERS },
   { text: texts => texts.pages.report, href: paths.report, List: () => <Report /> },
   { text: texts => texts.pages.users, href: paths.users, List: () => <Users />, one: USER },
   { text: texts => texts.pages.offBoard, href: paths.offBoardAny, List: () => <OffBoard /> },
@@ -68,7 +75,8 @@ export function sectionOf(path: string): string {
   if (isDashboard(path)) {
     return paths.dashboard;
   }
-  return KINDS.find(({ href, one }) => path === href || path === one?.path)?.href ?? '';
+  const kind = KINDS.find(({ href, one }) => path === href || path === one?.path);
+  return kind?.under?.href ?? kind?.href ?? '';
 }
 
 export function pageAt(path: string, name: string, texts: Texts): Page {
@@ -78,10 +86,11 @@ export function pageAt(path: string, name: string, texts: Texts): Page {
       draw: () => <Dashboard />,
     };
   }
-  for (const { text, href, List, one } of KINDS) {
+  for (const { text, href, List, one, under } of KINDS) {
     const crumb = { text: text(texts), href };
+    const above = under === undefined ? [] : [{ text: under.text(texts), href: under.href }];
     if (path === href || path === `${href}/`) {
-      return { crumbs: [crumb], draw: () => <List /> };
+      return { crumbs: [...above, crumb], draw: () => <List /> };
     }
     if (path === one?.path && name !== '') {
       const { Page: One, shown } = one;

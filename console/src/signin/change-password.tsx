@@ -3,13 +3,20 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
+import { rulesText } from '../credentials/password-rules';
 import { changePassword, signOut } from '../session/doors';
+import type { PasswordRules } from '../session/shapes';
 import { useTexts } from '../texts/texts';
 import { AttemptAlert, useAttempt } from './attempt';
 import { PasswordField } from './password-field';
 import { StepForm } from './step-form';
 
-export function ChangePassword({ reason }: { reason: 'reset' | 'expired' }) {
+interface Parts {
+  reason: 'reset' | 'expired';
+  rules: PasswordRules | undefined;
+}
+
+export function ChangePassword({ reason, rules }: Parts) {
   const texts = useTexts();
   const attempt = useAttempt();
   const [old, setOld] = useState('');
@@ -49,6 +56,7 @@ export function ChangePassword({ reason }: { reason: 'reset' | 'expired' }) {
         value={fresh}
         onChange={setFresh}
         autoComplete="new-password"
+        hint={rules === undefined ? '' : rulesText(rules, texts)}
         error={missing(fresh)}
       />
       <PasswordField

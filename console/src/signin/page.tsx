@@ -17,7 +17,7 @@ function CurrentStep() {
     case 'mfa':
       return <Mfa devices={known.devices ?? []} securityKeys={known.securityKeys ?? []} />;
     case 'changePassword':
-      return <ChangePassword reason={known.reason ?? 'reset'} />;
+      return <ChangePassword reason={known.reason ?? 'reset'} rules={known.passwordRules} />;
     case 'unreached':
       return <Failure error={known.error} retry={() => void resume()} />;
     case 'passwordExpired':

@@ -4,6 +4,7 @@ import { account } from './en/account';
 import { errors } from './en/errors';
 import { editor } from './en/editor';
 import { general } from './en/general';
+import { guides } from './en/guides';
 import { offBoard } from './en/off-board';
 import { report } from './en/report';
 import { sessions } from './en/sessions';
@@ -21,6 +22,7 @@ export const en = {
   access,
   editor,
   errors,
+  guides,
   offBoard,
   sessions,
 };

@@ -5,6 +5,7 @@ import { account } from './ja/account';
 import { errors } from './ja/errors';
 import { editor } from './ja/editor';
 import { general } from './ja/general';
+import { guides } from './ja/guides';
 import { offBoard } from './ja/off-board';
 import { report } from './ja/report';
 import { sessions } from './ja/sessions';
@@ -23,6 +24,7 @@ export const ja: Texts = together({
   access,
   editor,
   errors,
+  guides,
   offBoard,
   sessions,
 });

@@ -25,6 +25,11 @@ async function fetchWords(language: Language): Promise<Words> {
   return { language, texts: en, messages: messages.default };
 }
 
+// For what is written in a language that the console is not shown in, such as a letter.
+export async function textsIn(language: Language): Promise<Texts> {
+  return (await fetchWords(language)).texts;
+}
+
 const TextsContext = createContext<Texts | undefined>(undefined);
 
 export function useTexts(): Texts {

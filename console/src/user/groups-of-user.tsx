@@ -1,22 +1,21 @@
 // The groups of a user.
 import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
-import { useAnswer } from '../answer';
+import { useAnswer, valueOr } from '../answer';
 import { call } from '../api/client';
 import { listAll } from '../api/lists';
 import { Group } from '../api/shapes';
 import { follow } from '../location';
+import { without } from '../parts/choice';
 import { useConfirm } from '../parts/confirm';
 import { OfferedButton } from '../parts/offer';
 import { deedColumn, SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
+import { groupChoices } from '../permissions/choices';
 import { ChooseDialog } from '../permissions/choose-dialog';
 import { useTexts } from '../texts/texts';
 
-async function groupOptions(): Promise<{ value: string }[]> {
-  const groups = await listAll('ListGroups', 'Groups', Group);
-  return groups.map(({ GroupName }) => ({ value: GroupName }));
-}
+const nameOf = (group: Group) => group.GroupName;
 
 function groupsOf(UserName: string): Promise<Group[]> {
   return listAll('ListGroupsForUser', 'Groups', Group, { UserName });
@@ -68,7 +67,7 @@ export function GroupsOfUser({ userName }: { userName: string }) {
         <ChooseDialog
           title={users.addToGroup}
           label={access.groups.name}
-          fetchOptions={groupOptions}
+          fetchChoices={async () => without(await groupChoices(), valueOr(asked.answer, []).map(nameOf))}
           onClose={() => {
             setIsChoosing(false);
             asked.retry();

@@ -9,7 +9,7 @@ import type { Value } from '../parts/listing/arrange';
 import type { Column } from '../parts/listing/column';
 import { paths } from '../paths';
 import type { Texts } from '../texts/en';
-import { daysOf } from '../time/format';
+import { DAY_MS, daysOf } from '../time/format';
 import { Absolute, Relative } from '../time/moment';
 import type { Known, Summaries } from './summaries';
 
@@ -30,6 +30,10 @@ function moment(texts: Texts, seconds: number | undefined): ReactNode {
   return seconds === undefined ? texts.general.never : <Relative ms={seconds * 1000} />;
 }
 
+function isoOf(seconds: number | undefined): string {
+  return seconds === undefined ? '' : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 function latest(moments: (number | undefined)[]): number | undefined {
   const known = moments.filter(one => one !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
@@ -37,6 +41,11 @@ function latest(moments: (number | undefined)[]): number | undefined {
 
 function activityOf(user: User, { AccessKeys }: UserSummary): number | undefined {
   return latest([user.PasswordLastUsed, ...AccessKeys.map(key => key.LastUsedDate)]);
+}
+
+// Counted in part of days, so that "45 days" means no less. What was never used has been idle since it was made.
+function daysSince(seconds: number): number {
+  return (Date.now() - seconds * 1000) / DAY_MS;
 }
 
 function isActive(key: KeySummary): boolean {
@@ -71,15 +80,64 @@ function told<T>(texts: Texts, summaries: Summaries, column: {
   header: string;
   actions: readonly string[];
   of: (summary: UserSummary, user: User) => T;
-  cell: (part: T) => ReactNode;
+  cell: (part: T, user: User) => ReactNode;
   value: (part: T) => Value;
-} & Pick<Column<User>, 'filter' | 'options' | 'minWidth' | 'isHiddenAtFirst'>): Column<User> {
-  const { actions, of, cell, value, ...rest } = column;
+  text?: (part: T) => string;
+} & Pick<Column<User>, 'filter' | 'options' | 'minWidth' | 'isHiddenAtFirst' | 'isOnlyFilter'>): Column<User> {
+  const { actions, of, cell, value, text, ...rest } = column;
   return {
     ...rest,
-    cell: user => shown(texts, summaries.part(user.UserName, actions, summary => of(summary, user)), cell),
+    ...(text === undefined
+      ? {}
+      : { text: (user: User) => summaries.value(user.UserName, actions, summary => text(of(summary, user))) }),
+    cell: user => {
+      const part = summaries.part(user.UserName, actions, summary => of(summary, user));
+      return shown(texts, part, known => cell(known, user));
+    },
     value: user => summaries.value(user.UserName, actions, summary => value(of(summary, user))),
   };
+}
+
+// Properties that only filter, each of what is shown in another column in other words.
+function filterColumns(texts: Texts, summaries: Summaries): Column<User>[] {
+  const { users, general } = texts;
+  const cell = () => null;
+  return [
+    told(texts, summaries, {
+      id: 'console',
+      header: users.consoleAccess,
+      filter: 'choice',
+      options: [
+        { value: 'enabled', label: general.enabled },
+        { value: 'disabled', label: general.disabled },
+      ],
+      isOnlyFilter: true,
+      actions: ['GetLoginProfile'],
+      of: summary => summary.PasswordCreateDate,
+      cell,
+      value: set => (set === undefined ? 'disabled' : 'enabled'),
+    }),
+    told(texts, summaries, {
+      id: 'inactive',
+      header: users.daysInactive,
+      filter: 'number',
+      isOnlyFilter: true,
+      actions: ['ListAccessKeys', 'GetAccessKeyLastUsed'],
+      of: (summary, user) => activityOf(user, summary) ?? user.CreateDate,
+      cell,
+      value: daysSince,
+    }),
+    told(texts, summaries, {
+      id: 'keyUnused',
+      header: users.keyUnused,
+      filter: 'number',
+      isOnlyFilter: true,
+      actions: ['ListAccessKeys', 'GetAccessKeyLastUsed'],
+      of: summary => summary.AccessKeys.filter(isActive),
+      cell,
+      value: keys => keys.map(key => daysSince(key.LastUsedDate ?? key.CreateDate)),
+    }),
+  ];
 }
 
 function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
@@ -89,6 +147,7 @@ function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
       id: 'groups',
       header: users.groups,
       minWidth: 130,
+      options: summaries.groupNames().map(value => ({ value, label: value })),
       actions: ['ListGroupsForUser'],
       of: summary => summary.GroupNames,
       cell: groups => groups.join(', ') || general.none,
@@ -103,6 +162,7 @@ function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
       of: (summary, user) => activityOf(user, summary),
       cell: seconds => moment(texts, seconds),
       value: seconds => seconds ?? '',
+      text: isoOf,
     }),
     told(texts, summaries, {
       id: 'mfa',
@@ -133,6 +193,7 @@ function summaryColumns(texts: Texts, summaries: Summaries): Column<User>[] {
       of: summary => summary.PasswordCreateDate,
       cell: set => (set === undefined ? users.noPassword : moment(texts, set)),
       value: set => set ?? '',
+      text: isoOf,
     }),
   ];
 }
@@ -169,7 +230,12 @@ function keyColumns(texts: Texts, summaries: Summaries): Column<User>[] {
       filter: 'number',
       actions: ['ListAccessKeys'],
       of: summary => summary.AccessKeys.filter(isActive),
-      cell: keys => eachKey(texts, keys, key => <Age created={key.CreateDate} />),
+      cell: (keys, user) =>
+        eachKey(texts, keys, key => (
+          <Link href={paths.user(user.UserName, 'credentials')} onFollow={follow}>
+            <Age created={key.CreateDate} />
+          </Link>
+        )),
       value: keys => keys.map(ageOf).toSorted((a, b) => b - a),
     }),
     told(texts, summaries, {
@@ -181,6 +247,7 @@ function keyColumns(texts: Texts, summaries: Summaries): Column<User>[] {
       of: summary => summary.AccessKeys,
       cell: keys => eachKey(texts, keys, key => moment(texts, key.LastUsedDate)),
       value: keys => latest(keys.map(key => key.LastUsedDate)) ?? '',
+      text: keys => keys.map(key => isoOf(key.LastUsedDate)).join(' '),
     }),
     told(texts, summaries, {
       id: 'keyIds',
@@ -212,10 +279,12 @@ export function usersColumns(texts: Texts, summaries: Summaries): Column<User>[]
     },
     stateColumn(texts, summaries),
     ...summaryColumns(texts, summaries),
+    ...filterColumns(texts, summaries),
     {
       id: 'signIn',
       header: users.consoleLastSignIn,
       value: user => user.PasswordLastUsed ?? '',
+      text: user => isoOf(user.PasswordLastUsed),
       filter: 'none',
       minWidth: 150,
       cell: user => lastSignIn(texts, user, summaries),
@@ -240,6 +309,7 @@ export function usersColumns(texts: Texts, summaries: Summaries): Column<User>[]
       id: 'created',
       header: general.created,
       value: user => user.CreateDate,
+      text: user => isoOf(user.CreateDate),
       filter: 'none',
       isHiddenAtFirst: true,
       minWidth: 220,

@@ -26,6 +26,11 @@ export class Summaries {
       : { state: 'known', value: of(summary) };
   }
 
+  // Of the groups that anybody is in.
+  groupNames(): string[] {
+    return [...new Set([...this.byName.values()].flatMap(({ GroupNames }) => GroupNames))].toSorted();
+  }
+
   // Empty where it is not known, so that such lines stand last.
   value<T>(userName: string, actions: readonly string[], of: (summary: UserSummary) => T): T | '' {
     const part = this.part(userName, actions, of);
@@ -33,9 +38,10 @@ export class Summaries {
   }
 }
 
-export function useSummaries(): Summaries {
-  const { answer } = useAnswer('user summaries', () =>
+export function useSummaries(): { summaries: Summaries; retry: () => void } {
+  const { answer, retry } = useAnswer('user summaries', () =>
     listAll('rollcall:ListUserSummaries', 'UserSummaries', UserSummary),
   );
-  return useMemo(() => new Summaries(answer), [answer]);
+  const summaries = useMemo(() => new Summaries(answer), [answer]);
+  return { summaries, retry };
 }

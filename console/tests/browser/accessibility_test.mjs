@@ -84,8 +84,9 @@ test('The keyboard alone signs in, skips to the content, and walks to a user', a
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
   await tabTo(/^Create user$/);
   // The table is one stop; within it the arrows go.
-  await tabTo(/^User name/);
+  await tabTo(/^Select all on this page/);
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   assert.equal((await focused()).trim(), 'alice');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'alice' }).waitFor();

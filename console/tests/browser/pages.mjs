@@ -6,6 +6,8 @@ export const PAGES = {
   dashboard: '/console/',
   report: '/console/credential-report',
   users: '/console/users',
+  'create-user': '/console/create-user',
+  auditor: '/console/give-an-auditor-access',
   'user-permissions': '/console/user?name=alice',
   'user-groups': '/console/user?name=alice&tab=groups',
   'user-tags': '/console/user?name=alice&tab=tags',
@@ -29,7 +31,6 @@ const OF_DAVE = '/console/user?name=dave&tab=credentials';
 
 // What opens on a page: the address, and the button that leads there in either language.
 export const OPENED = {
-  'create-user': { path: '/console/users', en: 'Create user', ja: 'ユーザーを作成' },
   'delete-user': { path: '/console/user?name=dave', en: 'Delete', ja: '削除' },
   'rename-user': { path: '/console/user?name=dave', en: 'Rename', ja: '名前を変更' },
   'disable-user': { path: '/console/user?name=dave', en: 'Disable user', ja: 'ユーザーを無効化' },

@@ -103,6 +103,7 @@ test('An administrator is offered everything', async () => {
     'Root user',
     'Account settings',
     'Credential report',
+    'Give an auditor access',
   ]);
   for (const [path, name] of [
     ['/console/users', 'Create user'],

@@ -12,11 +12,11 @@ after(() => browser.close());
 
 const WORDS = {
   en: {
-    create: 'Create user',
-    name: 'User name',
+    create: 'Create group',
+    name: 'Group name',
     exists: 'It already exists',
     todo: 'Choose another name',
-    invalid: 'User name: it has a character that is not allowed',
+    invalid: 'Group name: it has a character that is not allowed',
     denied: 'Access denied',
     missing: 'You need the permission iam:ListGroups',
     gone: 'It does not exist',
@@ -25,11 +25,11 @@ const WORDS = {
     short: 'At least 8 characters.',
   },
   ja: {
-    create: 'ユーザーを作成',
-    name: 'ユーザー名',
+    create: 'グループを作成',
+    name: 'グループ名',
     exists: '既に存在します',
     todo: '別の名前を指定するか',
-    invalid: 'ユーザー名: 使用できない文字が含まれているか',
+    invalid: 'グループ名: 使用できない文字が含まれているか',
     denied: 'アクセス拒否',
     missing: 'アクセス許可 iam:ListGroups が必要です',
     gone: '存在しません',
@@ -50,7 +50,7 @@ async function said(place) {
 for (const [language, words] of Object.entries(WORDS)) {
   test(`A refusal is said in ${language} with what to do, above the words of the server`, async () => {
     const { page, problems, close } = await visitor(browser, { language });
-    await signIn(page, 'alice', '/console/users', { language });
+    await signIn(page, 'alice', '/console/groups', { language });
     await settled(page);
     await page.getByRole('button', { name: words.create, exact: true }).first().click();
     const dialog = page.getByRole('dialog');
@@ -58,13 +58,13 @@ for (const [language, words] of Object.entries(WORDS)) {
       await dialog.getByLabel(words.name, { exact: true }).fill(name);
       await dialog.getByRole('button', { name: words.create, exact: true }).click();
     };
-    await submit('dave');
+    await submit('developers');
     const taken = await said(dialog);
     assert.ok(taken.text.includes(words.exists) && taken.text.includes(words.todo), taken.text);
-    assert.match(taken.own, /^EntityAlreadyExists: .*dave/);
+    assert.match(taken.own, /^EntityAlreadyExists: .*developers/);
     await submit('mei tanaka');
     await dialog.getByText(words.invalid).waitFor();
-    assert.match((await said(dialog)).own, /^ValidationError: .*userName/);
+    assert.match((await said(dialog)).own, /^ValidationError: .*groupName/);
     await page.goto(at('/console/user?name=nobody'));
     const gone = await said(page);
     assert.ok(gone.text.includes(words.gone), gone.text);

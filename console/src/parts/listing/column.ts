@@ -8,6 +8,8 @@ export interface Column<T> {
   value: (row: T) => Value;
   cell: (row: T) => ReactNode;
   filterLabel?: string; // where the head alone does not say what is compared
+  text?: (row: T) => string; // as a file says it, where that is not the value
+  head?: string; // as a file calls it, where that is not what stands in the head
   filter?: 'text' | 'number' | 'choice' | 'none';
   options?: { value: string; label: string }[];
   isRowHeader?: boolean;

@@ -25,7 +25,7 @@ interface Parts<T> {
   title: string;
   headingTag?: 'h1' | 'h2';
   description?: ReactNode;
-  actions?: ReactNode;
+  actions?: ReactNode | ((found: readonly T[]) => ReactNode); // what the filter found
   asked: Asked<readonly T[]>;
   columns: readonly Column<T>[];
   rowId: (row: T) => string;
@@ -37,6 +37,7 @@ interface Parts<T> {
   onSelect?: (rows: T[]) => void;
   matches?: (count: number) => string; // what is counted, where that is not plain
   keepsNames?: boolean; // the first column stays in sight when the others move sideways
+  selects?: 'one' | 'many';
 }
 
 const PAGE_SIZE = 20;
@@ -173,13 +174,14 @@ function usePage(rows: number, pageSize: number) {
   return { pages, first: (page - 1) * pageSize, page };
 }
 
-function Head<T>({ parts, counter = '' }: { parts: Parts<T>; counter?: string }) {
+function Head<T>({ parts, found, counter = '' }: { parts: Parts<T>; found: readonly T[]; counter?: string }) {
+  const { actions } = parts;
   return (
     <Header
       variant={parts.headingTag ?? 'h2'}
       counter={counter}
       description={parts.description}
-      actions={parts.actions}
+      actions={typeof actions === 'function' ? actions(found) : actions}
     >
       {parts.title}
     </Header>
@@ -200,12 +202,12 @@ function NoRows({ isFiltered, empty }: { isFiltered: boolean; empty: Parts<never
   );
 }
 
-function selection<T>({ selected, onSelect }: Parts<T>): Partial<TableProps<T>> {
+function selection<T>({ selected, onSelect, selects = 'one' }: Parts<T>): Partial<TableProps<T>> {
   if (onSelect === undefined) {
     return {};
   }
   return {
-    selectionType: 'single',
+    selectionType: selects === 'one' ? 'single' : 'multi',
     selectedItems: [...(selected ?? [])],
     onSelectionChange: ({ detail }) => onSelect(detail.selectedItems),
   };
@@ -237,7 +239,7 @@ export function Listing<T>(parts: Parts<T>) {
   if (answer.state === 'failed') {
     return (
       <SpaceBetween size="m">
-        <Head parts={parts} />
+        <Head parts={parts} found={[]} />
         <Failure error={answer.error} retry={retry} />
       </SpaceBetween>
     );
@@ -250,7 +252,7 @@ export function Listing<T>(parts: Parts<T>) {
       wrapLines={narrow}
       {...(parts.keepsNames === true && !narrow ? { stickyColumns: { first: 1 } } : {})}
       trackBy={parts.rowId}
-      header={<Head parts={parts} counter={answer.state === 'ready' ? counter : ''} />}
+      header={<Head parts={parts} found={arranged} counter={answer.state === 'ready' ? counter : ''} />}
       {...(narrow
         ? stackedDefinitions(columns.filter(({ id }) => look.columns.includes(id)))
         : { columnDefinitions, columnDisplay: columns.map(({ id }) => ({ id, visible: look.columns.includes(id) })) })}
@@ -264,6 +266,7 @@ export function Listing<T>(parts: Parts<T>) {
       ariaLabels={{
         tableLabel: parts.title,
         selectionGroupLabel: parts.title,
+        allItemsSelectionLabel: () => general.selectPage,
         itemSelectionLabel: (_, row) => general.selectRow(parts.rowName(row)),
       }}
       filter={<Filter columns={parts.columns} matches={matches} />}

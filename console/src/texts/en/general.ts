@@ -103,7 +103,13 @@ export const general = {
     columns: 'Visible columns',
     rows: (count: number) => `${grouped(count)} rows`,
     selectRow: (name: string) => `Select ${name}`,
+    selectPage: 'Select all on this page',
+    exportCsv: 'Download as CSV',
     search: 'Find by property or value',
     more: 'Show more',
+    narrow: 'Type a part of the name',
+    choicesOf: (label: string) => `${label}: choices`,
+    nothingToChoose: 'There is nothing more to choose.',
+    moreToChoose: (count: number) => `and ${count} more: type a part of the name`,
   },
 };

@@ -49,4 +49,17 @@ export const signIn = {
   expiredTitle: 'Your password has expired',
   expiredHint:
     'The password policy of this account asks for a reset by an administrator. Contact your administrator, then sign in with the password you are given.',
+  rules: {
+    title: 'The password needs: ',
+    separator: '; ',
+    end: '.',
+    length: (count: number) => (count === 1 ? 'at least 1 character' : `at least ${count} characters`),
+    uppercase: 'an uppercase letter',
+    lowercase: 'a lowercase letter',
+    numbers: 'a number',
+    symbols: "a symbol (! @ # $ % ^ & * ( ) _ + - = [ ] { } | ')",
+    classes: (count: number) => `${count} of uppercase letters, lowercase letters, numbers and symbols`,
+    reuse: (count: number) =>
+      count === 1 ? 'not to be your last password' : `to be none of your last ${count} passwords`,
+  },
 };

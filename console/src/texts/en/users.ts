@@ -20,6 +20,8 @@ export const users = {
   accessKeyIds: 'Access key ID',
   keyLastUsed: 'Access key last used',
   keyAge: 'Active key age',
+  daysInactive: 'Days since last activity',
+  keyUnused: 'Active key unused (days)',
   mfaNone: 'None',
   mfaVirtual: (count: number) => (count === 1 ? 'Virtual' : `Virtual (${count})`),
   noPassword: 'None',

@@ -99,7 +99,13 @@ export const general: Pick<Texts, 'product' | 'shell' | 'pages' | 'languages' | 
     columns: '表示する列の選択',
     rows: count => `${grouped(count)} 行`,
     selectRow: name => `${name} を選択`,
+    selectPage: 'このページのすべてを選択',
+    exportCsv: 'CSV としてダウンロード',
     search: 'プロパティまたは値で検索',
     more: 'さらに表示',
+    narrow: '名前の一部を入力',
+    choicesOf: label => `${label}: 選択肢`,
+    nothingToChoose: '他に選択できるものはありません。',
+    moreToChoose: count => `他 ${count} 件: 名前の一部を入力して絞り込んでください`,
   },
 };

@@ -51,4 +51,16 @@ export const signIn: Texts['signIn'] = {
   expiredTitle: 'パスワードの有効期限が切れました',
   expiredHint:
     'このアカウントのパスワードポリシーでは、管理者によるリセットが必要です。管理者に連絡し、受け取ったパスワードでサインインしてください。',
+  rules: {
+    title: 'パスワードの要件: ',
+    separator: '、',
+    end: '。',
+    length: count => `${count} 文字以上`,
+    uppercase: '英大文字を含む',
+    lowercase: '英小文字を含む',
+    numbers: '数字を含む',
+    symbols: "記号 (! @ # $ % ^ & * ( ) _ + - = [ ] { } | ') を含む",
+    classes: count => `英大文字、英小文字、数字、記号のうち ${count} 種類以上を含む`,
+    reuse: count => `過去 ${count} 回のパスワードと異なる`,
+  },
 };

@@ -21,6 +21,8 @@ export const users: Texts['users'] = {
   accessKeyIds: 'アクセスキー ID',
   keyLastUsed: 'アクセスキーの最終使用',
   keyAge: 'アクティブなキーの経過日数',
+  daysInactive: '最後のアクティビティからの日数',
+  keyUnused: 'アクティブなキーの未使用日数',
   mfaNone: 'なし',
   mfaVirtual: count => (count === 1 ? '仮想' : `仮想 (${count})`),
   noPassword: 'なし',
