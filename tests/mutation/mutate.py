@@ -182,14 +182,25 @@ def equivalents():
     return known
 
 
-def candidates(folder, rule):
-    """All the mistakes there are; of one rule, where one is named."""
-    known = equivalents()
+def all_mistakes(folder):
     found = []
     for path in sources_of(folder):
         found += mutations(str(path.relative_to(ROOT)), path.read_text())
+    return found
+
+
+def candidates(found, rule):
+    """Those that somebody could see; of one rule, where one is named."""
+    known = equivalents()
     of_the_rule = [mutation for mutation in found if rule in ("", mutation.rule)]
     return [mutation for mutation in of_the_rule if mutation.key() not in known]
+
+
+def outlived(folder, found):
+    """What is listed as equivalent and is no mistake any more: its line has changed."""
+    keys = {mutation.key() for mutation in found}
+    listed = [key for key in equivalents() if key.startswith(f"src/{folder}/")]
+    return [key for key in listed if key not in keys]
 
 
 def outcomes(bench, drawn):
@@ -223,16 +234,20 @@ def try_each(bench, drawn, count):
 
 
 def main(folder, count=50, seed=1, rule=""):
-    drawn = candidates(folder, rule)
+    found = all_mistakes(folder)
+    drawn = candidates(found, rule)
     if not drawn:
         sys.exit(f"src/{folder} holds nothing that a rule could change")
     random.Random(int(seed)).shuffle(drawn)
     PLACES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f"{folder}-", dir=PLACES) as place:
         seen, unseen = try_each(Bench(folder, pathlib.Path(place)), drawn, int(count))
-    print("\nUnseen:" if unseen else "")
-    for mutation in unseen:
-        print(mutation.key())
+    for title, keys in (
+        ("Unseen", [mutation.key() for mutation in unseen]),
+        ("In equivalents.txt, and no mistake any more", outlived(folder, found)),
+    ):
+        if keys:
+            print(f"\n{title}:", *keys, sep="\n")
     tried = seen + len(unseen)
     share = 100 * seen / tried if tried else 100.0
     print(f"\n{folder}: {seen} of {tried} seen, {share:.1f} % (of {len(drawn)}, seed {seed})")
