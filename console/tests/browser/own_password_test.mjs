@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
 import { launch, PHONE, visitor } from './browser.mjs';
 import { settled } from './pages.mjs';
-import { at, fillSignIn, heading, signIn, world } from './world.mjs';
+import { at, fillSignIn, heading, world } from './world.mjs';
 
 let browser;
 before(async () => {
@@ -38,27 +38,33 @@ async function changeAsSignedIn(page, old = world.password, fresh = FRESH) {
   return dialog;
 }
 
+async function signIn(page, user, password = world.password) {
+  await page.goto(at(MINE));
+  await fillSignIn(page, user, { password });
+  await heading(page, 'My security credentials');
+}
+
 async function signsInWith(user, password) {
-  await visiting(page => signIn(page, user, MINE, { password }));
+  await visiting(page => signIn(page, user, password));
 }
 
 test('A user changes the password, goes on in the session, and signs in with the new one', () =>
   visiting(async page => {
-    await signIn(page, 'hana', MINE);
+    await signIn(page, 'hana');
     const dialog = await changeAsSignedIn(page, 'Not-the-old-one-1!');
     await dialog.getByText('The current password is incorrect').waitFor();
     await fill(dialog, world.password, FRESH);
     await dialog.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Your password is changed').waitFor();
-    await page.goto(at('/console/'));
-    await heading(page, 'Dashboard');
+    await page.reload();
+    await heading(page, 'My security credentials');
     await signsInWith('hana', FRESH);
   }));
 
 test('Whom nothing allows it is told so, and offered no button that would be refused', () =>
   visiting(
     async page => {
-      await signIn(page, 'ines', MINE);
+      await signIn(page, 'ines');
       await page.getByText('You may not change your password yourself.').waitFor();
       assert.equal(await page.getByRole('button', { name: 'Change password' }).count(), 0);
       await settled(page);
