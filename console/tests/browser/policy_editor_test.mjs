@@ -112,8 +112,8 @@ test('Two versions of a policy are compared line by line', async () => {
   const { page, problems, close } = await visitor(browser);
   const path = `/console/policy?name=${encodeURIComponent(world.policyArn)}`;
   const { dialog, editor } = await openEditor(page, path, 'Edit as new version');
-  const before = await textOf(editor);
-  await editor.fill(before.replace('iam:GetCredentialReport', 'iam:GetUser'));
+  const old = await textOf(editor);
+  await editor.fill(old.replace('iam:GetCredentialReport', 'iam:GetUser'));
   await dialog.getByText('Nothing is wrong with this document.').waitFor();
   await dialog.getByRole('button', { name: 'Save changes' }).click();
   await dialog.waitFor({ state: 'hidden' });
