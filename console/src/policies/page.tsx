@@ -1,4 +1,4 @@
-// The managed policies of the account.
+// The managed policies: those of the account, and those of AWS, which everybody can attach and nobody can change.
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../answer';
 import { ask } from '../api/client';
@@ -14,12 +14,15 @@ import { useTitle } from '../parts/title';
 import { paths } from '../paths';
 import { NEW_DOCUMENT } from '../permissions/holder';
 import { PolicyDialog } from '../permissions/policy-dialog';
+import { isOfAws } from '../policy/of-aws';
 import { flash } from '../shell/flashes';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 
 const nameOf = (policy: ManagedPolicy) => policy.PolicyName;
 const arnOf = (policy: ManagedPolicy) => policy.Arn;
+const POLICY_TYPES = ['customer', 'aws'] as const;
+const typeOf = (policy: ManagedPolicy) => (isOfAws(policy.Arn) ? 'aws' : 'customer');
 const BY_NAME = { column: 'name', descending: false };
 
 function policiesColumns(texts: Texts): Column<ManagedPolicy>[] {
@@ -29,6 +32,14 @@ function policiesColumns(texts: Texts): Column<ManagedPolicy>[] {
   );
   return [
     ...(name === undefined ? [] : [name]),
+    {
+      id: 'type',
+      header: words.type,
+      value: policy => typeOf(policy),
+      filter: 'choice',
+      options: POLICY_TYPES.map(type => ({ value: type, label: words.types[type] })),
+      cell: policy => words.types[typeOf(policy)],
+    },
     {
       id: 'attachments',
       header: words.attachments,
@@ -51,7 +62,7 @@ export default function PoliciesPage() {
   const { pages, access } = texts;
   const words = access.policies;
   const asked = useAnswer('policies', () =>
-    listAll('ListPolicies', 'Policies', ManagedPolicy, { Scope: 'Local' }),
+    listAll('ListPolicies', 'Policies', ManagedPolicy, { Scope: 'All' }),
   );
   const [isCreating, setIsCreating] = useState(false);
   const columns = useMemo(() => policiesColumns(texts), [texts]);

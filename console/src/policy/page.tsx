@@ -21,6 +21,7 @@ import { PolicyDialog } from '../permissions/policy-dialog';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
+import { isOfAws } from './of-aws';
 import { fetchUsedBy } from './used-by';
 import { fetchDocument, Versions } from './versions';
 
@@ -43,9 +44,11 @@ function Document({ shown, onChanged }: { shown: Shown; onChanged: () => void })
         <Header
           variant="h2"
           actions={
-            <OfferedButton of="CreatePolicyVersion" onClick={() => setIsEditing(true)}>
-              {words.edit}
-            </OfferedButton>
+            !isOfAws(shown.policy.Arn) && (
+              <OfferedButton of="CreatePolicyVersion" onClick={() => setIsEditing(true)}>
+                {words.edit}
+              </OfferedButton>
+            )
           }
         >
           {words.document}
@@ -133,7 +136,11 @@ export default function PolicyPage({ name: arn }: { name: string }) {
       title={name}
       description={<Copied text={arn} />}
       actions={
-        <OfferedButton of="DeletePolicy" onClick={() => setIsDeleting(true)}>{general.delete}</OfferedButton>
+        isOfAws(arn) ? (
+          words.ofAws
+        ) : (
+          <OfferedButton of="DeletePolicy" onClick={() => setIsDeleting(true)}>{general.delete}</OfferedButton>
+        )
       }
     >
       <Answered asked={asked}>

@@ -79,3 +79,17 @@ test('A policy that is not one is refused in the words of the server, and nothin
   );
   await close();
 });
+
+test('The policies of AWS are listed beside those of the account, and offer no change', async () => {
+  const { page, close, problems } = await visitor(browser);
+  await signIn(page, 'alice', '/console/policies');
+  await heading(page, /^Policies/);
+  await page.getByRole('row', { name: /IAMReadOnlyAccess/ }).getByText('AWS managed').waitFor();
+  await page.getByRole('link', { name: 'IAMReadOnlyAccess' }).click();
+  await heading(page, 'IAMReadOnlyAccess');
+  await page.getByText('AWS managed: it can be attached, but not changed or deleted.').waitFor();
+  await page.getByText('"Version": "2012-10-17"').waitFor();
+  assert.equal(await page.getByRole('button', { name: /^(Delete|Edit as new version)$/ }).count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -101,11 +101,15 @@ export const access = {
     saved: (name: string) => `Role ${name} is saved`,
   },
   policies: {
-    description: 'Managed policies of this account. Up to five versions are kept of each; one is the default, which is in force.',
+    description:
+      'Managed policies of this account, up to five versions of each, of which the default is in force; and those of AWS, which cannot be changed.',
     create: 'Create policy',
     emptyTitle: 'No policies',
     emptyHint: 'This account has no managed policies yet.',
     name: 'Policy name',
+    type: 'Type',
+    types: { customer: 'Customer managed', aws: 'AWS managed' },
+    ofAws: 'AWS managed: it can be attached, but not changed or deleted.',
     nameHint: 'Up to 128 letters, digits and + = , . @ _ -',
     attachments: 'Attachments',
     defaultVersion: 'Default version',
