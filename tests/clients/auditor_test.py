@@ -36,12 +36,16 @@ OTHERWISE = (
     ("list-virtual-mfa-devices",),
 )
 
-# The two permissions, and what needs none.
+# The two permissions, and what needs none: that tells of the caller alone, and of what every server
+# of this kind can do, but nothing of the account.
 ALLOWED = {
     "GenerateCredentialReport",
     "GetCredentialReport",
     "GetCallerIdentity",
     "GetSessionToken",
+    "ListPermittedActions",
+    "ListPolicyTerms",
+    "ValidatePolicy",
 }
 
 
