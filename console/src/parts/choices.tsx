@@ -45,6 +45,7 @@ function OneChoice({ choice, parts, group }: { choice: Choice; parts: Parts; gro
   }
   return (
     <Checkbox
+      ariaLabel={choice.label ?? choice.value} // what has scrolled out of the list has a name as well
       checked={isChosen}
       onChange={({ detail }) =>
         onChange(detail.checked ? [...chosen, choice.value] : chosen.filter(value => value !== choice.value))

@@ -37,7 +37,7 @@ test('On a phone the list of users says as much as at a desk, and a key can be d
   const { page, close } = await visitor(browser, { size: PHONE });
   await signIn(page, 'alice', '/console/users');
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'bob', exact: true }) });
-  const terms = ['Groups', 'Last activity', 'MFA', 'Console last sign-in', 'Active key age'];
+  const terms = ['State', 'Groups', 'Last activity', 'MFA', 'Console last sign-in', 'Active key age'];
   await row.getByText('Virtual').waitFor();
   assert.deepEqual(await row.getByRole('term').allInnerTexts(), terms);
   await page.goto(at('/console/user?name=alice&tab=credentials'));
