@@ -46,7 +46,9 @@ def check_links(source, sources):
                 if path
                 else source.path
             )
-            if path not in sources and not any(other.startswith(path + "/") for other in sources):
+            is_picture = path.endswith(".png") and (ROOT / path).is_file()  # no source
+            is_folder = any(other.startswith(path + "/") for other in sources)
+            if path not in sources and not is_picture and not is_folder:
                 findings.append(Finding(source.path, number, f"the link {target} leads nowhere"))
             elif anchor and anchor not in {
                 anchor_of(text) for _, _, text in headings(sources[path])
