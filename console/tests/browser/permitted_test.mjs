@@ -100,6 +100,7 @@ test('An administrator is offered everything', async () => {
     'User groups',
     'Roles',
     'Policies',
+    'Off-board a user',
     'Root user',
     'Account settings',
     'Credential report',
