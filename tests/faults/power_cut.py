@@ -67,6 +67,10 @@ class Work:
             for each in [pool.submit(self._write_until, wanted) for _ in range(WRITERS)]:
                 each.result()
 
+    def answered(self):
+        with self._lock:
+            return list(self.facts.values())
+
     def _write_until(self, wanted):
         try:
             while len(self.facts) < wanted:
