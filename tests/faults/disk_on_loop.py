@@ -58,11 +58,12 @@ class DiskOnLoop:
         finally:
             os.close(folder)
 
-    def cut_when(self, condition):
+    def cut_when(self, condition, just_before=lambda: None):
         """On a thread of its own, that is to be joined."""
 
         def wait_and_cut():
             wait_until(condition, every=0.001)
+            just_before()
             self.cut()
 
         thread = threading.Thread(target=wait_and_cut)

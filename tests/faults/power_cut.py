@@ -8,6 +8,7 @@ disks are made as a cut at any moment could have left them. Each is opened by th
 
 import collections
 import concurrent.futures
+import http.client
 import os
 import pathlib
 import random
@@ -75,7 +76,7 @@ class Work:
         try:
             while len(self.facts) < wanted:
                 self._one_user()
-        except OSError:  # the server is gone
+        except (OSError, http.client.HTTPException):  # the server is gone
             return
         except Refused:
             if not self.is_cut():

@@ -5,9 +5,11 @@ printed with a failure makes the same one again from the same record, of which n
 planted mistakes show that the rig sees what it is for.
 """
 
+import contextlib
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import unittest
@@ -82,41 +84,71 @@ class Planted(unittest.TestCase):
 
 
 class OnADiskOfItsOwn(unittest.TestCase):
-    """The same with a real file system, which is shut down at once."""
+    """The same with a real file system, which is shut down at once.
+
+    A flush that is on its way while ext4 shuts down may return success without having written: the
+    journal drops its transaction, and the flush takes one that it no longer finds for committed.
+    Noted by one monotonic clock, on a busy machine: what a flush had called written before the
+    shutdown was called was always there (23,700 flushes of a program that does nothing else, 720
+    answers of this server); all that was lost had been flushed by a call that began before the
+    shutdown and returned behind it. A power cut takes whoever could hear of it as well.
+    """
 
     ROUNDS = 2 + CUTS // 500
 
-    def troubles_after_a_cut(self, answers, bug=""):
-        """Of a server that was at work until so many answers."""
+    @contextlib.contextmanager
+    def at_work(self, bug=""):
         with DiskOnLoop() as disk, tempfile.TemporaryDirectory() as elsewhere:
             with unittest.mock.patch("tempfile.tempdir", str(disk.folder)):
                 server = RecordedServer(pathlib.Path(elsewhere) / "record", bug)
-            server.start()
-            work = Work(server)
-            work.is_cut = lambda: len(work.facts) >= answers
-            before = []
+            try:
+                server.start()
+                yield disk, server, Work(server)
+            finally:
+                server.kill()
 
-            def is_time():
-                before[:] = work.answered()
-                return len(before) >= answers
+    def troubles_after(self, disk, server, facts):
+        disk.come_back()
+        opened = run_program("account", "list", "--data", server.data)
+        self.assertEqual(opened.returncode, 0, opened.stderr)
+        return troubles_in(server.data, facts)
 
-            cutter = disk.cut_when(is_time)
+    def troubles_after_a_cut(self, answers, bug=""):
+        """Of a server that was at work until so many answers. Once it is killed no thread of it comes
+        back from a flush, so that each answer, whenever it was read, was sent before the disk went.
+        """
+        with self.at_work(bug) as (disk, server, work):
+            cutter = disk.cut_when(
+                lambda: len(work.facts) >= answers,
+                just_before=lambda: os.kill(server.pid, signal.SIGKILL),
+            )
             work.do(100_000)
             cutter.join()
-            server.kill()  # if it met nothing that it could not write
-            disk.come_back()
-            opened = run_program("account", "list", "--data", server.data)
-            self.assertEqual(opened.returncode, 0, opened.stderr)
-            # Not what crossed the cut: a system that shuts down may call written what it gives up.
-            return troubles_in(server.data, before)
+            server.kill()  # waits for its end
+            return self.troubles_after(disk, server, work.facts.values())
 
-    def test_what_was_answered_is_there_after_the_file_system_went(self):
+    def test_what_was_answered_is_there_after_the_power_went(self):
         for number in range(self.ROUNDS):
             with self.subTest(number):
                 self.assertEqual(self.troubles_after_a_cut(40 * (number + 1)), [])
 
     def test_a_flush_of_the_log_that_is_skipped_is_seen(self):
         self.assertTrue(self.troubles_after_a_cut(40, "log-not-flushed"))
+
+    def test_what_was_answered_before_the_disk_alone_went_is_there(self):
+        with self.at_work() as (disk, server, work):
+            before = []
+
+            def is_time():
+                before[:] = work.answered()
+                return len(before) >= 40
+
+            work.is_cut = lambda: len(work.facts) >= 40
+            cutter = disk.cut_when(is_time)
+            work.do(100_000)  # ends because the server does: it meets what it cannot write
+            cutter.join()
+            server.kill()
+            self.assertEqual(self.troubles_after(disk, server, before), [])
 
 
 if __name__ == "__main__":
