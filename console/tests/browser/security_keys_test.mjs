@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
 import { launch, visitor } from './browser.mjs';
-import { at, fillSignIn, heading, oneTimeCode, world } from './world.mjs';
+import { at, fillSignIn, heading, unspentCode, world } from './world.mjs';
 
 // Browsers keep keys for a name, and for no address.
 const named = path => at(path).replace('127.0.0.1', 'localhost');
@@ -119,7 +119,7 @@ test('An administrator gives a user a key in Japanese, and the user signs in wit
   const { page, problems, close } = await visitor(browser, { language: 'ja', theme: 'dark' });
   await pluggedIn(page);
   await signInAt(page, 'bob', '/console/user?name=bob&tab=credentials', 'ja');
-  await page.getByLabel('MFA コード').fill(oneTimeCode(world.seed));
+  await page.getByLabel('MFA コード').fill(unspentCode(world.seed));
   await page.getByRole('button', { name: 'サインイン', exact: true }).click();
   await registered(page, 'bobs-key', 'ja');
 

@@ -20,6 +20,15 @@ export function oneTimeCode(seed, moment = Date.now()) {
   return String(number % 1_000_000).padStart(6, '0');
 }
 
+// Two consecutive codes, the second of them of this moment: what assigning a device asks for.
+export function codePair(seed, moment = Date.now()) {
+  return [oneTimeCode(seed, moment - 30_000), oneTimeCode(seed, moment)];
+}
+
+// A code of a device that was enabled a moment ago: enabling spent those of this step and of the one before, and the next
+// one's is good already.
+export const unspentCode = seed => oneTimeCode(seed, Date.now() + 30_000);
+
 const WORDS = {
   en: { account: /^Account ID/, user: 'IAM user name', password: 'Password', submit: 'Sign in' },
   ja: { account: /^アカウント ID/, user: 'IAM ユーザー名', password: 'パスワード', submit: 'サインイン' },
