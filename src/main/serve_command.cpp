@@ -37,19 +37,12 @@ void set_up_memory(const ServeCommand& command) {
   keep_freed_memory();
 }
 
-// Blocked before any thread is started, so that every thread inherits it and only wait_for_stop()
-// sees them.
-sigset_t stop_signals() {
+// Held back from every thread that begins from here on, so that only wait_for_stop() sees them.
+sigset_t held_stop_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
-  return signals;
-}
-
-// Held back from every thread that begins from here on, until somebody waits for them.
-sigset_t held_stop_signals() {
-  const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
 }

@@ -251,6 +251,15 @@ TEST_F(FullGuard, ForgetsWhatWasLongestAgoHalfOfAllAtOnce) {
   EXPECT_EQ(known(), "dan eve ");
 }
 
+TEST_F(FullGuard, MakesRoomAsWellForWhomAServerBeforeItKnew) {
+  for (const char* name : {"ann", "bob", "cid"})
+    complete(name, noon);
+  complete("dan", noon + 3s);
+  const base::Instant then = noon + 4s;
+  guard_.remember(an_attempt("eve", "192.0.2.1", then), then);
+  EXPECT_EQ(known(), "dan eve ");
+}
+
 TEST_F(FullGuard, ForgetsNobodyElseWhereSomebodyIsAnHourOld) {
   complete("ann", noon);
   for (const char* name : {"bob", "cid", "dan"})
