@@ -96,11 +96,9 @@ base::Result<base::Nothing> check_password(const SignInParts& parts, const Passw
   return base::Nothing{};
 }
 
-void count_wrong_answer(store::Tables& tables, iam::SignInSession session) {
-  if (++session.wrong_codes >= auth::most_wrong_codes)
+void count_wrong_answer(store::Tables& tables, const iam::SignInSession& session) {
+  if (!tables.signin_sessions.count_wrong_code(session.id_hash, auth::most_wrong_codes))
     tables.signin_sessions.erase(session.id_hash);
-  else
-    tables.signin_sessions.set_wrong_codes(session.id_hash, session.wrong_codes);
 }
 
 base::Result<std::optional<PresentSignIn>> begin_next_step(const SignInParts& parts,

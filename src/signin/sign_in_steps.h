@@ -63,7 +63,7 @@ struct Passed {
 };
 
 // A wrong code, or a wrong answer of a security key: after a few the sign-in begins anew.
-void count_wrong_answer(store::Tables& tables, iam::SignInSession session);
+void count_wrong_answer(store::Tables& tables, const iam::SignInSession& session);
 
 // The session of the step that comes next, in place of the one before; nullopt where only an
 // administrator can help.

@@ -116,7 +116,8 @@ constexpr Change changes_of_credentials[] = {
 constexpr Change changes_of_devices_and_sessions[] = {
     {"a code is tried",
      [](Tables& tables) {
-       tables.mfa_codes.add_try(store::TriedAt::Sts, serial_named("shared"), base::Instant{} + 2h);
+       tables.mfa_codes.count_try(store::TriedAt::Sts, serial_named("shared"), base::Instant{} + 2h,
+                                  9);
      }},
     {"a code is spent", [](Tables& tables) { tables.mfa_codes.spend(serial_named("shared"), 4); }},
     {"spent codes are forgotten",
@@ -141,7 +142,7 @@ constexpr Change changes_of_devices_and_sessions[] = {
     {"a device is erased",
      [](Tables& tables) { tables.mfa_devices.erase(serial_named("shared")); }},
     {"a security key is used",
-     [](Tables& tables) { tables.security_keys.set_sign_count(serial_named("shared"), 7); }},
+     [](Tables& tables) { tables.security_keys.raise_sign_count(serial_named("shared"), 7); }},
     {"a security key is erased",
      [](Tables& tables) { tables.security_keys.erase(serial_named("shared")); }},
     {"a session is used",
@@ -150,7 +151,7 @@ constexpr Change changes_of_devices_and_sessions[] = {
                                        {.source_address = "late", .user_agent = "late"});
      }},
     {"wrong codes are counted",
-     [](Tables& tables) { tables.signin_sessions.set_wrong_codes("shared", 3); }},
+     [](Tables& tables) { tables.signin_sessions.count_wrong_code("shared", 9); }},
     {"a session is begun",
      [](Tables& tables) {
        for (const std::string id_hash : {"red", "blue", "bare"})

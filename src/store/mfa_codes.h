@@ -1,6 +1,8 @@
 #pragma once
 // Which codes of which MFA devices were given already, and how many were tried of late: a code is
-// good once, wherever it is given, and guessing has a budget that outlives a restart.
+// good once, wherever it is given, and guessing has a budget that outlives a restart. Whoever takes
+// a code or a try learns from the taking itself whether there was one: two who looked before see
+// the same.
 
 #include <string_view>
 
@@ -22,11 +24,14 @@ class MfaCodes {
   // How many codes were tried for this serial number in the window that began then. Counts for the
   // serial number, not the device: making the device anew changes nothing.
   int tries(TriedAt door, std::string_view serial_number, base::Instant window_began);
-  void add_try(TriedAt door, std::string_view serial_number, base::Instant window_began);
+  // Counts one more, unless there were `most` already; whether it did.
+  bool count_try(TriedAt door, std::string_view serial_number, base::Instant window_began,
+                 int most);
 
   // Of a device that exists; goes with it.
   bool is_spent(std::string_view serial_number, iam::TotpStep step);
-  void spend(std::string_view serial_number, iam::TotpStep step);
+  // Whether this call has spent it; false where it was spent before.
+  bool spend(std::string_view serial_number, iam::TotpStep step);
   // Steps before `oldest` are too old to be accepted, and are forgotten.
   void forget_spent(std::string_view serial_number, iam::TotpStep oldest);
 

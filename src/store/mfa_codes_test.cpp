@@ -1,5 +1,9 @@
 #include "store/mfa_codes.h"
 
+#include <atomic>
+#include <functional>
+#include <thread>
+
 #include "support/store_contract.h"
 
 namespace rollcall::test {
@@ -26,10 +30,13 @@ class MfaCodesContract : public StoreContract {
     });
   }
 
-  void add_try(std::string_view device, base::Instant window_began = noon) {
+  bool count_try(std::string_view device, base::Instant window_began = noon, int most = 9) {
+    bool counted = false;
     change([&](Tables& tables) {
-      tables.mfa_codes.add_try(store::TriedAt::Sts, serial_of(device), window_began);
+      counted =
+          tables.mfa_codes.count_try(store::TriedAt::Sts, serial_of(device), window_began, most);
     });
+    return counted;
   }
 };
 
@@ -38,23 +45,67 @@ INSTANTIATE_TEST_SUITE_P(Store, MfaCodesContract, every_engine, name_of_engine);
 TEST_P(MfaCodesContract, ACodeIsSpentForItsDeviceWhateverTheCaseOfTheSerialNumber) {
   EXPECT_FALSE(is_spent("phone", 7));
   change([](Tables& tables) {
-    tables.mfa_codes.spend(serial_of("PHONE"), 7);
-    tables.mfa_codes.spend(serial_of("phone"), 7);
+    EXPECT_TRUE(tables.mfa_codes.spend(serial_of("PHONE"), 7));
+    EXPECT_FALSE(tables.mfa_codes.spend(serial_of("phone"), 7));
   });
   EXPECT_TRUE(is_spent("Phone", 7));
   EXPECT_FALSE(is_spent("phone", 8));
   EXPECT_FALSE(is_spent("spare", 7));
 }
 
+// Spends a code, and says whether that did it.
+bool spend(store::Store& at, iam::TotpStep step) {
+  return at
+      .write(account, store::Effect::Record,
+             [&](Tables& tables) -> base::Result<bool> {
+               return tables.mfa_codes.spend(serial_of("phone"), step);
+             })
+      .value();
+}
+
+TEST_P(MfaCodesContract, OfTwoServersThatBothSawACodeUnspentOneSpendsIt) {
+  const auto other = store.open_another();
+  read([&](Tables& tables) {
+    EXPECT_FALSE(tables.mfa_codes.is_spent(serial_of("phone"), 7));
+    EXPECT_TRUE(spend(*other, 7));
+    EXPECT_FALSE(tables.mfa_codes.is_spent(serial_of("phone"), 7));
+    return 0;
+  });
+  EXPECT_FALSE(spend(*store, 7));
+}
+
+TEST_P(MfaCodesContract, ServersThatSpendTheSameCodesAtOnceSpendEachOnce) {
+  constexpr iam::TotpStep codes = 20;
+  const auto other = store.open_another();
+  std::atomic<int> spent = 0;
+  const auto spend_all = [&](store::Store& at) {
+    for (iam::TotpStep step = 1; step <= codes; ++step)
+      spent += spend(at, step) ? 1 : 0;
+  };
+  {
+    const std::jthread here(spend_all, std::ref(*store));
+    const std::jthread there(spend_all, std::ref(*other));
+  }
+  EXPECT_EQ(spent, codes);
+}
+
+TEST_P(MfaCodesContract, NoTryIsCountedBeyondTheMost) {
+  EXPECT_TRUE(count_try("phone", noon, 2));
+  EXPECT_TRUE(count_try("phone", noon, 2));
+  EXPECT_FALSE(count_try("phone", noon, 2));
+  EXPECT_EQ(tries("phone"), 2);
+  EXPECT_TRUE(count_try("phone", noon + base::Seconds{180}, 2));
+}
+
 TEST_P(MfaCodesContract, EachDoorHasABudgetOfItsOwn) {
-  add_try("phone");
+  count_try("phone");
   EXPECT_EQ(tries("phone"), 1);
   for (const auto door : {store::TriedAt::SignIn, store::TriedAt::Iam}) {
     const auto at_door = [&](Tables& tables) {
       return tables.mfa_codes.tries(door, serial_of("phone"), noon);
     };
     EXPECT_EQ(read(at_door), 0);
-    change([&](Tables& tables) { tables.mfa_codes.add_try(door, serial_of("phone"), noon); });
+    change([&](Tables& tables) { tables.mfa_codes.count_try(door, serial_of("phone"), noon, 9); });
     EXPECT_EQ(read(at_door), 1);
   }
 }
@@ -75,7 +126,7 @@ TEST_P(MfaCodesContract, StepsThatAreTooOldAreForgotten) {
 TEST_P(MfaCodesContract, SpentCodesGoWithTheirDeviceAndTriesStay) {
   change([](Tables& tables) {
     tables.mfa_codes.spend(serial_of("phone"), 7);
-    tables.mfa_codes.add_try(store::TriedAt::Sts, serial_of("phone"), noon);
+    tables.mfa_codes.count_try(store::TriedAt::Sts, serial_of("phone"), noon, 9);
     tables.mfa_devices.erase(serial_of("phone"));
     tables.mfa_devices.insert(a_device("phone"), a_seed());
   });
@@ -84,26 +135,26 @@ TEST_P(MfaCodesContract, SpentCodesGoWithTheirDeviceAndTriesStay) {
 }
 
 TEST_P(MfaCodesContract, TriesAreCountedForASerialNumberThatNoDeviceHas) {
-  add_try("lost");
-  add_try("LOST");
+  count_try("lost");
+  count_try("LOST");
   EXPECT_EQ(tries("Lost"), 2);
   EXPECT_EQ(tries("phone"), 0);
 }
 
 TEST_P(MfaCodesContract, ANewWindowTakesThePlaceOfTheOld) {
   const base::Instant next = noon + base::Seconds{60};
-  add_try("phone");
-  add_try("phone");
+  count_try("phone");
+  count_try("phone");
   EXPECT_EQ(tries("phone", next), 0);
-  add_try("phone", next);
+  count_try("phone", next);
   EXPECT_EQ(tries("phone", next), 1);
   EXPECT_EQ(tries("phone"), 0);
 }
 
 TEST_P(MfaCodesContract, AClockThatIsSetBackLeavesNoFullWindowBehind) {
-  add_try("phone", noon + base::Seconds{600});
-  add_try("phone", noon + base::Seconds{600});
-  add_try("phone");
+  count_try("phone", noon + base::Seconds{600});
+  count_try("phone", noon + base::Seconds{600});
+  count_try("phone");
   EXPECT_EQ(tries("phone"), 1);
   EXPECT_EQ(tries("phone", noon + base::Seconds{600}), 0);
 }
@@ -119,7 +170,7 @@ TEST_P(MfaCodesContract, SpentCodesOfAccountsAreApart) {
 }
 
 TEST_P(MfaCodesContract, TriesOutliveARestart) {
-  add_try("phone");
+  count_try("phone");
   store.reopen();
   EXPECT_EQ(tries("phone"), 1);
   EXPECT_EQ(store->read(another_account,

@@ -22,7 +22,9 @@ class SecurityKeys {
   std::size_t count();
 
   void insert(const iam::SecurityKey& key);
-  void set_sign_count(std::string_view serial_number, std::uint32_t sign_count);
+  // Moves the key's counter on to this one; false where it does not move on, which the counter of
+  // a key that counts nothing need not.
+  bool raise_sign_count(std::string_view serial_number, std::uint32_t sign_count);
   void erase(std::string_view serial_number);
 
  private:

@@ -91,14 +91,32 @@ TEST_P(SecurityKeysContract, KeysAreCountedAndGoOneByOne) {
   EXPECT_THAT(serials_of("alice"), ElementsAre("second"));
 }
 
-TEST_P(SecurityKeysContract, TheCounterOfOneKeyMoves) {
+TEST_P(SecurityKeysContract, TheCounterOfOneKeyMovesOnAndNeverBack) {
   change([](Tables& tables) {
-    tables.security_keys.set_sign_count(a_key("First", "").serial_number, 12);
+    auto& keys = tables.security_keys;
+    const std::string serial_number = a_key("First", "").serial_number;
+    EXPECT_TRUE(keys.raise_sign_count(serial_number, 4'000'000'012));
+    EXPECT_FALSE(keys.raise_sign_count(serial_number, 4'000'000'012));
+    EXPECT_FALSE(keys.raise_sign_count(serial_number, 4'000'000'011));
+    EXPECT_FALSE(keys.raise_sign_count(serial_number, 0));
   });
   read([](Tables& tables) {
-    EXPECT_EQ(tables.security_keys.of("alice").at(0).sign_count, 12U);
+    EXPECT_EQ(tables.security_keys.of("alice").at(0).sign_count, 4'000'000'012U);
     EXPECT_EQ(tables.security_keys.of("alice").at(1).sign_count, 4'000'000'000U);
     return 0;
+  });
+}
+
+TEST_P(SecurityKeysContract, AKeyThatCountsNothingIsUsedAgainUntilItCounts) {
+  change([](Tables& tables) {
+    auto& keys = tables.security_keys;
+    iam::SecurityKey key = a_key("silent", "alice");
+    key.sign_count = 0;
+    keys.insert(key);
+    EXPECT_TRUE(keys.raise_sign_count(key.serial_number, 0));
+    EXPECT_TRUE(keys.raise_sign_count(key.serial_number, 0));
+    EXPECT_TRUE(keys.raise_sign_count(key.serial_number, 1));
+    EXPECT_FALSE(keys.raise_sign_count(key.serial_number, 0));
   });
 }
 

@@ -21,7 +21,9 @@ class SignInSessions {
 
   void insert(const iam::SignInSession& session);
   void note_use(std::string_view id_hash, base::Instant now, const iam::UseOrigin& origin);
-  void set_wrong_codes(std::string_view id_hash, int wrong_codes);
+  // Counts one more wrong code, unless that makes `most`; whether it did. Where not, the session
+  // is to be erased.
+  bool count_wrong_code(std::string_view id_hash, int most);
   void erase(std::string_view id_hash);
 
   // Ends every session of the user but the one with this hash; an empty one spares none.

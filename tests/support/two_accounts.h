@@ -126,8 +126,8 @@ class Furniture {
     tables_.tags.replace(store::Tagged::MfaDevice, serial_named("shared"),
                          {{.key = "color", .value = color_.own}});
     tables_.mfa_codes.spend(serial_named("shared"), color_.amount);
-    tables_.mfa_codes.add_try(store::TriedAt::Sts, serial_named("shared"),
-                              base::Instant{} + std::chrono::hours{color_.amount - 2});
+    tables_.mfa_codes.count_try(store::TriedAt::Sts, serial_named("shared"),
+                                base::Instant{} + std::chrono::hours{color_.amount - 2}, 9);
   }
 
   void put_security_keys() {

@@ -33,10 +33,11 @@ std::vector<TotpStep> steps_that_show(const base::Secret& code, const base::Secr
 
 base::Instant tries_begin_anew(base::Instant now) { return window_of(now) + tries_window; }
 
-void spend_code(store::Tables& tables, std::string_view serial_number, TotpStep step,
+bool spend_code(store::Tables& tables, std::string_view serial_number, TotpStep step,
                 TotpStep clock) {
-  tables.mfa_codes.spend(serial_number, step);
+  const bool is_spent_now = tables.mfa_codes.spend(serial_number, step);
   tables.mfa_codes.forget_spent(serial_number, clock - code_memory);
+  return is_spent_now;
 }
 
 bool has_tries(store::Tables& tables, const CodeTry& tried) {
@@ -44,10 +45,8 @@ bool has_tries(store::Tables& tables, const CodeTry& tried) {
 }
 
 bool count_try(store::Tables& tables, const CodeTry& tried) {
-  if (!has_tries(tables, tried))
-    return false;
-  tables.mfa_codes.add_try(tried.door, tried.serial_number, window_of(tried.now));
-  return true;
+  return tables.mfa_codes.count_try(tried.door, tried.serial_number, window_of(tried.now),
+                                    most_tries);
 }
 
 std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried) {
@@ -68,13 +67,9 @@ CodeOutcome try_code(store::Tables& tables, const CodeTry& tried, const base::Se
       static_cast<TotpStep>(crypto::totp_counter(tried.now)) + device->clock_adjustment;
   const base::Secret seed = tables.mfa_devices.seed(device->serial_number);
   const auto steps = steps_that_show(code, seed, clock);
-  const auto unspent = std::ranges::find_if(steps, [&](TotpStep step) {
-    return !tables.mfa_codes.is_spent(device->serial_number, step);
-  });
-  if (unspent == steps.end())
-    return CodeOutcome::Wrong;
-  spend_code(tables, device->serial_number, *unspent, clock);
-  return CodeOutcome::Accepted;
+  const bool is_good = std::ranges::any_of(
+      steps, [&](TotpStep step) { return spend_code(tables, device->serial_number, step, clock); });
+  return is_good ? CodeOutcome::Accepted : CodeOutcome::Wrong;
 }
 
 }  // namespace rollcall::auth

@@ -50,7 +50,8 @@ bool count_try(store::Tables& tables, const CodeTry& tried);
 std::expected<iam::MfaDevice, CodeOutcome> take_try(store::Tables& tables, const CodeTry& tried);
 
 // Spends the code of one step of a device whose clock shows `clock`: nowhere is it good again.
-void spend_code(store::Tables& tables, std::string_view serial_number, iam::TotpStep step,
+// False where it was spent before.
+bool spend_code(store::Tables& tables, std::string_view serial_number, iam::TotpStep step,
                 iam::TotpStep clock);
 
 // Within a write transaction, which must be committed whatever the outcome: the try counts, and an

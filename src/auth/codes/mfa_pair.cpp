@@ -62,8 +62,10 @@ std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck
   };
   if (!is_pair || std::ranges::any_of(pair, is_spent))
     return std::nullopt;
+  // Two requests may have seen the codes unspent: the pair is theirs who has spent both.
   for (const TotpStep step : pair)
-    spend_code(tables, serial_number, step, second_step);
+    if (!spend_code(tables, serial_number, step, second_step))
+      return std::nullopt;
   // A pair of this moment may come before the last one, which an older server has not spent.
   if (const auto last = check.device.last_pair_step)
     for (const TotpStep step : {*last - 1, *last})

@@ -72,7 +72,8 @@ KeyOutcome try_key(store::Tables& tables, const KeyUse& use, const KeyAnswer& an
                                .has_verified_user = key->has_verified_user});
   if (!count)
     return wrong(key->serial_number + ": " + std::string(crypto::to_string(count.error())));
-  tables.security_keys.set_sign_count(key->serial_number, *count);
+  if (!tables.security_keys.raise_sign_count(key->serial_number, *count))
+    return wrong(key->serial_number + ": a later answer of the key came before this one");
   return {.outcome = CodeOutcome::Accepted};
 }
 

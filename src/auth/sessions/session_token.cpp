@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::string_view purpose = "session token";
 constexpr std::size_t salt_size = 16;
+// Every token begins with the version of its layout: servers of two releases may run side by side.
+// The first layout had no version in front of it, and is read for one release more.
+constexpr char version_mark = 'v';
+constexpr long long layout_version = 2;
 // What policies and tags may take up of a token, so that it still fits into a header.
 constexpr std::size_t most_packed_bytes = 4096;
 
@@ -27,6 +31,7 @@ class FieldWriter {
     for (const std::string& value : values)
       text(value);
   }
+  void mark(char value) { bytes_.append(1, value); }
   std::string take() { return std::move(bytes_); }
 
  private:
@@ -34,11 +39,18 @@ class FieldWriter {
 };
 
 // Reads them back. What is read was sealed here, so a field that is not there means that another
-// release wrote the token: is_good() says so, and what was read is worth nothing.
+// release wrote the token and forgot to give its layout a version of its own: is_good() says so,
+// and what was read is worth nothing.
 class FieldReader {
  public:
   explicit FieldReader(std::string_view bytes) : rest_(bytes) {}
 
+  bool take(char mark) {
+    if (!rest_.starts_with(mark))
+      return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
   long long number() {
     long long value = 0;
     const char* const end = rest_.data() + rest_.size();
@@ -95,6 +107,8 @@ std::vector<iam::Tag> tags_from(const std::vector<std::string>& texts) {
 // The access key id is what the token is sealed for, and stands in front of it anyway.
 base::Secret written(const SessionToken& token) {
   FieldWriter writer;
+  writer.mark(version_mark);
+  writer.number(layout_version);
   writer.number(static_cast<int>(token.kind));
   writer.number(static_cast<long long>(token.account.number));
   writer.text(token.secret.reveal());
@@ -113,8 +127,10 @@ base::Secret written(const SessionToken& token) {
   return base::Secret(writer.take());
 }
 
-std::optional<SessionToken> read(std::string_view bytes, std::string_view access_key_id) {
+std::expected<SessionToken, Unopened> read(std::string_view bytes, std::string_view access_key_id) {
   FieldReader reader(bytes);
+  if (reader.take(version_mark) && reader.number() != layout_version)
+    return std::unexpected(Unopened::UnknownLayout);
   SessionToken token;
   token.kind = static_cast<SessionKind>(reader.number());
   token.account = {static_cast<std::uint64_t>(reader.number())};
@@ -133,7 +149,9 @@ std::optional<SessionToken> read(std::string_view bytes, std::string_view access
   token.policies.policy_arns = reader.texts();
   token.tags = tags_from(reader.texts());
   token.transitive_tag_keys = reader.texts();
-  return reader.is_good() ? std::optional(std::move(token)) : std::nullopt;
+  if (!reader.is_good())
+    return std::unexpected(Unopened::UnknownLayout);
+  return token;
 }
 
 }  // namespace
@@ -146,15 +164,17 @@ std::string SessionTokens::seal(const SessionToken& token) const {
                                              token.access_key_id, random_));
 }
 
-std::optional<SessionToken> SessionTokens::open(std::string_view text,
-                                                std::string_view access_key_id) const {
+std::expected<SessionToken, Unopened> SessionTokens::open(std::string_view text,
+                                                          std::string_view access_key_id) const {
   const auto bytes = base::from_base64(text);
   if (!bytes || bytes->size() <= salt_size)
-    return std::nullopt;
+    return std::unexpected(Unopened::Foreign);
   const std::string_view all = *bytes;
   const auto opened = crypto::open(keys_.derive(purpose, all.substr(0, salt_size)),
                                    all.substr(salt_size), access_key_id);
-  return opened ? read(opened->reveal(), access_key_id) : std::nullopt;
+  if (!opened)
+    return std::unexpected(Unopened::Foreign);
+  return read(opened->reveal(), access_key_id);
 }
 
 int packed_policy_size(const SessionPolicies& policies, const std::vector<iam::Tag>& tags) {

@@ -2,6 +2,7 @@
 // What temporary credentials are made of. A session has no row anywhere: all that is known of it is
 // sealed into the token that its holder sends along, and whoever can open the token knows it again.
 
+#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,10 @@ struct SessionToken {
   std::vector<std::string> transitive_tag_keys = {};
 };
 
+// Why a token does not open: nobody sealed it here, or not for this access key; or another release
+// of the server did, whose layout this one does not read.
+enum class Unopened { Foreign, UnknownLayout };
+
 // Seals and opens tokens. Each is sealed under a key of its own, made of the master key and a salt,
 // so that there is no end to how many may be made.
 class SessionTokens {
@@ -49,8 +54,9 @@ class SessionTokens {
 
   std::string seal(const SessionToken& token) const;
 
-  // nullopt for what was not sealed here, or for another access key.
-  std::optional<SessionToken> open(std::string_view text, std::string_view access_key_id) const;
+  // Also of the release before this one, beside whose servers those of this one may run.
+  std::expected<SessionToken, Unopened> open(std::string_view text,
+                                             std::string_view access_key_id) const;
 
  private:
   crypto::Keyring keys_;

@@ -112,6 +112,44 @@ TEST_F(Tokens, WithMoreOrFewerFieldsThanThisReleaseKnowsDoNotOpen) {
     EXPECT_FALSE(tokens_.open(sealed(contents.substr(0, size)), key_id).has_value()) << size;
 }
 
+TEST_F(Tokens, OfALayoutThatIsNotKnownHereAreToldFromThoseOfStrangers) {
+  const std::string contents = contents_of(tokens_.seal(a_token()));
+  ASSERT_TRUE(contents.starts_with("v2,"));
+  const auto of_version = [&](const std::string& version) {
+    return tokens_.open(sealed("v" + version + "," + contents.substr(3)), key_id);
+  };
+  EXPECT_TRUE(of_version("2").has_value());
+  for (const char* const version : {"0", "1", "3", "99999999999999999999", "", "-2", "two"})
+    EXPECT_EQ(of_version(version).error(), Unopened::UnknownLayout) << version;
+  EXPECT_EQ(tokens_.open("AAAA", key_id).error(), Unopened::Foreign);
+  EXPECT_EQ(tokens_.open(tokens_.seal(a_token()), "ASIAQAAAAAAAAAAAAAAB").error(),
+            Unopened::Foreign);
+}
+
+TEST_F(Tokens, OfTheReleaseBeforeThisOneTellEverythingAsTheyDidThere) {
+  const auto opened = tokens_.open(
+      sealed("1,123456789012,6,secret7,Auditor11,AROAEXAMPLE0,3,ann1789128000,1789131600,-1,"
+             "15,ann@example.com2,{}1,7,arn:one2,4,team5,audit1,4,team"),
+      key_id);
+  ASSERT_TRUE(opened.has_value());
+  EXPECT_EQ(opened->kind, SessionKind::Role);
+  EXPECT_EQ(opened->account, iam::AccountId{123456789012});
+  EXPECT_EQ(opened->secret.reveal(), "secret");
+  EXPECT_EQ(opened->principal_name, "Auditor");
+  EXPECT_EQ(opened->principal_id, "AROAEXAMPLE");
+  EXPECT_EQ(opened->parent_key_id, "");
+  EXPECT_EQ(opened->name, "ann");
+  EXPECT_EQ(opened->issued, noon);
+  EXPECT_EQ(opened->expires, noon + std::chrono::hours{1});
+  EXPECT_FALSE(opened->mfa_given);
+  EXPECT_EQ(opened->source_identity, "ann@example.com");
+  EXPECT_EQ(opened->policies.document, "{}");
+  EXPECT_EQ(opened->policies.policy_arns, std::vector<std::string>{"arn:one"});
+  ASSERT_EQ(opened->tags.size(), 1U);
+  EXPECT_EQ(opened->tags[0].value, "audit");
+  EXPECT_EQ(opened->transitive_tag_keys, std::vector<std::string>{"team"});
+}
+
 TEST_F(Tokens, HideTheirSecret) {
   const std::string bytes = *base::from_base64(tokens_.seal(a_token()));
   EXPECT_EQ(bytes.find("wJalrXUtnFEMI"), std::string::npos);

@@ -160,6 +160,15 @@ TEST_F(Refusals, OfASessionBeginAtTheSecondWhenItIsOver) {
             "ExpiredToken: session issued in the future");
 }
 
+TEST_F(Refusals, OfATokenThatOnlyAnotherReleaseReadsAreThoseOfASessionThatIsOver) {
+  auto credentials = session();
+  const std::string salt(16, 's');
+  credentials.session_token = base::to_base64(
+      salt + crypto::seal(store.keys().derive("session token", salt), base::Secret("v3,anything"),
+                          credentials.access_key_id, crypto::system_random()));
+  EXPECT_EQ(here(credentials, sts, noon), "ExpiredToken: session over since 1789128000 s");
+}
+
 TEST_F(Refusals, OfASessionAreForItsTokenAndItsSecret) {
   const auto credentials = session();
   EXPECT_EQ(here(credentials, sts, noon), "");

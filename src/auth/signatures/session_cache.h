@@ -26,7 +26,8 @@ class SessionCache {
 
   // The session and whom it acts as now; nullptr for a token that was not sealed here for this
   // access key, or whose user or role is gone. Does not look whether it has expired: the caller of
-  // the holder says until when it lasts.
+  // the holder says until when it lasts. A token whose layout only another release reads is that of
+  // a session which is over: whoever holds it is to ask for a new one.
   std::shared_ptr<const KeyHolder> find(std::string_view access_key_id, std::string_view token);
 
   // The same on a thread that must not wait; nullopt if it would have to.
@@ -35,8 +36,8 @@ class SessionCache {
 
  private:
   struct Session {
-    std::string text;  // of the token, as it was sent
-    std::shared_ptr<const SessionToken> token;
+    std::string text;                           // of the token, as it was sent
+    std::shared_ptr<const SessionToken> token;  // nullptr: of an unknown layout
     std::shared_ptr<const KeyHolder> holder;
   };
 

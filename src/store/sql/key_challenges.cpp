@@ -40,10 +40,11 @@ std::optional<iam::KeyChallenge> KeyChallenges::take(std::string_view session_id
              .bytes = rows.string(2),
              .issued = rows.instant(3)};
   }
-  execute(scope_.transaction->connection,
-          "DELETE FROM key_challenges WHERE account_id = $1 AND id_hash = $2", scope_.account,
-          session_id_hash);
-  return taken;
+  // Whoever erases it has it: another may have read it as well.
+  const auto erased = execute(scope_.transaction->connection,
+                              "DELETE FROM key_challenges WHERE account_id = $1 AND id_hash = $2",
+                              scope_.account, session_id_hash);
+  return erased == 0 ? std::nullopt : taken;
 }
 
 }  // namespace rollcall::store

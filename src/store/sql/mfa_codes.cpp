@@ -35,15 +35,17 @@ int MfaCodes::tries(TriedAt door, std::string_view serial_number, base::Instant 
   return rows.next() ? static_cast<int>(rows.integer(0)) : 0;
 }
 
-void MfaCodes::add_try(TriedAt door, std::string_view serial_number, base::Instant window_began) {
+bool MfaCodes::count_try(TriedAt door, std::string_view serial_number, base::Instant window_began,
+                         int most) {
   // The window of this try takes the place of any other one, also of a later one: a clock that was
   // ahead and was set back must not leave a full window in the future.
-  execute(scope_.transaction->connection,
-          "INSERT INTO mfa_tries (account_id, serial_key, window_began, tries) "
-          "VALUES ($1, $2, $3, 1) ON CONFLICT (account_id, serial_key) DO UPDATE SET "
-          "tries = CASE WHEN mfa_tries.window_began = excluded.window_began "
-          "THEN mfa_tries.tries + 1 ELSE 1 END, window_began = excluded.window_began",
-          scope_.account, key_of_tries(door, serial_number), window_began);
+  return execute(scope_.transaction->connection,
+                 "INSERT INTO mfa_tries (account_id, serial_key, window_began, tries) "
+                 "VALUES ($1, $2, $3, 1) ON CONFLICT (account_id, serial_key) DO UPDATE SET "
+                 "tries = CASE WHEN mfa_tries.window_began = excluded.window_began "
+                 "THEN mfa_tries.tries + 1 ELSE 1 END, window_began = excluded.window_began "
+                 "WHERE mfa_tries.window_began <> excluded.window_began OR mfa_tries.tries < $4",
+                 scope_.account, key_of_tries(door, serial_number), window_began, most) != 0;
 }
 
 bool MfaCodes::is_spent(std::string_view serial_number, iam::TotpStep step) {
@@ -54,11 +56,11 @@ bool MfaCodes::is_spent(std::string_view serial_number, iam::TotpStep step) {
   return rows.next();
 }
 
-void MfaCodes::spend(std::string_view serial_number, iam::TotpStep step) {
-  execute(scope_.transaction->connection,
-          "INSERT INTO spent_mfa_codes (account_id, serial_key, step) VALUES ($1, $2, $3) "
-          "ON CONFLICT (account_id, serial_key, step) DO NOTHING",
-          scope_.account, iam::name_key(serial_number), step);
+bool MfaCodes::spend(std::string_view serial_number, iam::TotpStep step) {
+  return execute(scope_.transaction->connection,
+                 "INSERT INTO spent_mfa_codes (account_id, serial_key, step) VALUES ($1, $2, $3) "
+                 "ON CONFLICT (account_id, serial_key, step) DO NOTHING",
+                 scope_.account, iam::name_key(serial_number), step) != 0;
 }
 
 void MfaCodes::forget_spent(std::string_view serial_number, iam::TotpStep oldest) {

@@ -70,10 +70,12 @@ void SecurityKeys::insert(const iam::SecurityKey& key) {
           Bytes{key.public_key}, key.sign_count, key.has_verified_user);
 }
 
-void SecurityKeys::set_sign_count(std::string_view serial_number, std::uint32_t sign_count) {
-  execute(scope_.transaction->connection,
-          "UPDATE security_keys SET sign_count = $1 WHERE account_id = $2 AND serial_key = $3",
-          sign_count, scope_.account, iam::name_key(serial_number));
+bool SecurityKeys::raise_sign_count(std::string_view serial_number, std::uint32_t sign_count) {
+  return execute(scope_.transaction->connection,
+                 "UPDATE security_keys SET sign_count = $1 "
+                 "WHERE account_id = $2 AND serial_key = $3 "
+                 "AND (sign_count < $1 OR (sign_count = 0 AND $1 = 0))",
+                 sign_count, scope_.account, iam::name_key(serial_number)) != 0;
 }
 
 void SecurityKeys::erase(std::string_view serial_number) {

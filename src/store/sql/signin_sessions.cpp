@@ -98,10 +98,11 @@ void SignInSessions::note_use(std::string_view id_hash, base::Instant now,
           now, origin.source_address, origin.user_agent, scope_.account, id_hash);
 }
 
-void SignInSessions::set_wrong_codes(std::string_view id_hash, int wrong_codes) {
-  execute(scope_.transaction->connection,
-          "UPDATE signin_sessions SET wrong_codes = $1 WHERE account_id = $2 AND id_hash = $3",
-          wrong_codes, scope_.account, id_hash);
+bool SignInSessions::count_wrong_code(std::string_view id_hash, int most) {
+  return execute(scope_.transaction->connection,
+                 "UPDATE signin_sessions SET wrong_codes = wrong_codes + 1 "
+                 "WHERE account_id = $1 AND id_hash = $2 AND wrong_codes + 1 < $3",
+                 scope_.account, id_hash, most) != 0;
 }
 
 void SignInSessions::erase(std::string_view id_hash) {
