@@ -66,7 +66,15 @@ function(rollcall_add_floor row)
                                                  GTest::gmock GTest::gtest_main)
     target_compile_definitions(${folder}_test PRIVATE ROLLCALL_ROOT="${PROJECT_SOURCE_DIR}")
     rollcall_precompile(${folder}_test precompiled_in_tests ${folder} base_test)
-    gtest_discover_tests(${folder}_test TEST_PREFIX ${folder}/ DISCOVERY_TIMEOUT 600
+    set(apart)
+    if(IS_DIRECTORY ${directory}/postgres)
+      # Those that need a PostgreSQL are one test, in one process, which starts one for all of them.
+      set(apart TEST_FILTER -*Postgres*)
+      add_test(NAME ${folder}/postgres COMMAND ${folder}_test --gtest_filter=*Postgres*)
+      set_tests_properties(${folder}/postgres PROPERTIES LABELS unit TIMEOUT 1800
+                           SKIP_REGULAR_EXPRESSION "PostgreSQL is not installed")
+    endif()
+    gtest_discover_tests(${folder}_test ${apart} TEST_PREFIX ${folder}/ DISCOVERY_TIMEOUT 600
                          PROPERTIES LABELS unit TIMEOUT 900)
   endif()
 endfunction()

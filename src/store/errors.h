@@ -19,9 +19,16 @@ inline constexpr ErrorKind wrong_master_key{"WrongMasterKey", 500, Receiver};
 inline constexpr ErrorKind unusable_master_key_file{"UnusableMasterKeyFile", 500, Receiver};
 inline constexpr ErrorKind directory_in_use{"DirectoryInUse", 500, Receiver};
 inline constexpr ErrorKind unusable_directory{"UnusableDirectory", 500, Receiver};
+inline constexpr ErrorKind unusable_database{"UnusableDatabase", 500, Receiver};
 
 // What the caller of an action is told when its write found no room.
 inline constexpr std::string_view nothing_was_stored =
     "The request could not be stored. Nothing was changed. Try again later.";
+
+// What the caller is told when the database was cut off while it committed, and nobody could be
+// asked what became of it.
+inline constexpr std::string_view perhaps_stored =
+    "The database did not answer whether the request was stored. It may have been, or not: look "
+    "before you repeat it.";
 
 }  // namespace rollcall::store::errors

@@ -20,6 +20,7 @@ LIBRARY_HEADERS = {
     "png": ("png.h",),
     "xlsxwriter": ("xlsxwriter.h",),
     "sqlite": ("sqlite3.h",),
+    "pq": ("libpq-fe.h",),
     "zlib": ("zlib.h",),
     "cli11": ("CLI/",),
     "spdlog": ("spdlog/",),

@@ -1,0 +1,91 @@
+#include "store/postgres/database.h"
+
+#include "store/errors.h"
+#include "store/schema/migrate.h"
+
+namespace rollcall::store::postgres {
+namespace {
+
+// Each connection is a process of the database server, which has a hundred unless told otherwise:
+// enough for four servers of ours.
+constexpr std::size_t most_short_reads = 8;
+constexpr std::size_t most_long_reads = 8;
+constexpr std::size_t most_writes = 8;
+
+// A connection that was idle may have been lost long before somebody finds out.
+constexpr int most_beginnings = 3;
+
+}  // namespace
+
+base::Result<std::unique_ptr<Database>> Database::create(Options options,
+                                                         base::RandomBytes random) {
+  std::unique_ptr<Database> database(new Database(std::move(options), std::move(random)));
+  TRY(database->prepare(Expected::Nothing));
+  return database;
+}
+
+base::Result<std::unique_ptr<Database>> Database::open(Options options, base::RandomBytes random) {
+  std::unique_ptr<Database> database(new Database(std::move(options), std::move(random)));
+  TRY(database->prepare(Expected::Tables));
+  return database;
+}
+
+Database::Database(Options options, base::RandomBytes random)
+    : server_(std::move(options), std::move(random)),
+      short_reads_(connecting(Role::Reader), most_short_reads),
+      long_reads_(connecting(Role::LongReader), most_long_reads),
+      for_writes_(connecting(Role::Writer), most_writes),
+      writes_(for_writes_, server_.options().commit_within) {}
+
+ConnectionPool::Connect Database::connecting(Role role) {
+  return [this, role] { return Connection::open(server_, role); };
+}
+
+base::Result<base::Nothing> Database::prepare(Expected expected) {
+  const auto connection = TRY(Connection::open(server_, Role::Writer));
+  try {
+    connection->wait_for_other_founders();
+    const bool is_empty = connection->schema_version() == 0;
+    if (is_empty && expected == Expected::Tables)
+      return base::fail(errors::no_store, "there is no store in the database");
+    if (!is_empty && expected == Expected::Nothing)
+      return base::fail(errors::store_exists, "there is a store already in the database");
+    connection->make_own_tables();
+    return migrate(*connection, migrations());
+  } catch (const std::exception& failure) {
+    return base::fail(errors::unusable_database,
+                      "the database cannot be used: its tables could not be made or migrated",
+                      failure.what());
+  }
+}
+
+void Database::read(Reading reading, const Body& body) {
+  const auto connection = begun(reading == Reading::Long ? long_reads_ : short_reads_);
+  try {
+    body(*connection);
+  } catch (...) {
+    connection->end_read();
+    throw;
+  }
+  connection->end_read();
+}
+
+// Nothing of a body has been run yet, so that another connection does as well.
+ConnectionPool::Borrowed Database::begun(ConnectionPool& pool) {
+  for (int attempt = 1;; ++attempt) {
+    auto connection = pool.borrow();
+    try {
+      connection->begin_read();
+      return connection;
+    } catch (const Interruption&) {
+      if (attempt == most_beginnings)
+        throw;
+    }
+  }
+}
+
+base::Result<base::Nothing> Database::write(iam::AccountId account, const Change& change) {
+  return writes_.write(account, change);
+}
+
+}  // namespace rollcall::store::postgres

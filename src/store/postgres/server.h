@@ -1,0 +1,61 @@
+#pragma once
+// The database server that all connections of a store go to: where it is, what is asked of it, and
+// what was seen of it. PostgreSQL may be replicated; a server that has been overtaken by another
+// one may still answer, and must not be believed.
+
+#include <array>
+#include <atomic>
+#include <bit>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "base/random.h"
+
+namespace rollcall::store::postgres {
+
+// Whether a server that would acknowledge a commit without a standby having it is good enough.
+enum class Standby { Optional, Required };
+
+struct Options {
+  std::string address;  // postgresql://…, or any other connection string of libpq
+  Standby standby = Standby::Optional;
+  // When a server that says nothing is taken for lost: while it connects, at any statement, and at
+  // a commit, which may wait for a standby.
+  std::chrono::milliseconds connect_within{5'000};
+  std::chrono::milliseconds answer_within{30'000};
+  std::chrono::milliseconds commit_within{10'000};
+};
+
+class Server {
+ public:
+  Server(Options options, base::RandomBytes random)
+      : options_(std::move(options)), random_(std::move(random)) {}
+
+  const Options& options() const { return options_; }
+
+  // Each fail-over begins a new timeline. False for one that is older than one seen before: that of
+  // a primary which does not know yet that it is none.
+  bool is_newest(std::uint32_t timeline) {
+    std::uint32_t seen = newest_timeline_.load();
+    while (seen < timeline)
+      if (newest_timeline_.compare_exchange_weak(seen, timeline))
+        return true;
+    return seen == timeline;
+  }
+
+  // A number that no other connection has, of this program or of another one.
+  std::int64_t another_writer() const {
+    std::array<unsigned char, sizeof(std::int64_t)> bytes;
+    random_(bytes);
+    return std::bit_cast<std::int64_t>(bytes);
+  }
+
+ private:
+  const Options options_;
+  const base::RandomBytes random_;
+  std::atomic<std::uint32_t> newest_timeline_ = 0;
+};
+
+}  // namespace rollcall::store::postgres
