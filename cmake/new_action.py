@@ -106,8 +106,9 @@ def text_of(service, operation):
         if "UserName" in (asked.members if asked else {})
         else "account_wide<Request>"
     )
+    given = "const api::View& view" if access in ("Read", "List") else "api::Change& change"
     lines += [
-        f"api::Result<{answer}> run(api::Session& session, const Request& request) {{",
+        f"api::Result<{answer}> run({given}, const Request& request) {{",
         "}",
         "",
     ]

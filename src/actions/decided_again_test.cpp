@@ -99,7 +99,7 @@ class DecidedAgain : public ::testing::Test {
   }
 
   void expect_victim_as_before() {
-    read([](store::Tables& tables) {
+    read([](const store::Tables& tables) {
       const auto victim = tables.users.find("victim");
       EXPECT_TRUE(victim && !victim->login_profile);
       EXPECT_THAT(tables.access_keys.of("victim"), IsEmpty());
@@ -175,7 +175,7 @@ TEST_F(DecidedAgain, APasswordIsNotSetForWhoBecameAnAdministratorMeanwhile) {
   begin(may_all_of_staff);
   world.must(world.root(), "CreateLoginProfile", {{"UserName", "victim"}, {"Password", first}});
   const auto hashes = [&] {
-    return read([](store::Tables& tables) { return tables.passwords.hashes("victim", 1); });
+    return read([](const store::Tables& tables) { return tables.passwords.hashes("victim", 1); });
   };
   const auto before = hashes();
   EXPECT_THAT(refusal_after([&] { move_victim(); },
@@ -200,7 +200,7 @@ TEST_F(DecidedAgain, AUserWhoIsMadeAnewUnderTheSameNameIsSomebodyElse) {
                 },
                 {"CreateUser", {{"UserName", "new"}}}),
             gone);
-  EXPECT_FALSE(read([](store::Tables& tables) { return tables.users.find("new"); }));
+  EXPECT_FALSE(read([](const store::Tables& tables) { return tables.users.find("new"); }));
 }
 
 TEST_F(DecidedAgain, ARoleThatIsMadeAnewUnderTheSameNameHasNoSessionsOfTheOldOne) {
@@ -321,7 +321,8 @@ TEST_F(DecidedAgain, WhoseSessionEndedMeanwhileChangesNothing) {
   world.meanwhile([&] { world.now += std::chrono::hours{1}; });
   EXPECT_EQ(world.refusal(session, "CreateUser", {{"UserName", "late"}}),
             "403 ExpiredToken: The security token included in the request is expired");
-  EXPECT_FALSE(read([](store::Tables& tables) { return tables.users.find("late").has_value(); }));
+  EXPECT_FALSE(
+      read([](const store::Tables& tables) { return tables.users.find("late").has_value(); }));
 }
 
 TEST_F(DecidedAgain, WhoWasRenamedMeanwhileIsTheSame) {
@@ -333,7 +334,7 @@ TEST_F(DecidedAgain, WhoWasRenamedMeanwhileIsTheSame) {
                 },
                 {"CreateUser", {{"UserName", "new"}}}),
             "Success");
-  const auto events = read([](store::Tables& tables) { return tables.events.list(0, 100); });
+  const auto events = read([](const store::Tables& tables) { return tables.events.list(0, 100); });
   EXPECT_EQ(events.back().event.principal_arn, "arn:aws:iam::123456789012:user/chief");
 }
 

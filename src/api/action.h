@@ -3,11 +3,13 @@
 // what kind of access it is, what it is done to, and what it does. Everything else about it follows
 // from the declaration.
 
+#include <cassert>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "api/answer.h"
@@ -15,7 +17,7 @@
 #include "api/fields.h"
 #include "api/json_writer.h"
 #include "api/protocol.h"
-#include "api/session.h"
+#include "api/view.h"
 #include "auth/permission/authorize.h"
 #include "base/result.h"
 
@@ -39,24 +41,26 @@ class Call {
   virtual ~Call() = default;
 
   // What must be permitted, found with the account's tables. May refuse by itself.
-  virtual Result<Resources> resources(Session& session) = 0;
+  virtual Result<Resources> resources(const View& view) = 0;
 
   // Adds what the request says of itself to the context that policies are evaluated in.
   virtual void describe(policy::Context& context) = 0;
 
   // Whether a caller whom no policy allows this may do it all the same (a user changing the own
   // password).
-  virtual bool is_allowed_anyway(Session& session) = 0;
+  virtual bool is_allowed_anyway(const View& view) = 0;
 
   // Reads what work() needs, on the snapshot on which the permission was found. May refuse by
   // itself.
-  virtual Result<Nothing> prepare(Session& session) = 0;
+  virtual Result<Nothing> prepare(const View& view) = 0;
 
   // What takes long, outside of any transaction: nobody waits for a connection or for a writer's
   // turn meanwhile.
   virtual Result<Nothing> work(const Environment& environment) = 0;
 
-  virtual Result<Answer> run(Session& session) = 0;
+  // What an action that only reads does, and in place of it what one that changes does.
+  virtual Result<Answer> run(const View& view) = 0;
+  virtual Result<Answer> run(Change& change) = 0;
 
   // In place of all that, for an action that needs no store (Action::needs_store).
   virtual Result<Answer> answer(const auth::Caller& caller) = 0;
@@ -102,9 +106,11 @@ struct Action {
 // must still be true.
 template <typename Request, typename Response, typename Prepared = Nothing>
 struct Declare {
-  using Run = std::conditional_t<std::is_same_v<Prepared, Nothing>,
-                                 Result<Response> (*)(Session&, const Request&),
-                                 Result<Response> (*)(Session&, const Request&, const Prepared&)>;
+  using Reads = Result<Response> (*)(const View&, const Request&);
+  using Changes =
+      std::conditional_t<std::is_same_v<Prepared, Nothing>,
+                         Result<Response> (*)(Change&, const Request&),
+                         Result<Response> (*)(Change&, const Request&, const Prepared&)>;
 
   const Service* service = &iam_service;
   const Service* formerly = nullptr;
@@ -114,12 +120,12 @@ struct Declare {
   Access access;
   Reading reading = Reading::Short;
   Effect effect = Effect::Mutation;
-  Result<Resources> (*resources)(Session&,
+  Result<Resources> (*resources)(const View&,
                                  const Request&) = nullptr;  // nullptr: no permission is needed
-  bool (*allowed_anyway)(Session&, const Request&) = nullptr;
-  Result<Prepared> (*prepare)(Session&, const Request&) = nullptr;
+  bool (*allowed_anyway)(const View&, const Request&) = nullptr;
+  Result<Prepared> (*prepare)(const View&, const Request&) = nullptr;
   Result<Prepared> (*work)(const Environment&, const Request&, Prepared) = nullptr;
-  Run run = nullptr;
+  std::variant<Reads, Changes> run = {};  // as `access` says
   Result<Response> (*answer)(const auth::Caller&) =
       nullptr;  // in place of run, where no store is needed
 
@@ -133,8 +139,8 @@ class DeclaredCall final : public Call {
 
   DeclaredCall(const Facts& facts, Request request) : facts_(facts), request_(std::move(request)) {}
 
-  Result<Resources> resources(Session& session) override {
-    return facts_.resources ? facts_.resources(session, request_) : Resources{};
+  Result<Resources> resources(const View& view) override {
+    return facts_.resources ? facts_.resources(view, request_) : Resources{};
   }
 
   void describe(policy::Context& context) override {
@@ -143,13 +149,13 @@ class DeclaredCall final : public Call {
     collector.finish();
   }
 
-  bool is_allowed_anyway(Session& session) override {
-    return facts_.allowed_anyway && facts_.allowed_anyway(session, request_);
+  bool is_allowed_anyway(const View& view) override {
+    return facts_.allowed_anyway && facts_.allowed_anyway(view, request_);
   }
 
-  Result<Nothing> prepare(Session& session) override {
+  Result<Nothing> prepare(const View& view) override {
     if (facts_.prepare)
-      prepared_ = TRY(facts_.prepare(session, request_));
+      prepared_ = TRY(facts_.prepare(view, request_));
     return Nothing{};
   }
 
@@ -160,11 +166,16 @@ class DeclaredCall final : public Call {
     return Nothing{};
   }
 
-  Result<Answer> run(Session& session) override {
+  Result<Answer> run(const View& view) override {
+    return make_answer(TRY(std::get<typename Facts::Reads>(facts_.run)(view, request_)));
+  }
+
+  Result<Answer> run(Change& change) override {
+    const auto run = std::get<typename Facts::Changes>(facts_.run);
     if constexpr (std::is_same_v<Prepared, Nothing>)
-      return make_answer(TRY(facts_.run(session, request_)));
+      return make_answer(TRY(run(change, request_)));
     else
-      return make_answer(TRY(facts_.run(session, request_, *prepared_)));
+      return make_answer(TRY(run(change, request_, *prepared_)));
   }
 
   Result<Answer> answer(const auth::Caller& caller) override {
@@ -194,6 +205,7 @@ struct NameCollector {
 
 template <typename Request, typename Response, typename Prepared>
 Declare<Request, Response, Prepared>::operator Action() const {
+  assert(is_mutation(access) == std::holds_alternative<Changes>(run));
   const auto facts = std::make_shared<const Declare>(*this);
   const auto permission_of = [&](const Service* of) { return std::string(of->name) + ":" + name; };
   const std::string former_name = formerly ? permission_of(formerly) : "";

@@ -270,10 +270,10 @@ Pipeline::Step<Result<Answer>> Pipeline::read_only(const Action& action, const A
     return call.answer(caller);
   store::Store& store = parts_.environment.store;
   policy::Budget budget;
-  const auto body = [&](store::Tables& tables) -> Result<Answer> {
-    Session session{caller, asker.facts, tables, parts_.environment, asker.facts.now, budget};
-    TRY(authorized(session, action, call));
-    return call.run(session);
+  const auto body = [&](const store::Tables& tables) -> Result<Answer> {
+    const View view{caller, asker.facts, tables, parts_.environment, asker.facts.now, budget};
+    TRY(authorized(view, action, call));
+    return call.run(view);
   };
   if (patience == Patience::Patient)
     return store.read(caller.account, body, action.reading);
@@ -291,10 +291,10 @@ Result<Answer> Pipeline::mutation(const Action& action, const Asker& asker, Call
   const Environment& environment = parts_.environment;
   policy::Budget budget;
   const auto prepared =
-      environment.store.read(known.account, [&](store::Tables& tables) -> Result<Nothing> {
-        Session session{known, asker.facts, tables, environment, asker.facts.now, budget};
-        TRY(authorized(session, action, call));
-        return call.prepare(session);
+      environment.store.read(known.account, [&](const store::Tables& tables) -> Result<Nothing> {
+        const View view{known, asker.facts, tables, environment, asker.facts.now, budget};
+        TRY(authorized(view, action, call));
+        return call.prepare(view);
       });
   TRY(prepared);
   TRY(call.work(environment));
@@ -302,9 +302,9 @@ Result<Answer> Pipeline::mutation(const Action& action, const Asker& asker, Call
       known.account, action.effect, [&](store::Tables& tables) -> Result<Answer> {
         const auth::Caller caller =
             TRY(caller_now(known, {tables, environment.policies}, parts_.clock()));
-        Session session{caller, asker.facts, tables, environment, asker.facts.now, budget};
-        const Resources resources = TRY(authorized(session, action, call));
-        Answer answer = TRY(call.run(session));
+        Change change({caller, asker.facts, tables, environment, asker.facts.now, budget}, tables);
+        const Resources resources = TRY(authorized(change, action, call));
+        Answer answer = TRY(call.run(change));
         tables.events.append({
             .at = asker.facts.now,
             .request_id = std::string(asker.request_id),
@@ -321,8 +321,8 @@ Result<Answer> Pipeline::mutation(const Action& action, const Asker& asker, Call
       });
 }
 
-Result<Resources> Pipeline::authorized(Session& session, const Action& action, Call& call) const {
-  const Resources resources = TRY(call.resources(session));
+Result<Resources> Pipeline::authorized(const View& view, const Action& action, Call& call) const {
+  const Resources resources = TRY(call.resources(view));
   for (const auth::Resource& resource : resources) {
     const std::string& asked_for =
         resource.permission.empty() ? action.permission : resource.permission;
@@ -336,11 +336,11 @@ Result<Resources> Pipeline::authorized(Session& session, const Action& action, C
                                   .formerly = asked_for == action.permission
                                                   ? std::string_view(action.former_permission)
                                                   : std::string_view()};
-    const policy::Decision decision = auth::decide(session.requester(), question);
+    const policy::Decision decision = auth::decide(view.requester(), question);
     if (policy::is_allowed(decision))
       continue;
-    if (!policy::is_left_open(decision) || !call.is_allowed_anyway(session))
-      return std::unexpected(auth::refusal(session.requester(), question, decision));
+    if (!policy::is_left_open(decision) || !call.is_allowed_anyway(view))
+      return std::unexpected(auth::refusal(view.requester(), question, decision));
   }
   return resources;
 }

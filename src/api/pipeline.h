@@ -13,7 +13,7 @@
 #include "api/asked.h"
 #include "api/request_log.h"
 #include "api/response.h"
-#include "api/session.h"
+#include "api/view.h"
 #include "auth/signatures/authenticator.h"
 #include "base/instant.h"
 #include "http/service.h"
@@ -74,7 +74,7 @@ class Pipeline {
   Step<Result<Answer>> read_only(const Action& action, const Asker& asker, Call& call,
                                  Patience patience) const;
   Result<Answer> mutation(const Action& action, const Asker& asker, Call& call) const;
-  Result<Resources> authorized(Session& session, const Action& action, Call& call) const;
+  Result<Resources> authorized(const View& view, const Action& action, Call& call) const;
   http::Response finish(const Arrival& arrival, const Ending& ending) const;
   void log(const Arrival& arrival, const Ending& ending, int status) const;
 

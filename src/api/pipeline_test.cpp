@@ -45,34 +45,34 @@ struct Response {
   void fields(auto& field) const { field("Word", word); }
 };
 
-Result<Resources> named(Session&, const Request& request) {
+Result<Resources> named(const View&, const Request& request) {
   return Resources{{"arn:aws:iam::123456789012:user/" + request.user_name.value(),
                     "user " + request.user_name.value()}};
 }
 
-Result<Resources> named_twice(Session& session, const Request& request) {
-  Resources resources = TRY(named(session, request));
+Result<Resources> named_twice(const View& view, const Request& request) {
+  Resources resources = TRY(named(view, request));
   resources.push_back(resources.front());
   return resources;
 }
 
-Result<Response> say(Session&, const Request& request) {
+Result<Response> say(const View&, const Request& request) {
   if (request.user_name.value() == "nobody")
     return base::fail(iam::errors::no_such_entity, "There is nobody.", "for the log");
   return Response{"<" + request.user_name.value() + ">"};
 }
 
 // Adds a mark in each of its steps.
-Result<std::string> prepare(Session&, const Request&) { return "prepared"; }
+Result<std::string> prepare(const View&, const Request&) { return "prepared"; }
 Result<std::string> work(const Environment&, const Request&, std::string made) {
   return made + ", worked";
 }
-Result<Response> write(Session& session, const Request& request, const std::string& made) {
-  session.tables.users.insert({.account = account,
-                               .name = request.user_name.value(),
-                               .id = "AIDAAAAAAAAAAAAAAAAAA",
-                               .created = session.now,
-                               .login_profile = {}});
+Result<Response> write(Change& change, const Request& request, const std::string& made) {
+  change.tables.users.insert({.account = account,
+                              .name = request.user_name.value(),
+                              .id = "AIDAAAAAAAAAAAAAAAAAA",
+                              .created = change.now,
+                              .login_profile = {}});
   if (request.user_name.value() == "nobody")
     return base::fail(iam::errors::no_such_entity, "There is nobody.");
   return Response{made};
@@ -275,7 +275,7 @@ TEST_F(PipelineTest, AsksTheImpatientToWaitForWhatTakesLong) {
 
 TEST_F(PipelineTest, AsksTheImpatientToWaitWhereAReadWouldHaveTo) {
   body_of(root_, "Action=Look&UserName=bob");
-  store_->read(account, [&](store::Tables&) {  // on the only connection that there is
+  store_->read(account, [&](const store::Tables&) {  // on the only connection that there is
     const auto answer =
         send(root_, "Action=Look&UserName=bob&Version=2010-05-08", Patience::Impatient);
     EXPECT_FALSE(answer.has_value());
@@ -289,7 +289,7 @@ TEST_F(PipelineTest, AnswersAtOnceWhereNothingHasToBeReadHoweverManyRead) {
   const auto answers_at_once = [&](const sigv4::Credentials& caller) {
     return send(caller, "Action=WhoAmI&Version=2010-05-08", Patience::Impatient).has_value();
   };
-  store_->read(account, [&](store::Tables&) {  // on the only connection that there is
+  store_->read(account, [&](const store::Tables&) {  // on the only connection that there is
     EXPECT_TRUE(answers_at_once(root_));
     EXPECT_FALSE(answers_at_once(alice_));
     return 0;
@@ -307,7 +307,7 @@ TEST_F(PipelineTest, KnowsBeforehandWhatAnActionWaitsFor) {
 
 TEST_F(PipelineTest, RemembersWhereTheFirstUseOfAKeyCameFrom) {
   body_of(alice_, "Action=Look&UserName=nobody");
-  const iam::UseOrigin origin = store_->read(account, [&](store::Tables& tables) {
+  const iam::UseOrigin origin = store_->read(account, [&](const store::Tables& tables) {
     return tables.access_keys.last_use_origin(alice_.access_key_id);
   });
   EXPECT_EQ(origin.source_address, "192.0.2.1");
@@ -323,7 +323,7 @@ TEST_F(PipelineTest, RecordsAChangeWithoutSecretsAndOnlyIfItHappened) {
   body_of(root_, "Action=Make&UserName=bob&Password=hush-hush");
   body_of(root_, "Action=Make&UserName=nobody");
   const auto events =
-      store_->read(account, [](store::Tables& tables) { return tables.events.list(0, 10); });
+      store_->read(account, [](const store::Tables& tables) { return tables.events.list(0, 10); });
   ASSERT_EQ(events.size(), 1U);
   const iam::Event& event = events.front().event;
   EXPECT_EQ(event.at, now);
@@ -335,8 +335,9 @@ TEST_F(PipelineTest, RecordsAChangeWithoutSecretsAndOnlyIfItHappened) {
   EXPECT_EQ(event.resource, "arn:aws:iam::123456789012:user/bob");
   EXPECT_EQ(event.parameters, "{\"UserName\":\"bob\"}");
   EXPECT_EQ(event.result, "Success");
-  EXPECT_FALSE(store_->read(
-      account, [](store::Tables& tables) { return tables.users.find("nobody").has_value(); }));
+  EXPECT_FALSE(store_->read(account, [](const store::Tables& tables) {
+    return tables.users.find("nobody").has_value();
+  }));
 }
 
 TEST_F(PipelineTest, LogsOneLineARequestWithoutItsParameters) {

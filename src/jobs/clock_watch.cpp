@@ -49,7 +49,8 @@ int last_uses_after(const report::Row& row, base::Instant moment) {
   return count;
 }
 
-FutureDates dated_after(store::Tables& tables, base::Instant moment, const std::stop_token& stop) {
+FutureDates dated_after(const store::Tables& tables, base::Instant moment,
+                        const std::stop_token& stop) {
   FutureDates found;
   const auto newest = tables.reports.newest();
   found.reports = newest && newest->generated > moment ? 1 : 0;
@@ -113,7 +114,7 @@ void ClockWatch::look_for_future_dates(const std::stop_token& stop) {
   const auto look_at = [&](iam::AccountId account) {
     const auto more = store::refusing_damage([&]() -> base::Result<FutureDates> {
       return store_.read(
-          account, [&](store::Tables& tables) { return dated_after(tables, latest, stop); },
+          account, [&](const store::Tables& tables) { return dated_after(tables, latest, stop); },
           store::Reading::Long);
     });
     if (!more)

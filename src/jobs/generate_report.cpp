@@ -64,7 +64,7 @@ report::Edition edition_of(const iam::Account& account, const ReportSettings& se
 }
 
 // Reads the snapshot and stores its CSV. nullopt: stopped on the way.
-Result<std::optional<Generation>> write_pieces(Tables& tables, Pieces& pieces,
+Result<std::optional<Generation>> write_pieces(const Tables& tables, Pieces& pieces,
                                                const report::Request& request,
                                                const ReportContext& context) {
   const iam::Account account = tables.settings.get();
@@ -142,7 +142,7 @@ Result<Nothing> compress_older_reports(store::Store& store, iam::AccountId accou
                                        const ReportContext& context) {
   while (!context.stop.stop_requested()) {
     const auto piece =
-        store.read(account, [](Tables& tables) { return tables.reports.next_to_compress(); });
+        store.read(account, [](const Tables& tables) { return tables.reports.next_to_compress(); });
     if (!piece)
       break;
     const auto smaller = store::compressed(*piece);
@@ -159,14 +159,15 @@ Result<Nothing> compress_older_reports(store::Store& store, iam::AccountId accou
 Result<std::optional<Generation>> generate_report(store::Store& store, iam::AccountId account,
                                                   const ReportContext& context) {
   const auto request =
-      store.read(account, [](Tables& tables) { return tables.reports.requested(); });
+      store.read(account, [](const Tables& tables) { return tables.reports.requested(); });
   if (!request)
     return std::nullopt;
   TRY(discard_pieces(store, account, request->number));
 
   Pieces pieces(store, account, request->number);
   auto written = store.read(
-      account, [&](Tables& tables) { return write_pieces(tables, pieces, *request, context); },
+      account,
+      [&](const Tables& tables) { return write_pieces(tables, pieces, *request, context); },
       store::Reading::Long);
   if (!written) {
     // There may be no room: what was stored so far is given back now, and not when the next attempt

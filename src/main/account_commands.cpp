@@ -39,7 +39,7 @@ base::Result<iam::Account> account_called(store::Store& store, const std::string
   if (!wanted)
     return no_such_account;
   // Its own row alone, so that damage in another account is in nobody's way here.
-  return store.read(*wanted, [&](store::Tables& tables) -> base::Result<iam::Account> {
+  return store.read(*wanted, [&](const store::Tables& tables) -> base::Result<iam::Account> {
     if (!tables.users.find(""))  // as every account has a root user
       return no_such_account;
     return tables.settings.get();

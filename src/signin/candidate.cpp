@@ -31,7 +31,7 @@ Candidate candidate_of(store::Store& store, const Exchange& exchange, const Json
 KnownUser known_user(store::Store& store, const Candidate& candidate) {
   if (!candidate.account)
     return {};
-  return store.read(*candidate.account, [&](store::Tables& tables) {
+  return store.read(*candidate.account, [&](const store::Tables& tables) {
     const auto user = tables.users.find(candidate.user_name);
     const auto hashes = tables.passwords.hashes(candidate.user_name, 1);
     const bool can_sign_in = user && user->login_profile && !hashes.empty();
@@ -43,7 +43,7 @@ KnownUser known_user(store::Store& store, const Candidate& candidate) {
 }
 
 std::string arn_of(store::Store& store, const PresentSignIn& present) {
-  return store.read(present.account, [&](store::Tables& tables) {
+  return store.read(present.account, [&](const store::Tables& tables) {
     const auto user = tables.users.find(present.session.user_name);
     return user ? iam::arn_of(*user) : std::string();
   });
@@ -55,8 +55,9 @@ auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
   const std::string& name = present.session.user_name;
   if (!name.empty())
     return auth::user_attempt(to_string(present.account), name, address, exchange.now);
-  const std::string email = store.read(
-      present.account, [](store::Tables& tables) { return tables.settings.get().root_email; });
+  const std::string email = store.read(present.account, [](const store::Tables& tables) {
+    return tables.settings.get().root_email;
+  });
   return auth::root_attempt(email, address, exchange.now);
 }
 

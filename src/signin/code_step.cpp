@@ -31,7 +31,7 @@ base::Result<GivenCodes> codes_in(const JsonBody& body) {
   return given;
 }
 
-std::vector<iam::MfaDevice> devices_of(store::Tables& tables, std::string_view user_name,
+std::vector<iam::MfaDevice> devices_of(const store::Tables& tables, std::string_view user_name,
                                        const GivenCodes& given) {
   auto devices = tables.mfa_devices.of(user_name);
   if (!given.serial_number.empty())
@@ -55,7 +55,7 @@ PairSteps find_pairs(store::Store& store, const PresentSignIn& present, const Gi
   PairSteps steps;
   if (!given.pair)
     return steps;
-  store.read(present.account, [&](store::Tables& tables) {
+  store.read(present.account, [&](const store::Tables& tables) {
     auth::CodeTry tried = a_try(present, now);
     for (const iam::MfaDevice& device : devices_of(tables, tried.user_name, given)) {
       tried.serial_number = device.serial_number;

@@ -16,7 +16,7 @@ bool is_signed_in(const PresentSignIn& present) { return present.session.step ==
 
 // Whoever is signed in changes the password as ChangePassword of the API does. Where a change is
 // due it needs no permission. Asked twice: before what takes long, and where it is written.
-base::Result<base::Nothing> check_may_change(const SignInParts& parts, store::Tables& tables,
+base::Result<base::Nothing> check_may_change(const SignInParts& parts, const store::Tables& tables,
                                              const Exchange& exchange,
                                              const PresentSignIn& present) {
   if (!is_signed_in(present))
@@ -28,7 +28,7 @@ base::Result<base::Nothing> check_may_change(const SignInParts& parts, store::Ta
 
 // The user, whose password may be replaced by themselves. Under hard expiry one that has expired is
 // an administrator's, also where the sign-in had begun before.
-base::Result<iam::User> user_to_change(store::Tables& tables, const Exchange& exchange,
+base::Result<iam::User> user_to_change(const store::Tables& tables, const Exchange& exchange,
                                        const PresentSignIn& present) {
   auto user = tables.users.find(present.session.user_name);
   if (!user || (!user->login_profile && !is_signed_in(present)))
@@ -45,7 +45,8 @@ base::Result<iam::User> user_to_change(store::Tables& tables, const Exchange& ex
 }
 
 // What the user's new password is compared with, once it is good enough in itself.
-base::Result<auth::KnownPasswords> passwords_known(store::Tables& tables, const iam::User& user,
+base::Result<auth::KnownPasswords> passwords_known(const store::Tables& tables,
+                                                   const iam::User& user,
                                                    const base::Secret& new_password) {
   TRY(auth::check_new_password(tables, user, new_password));
   return auth::known_passwords(tables, user);
@@ -100,7 +101,7 @@ Reply change_password(const SignInParts& parts, Exchange& exchange) {
   const base::Secret old_password = TRY(body.secret("oldPassword"));
   const base::Secret new_password = TRY(body.secret("newPassword"));
   auto read = parts.store.read(
-      present.account, [&](store::Tables& tables) -> base::Result<auth::KnownPasswords> {
+      present.account, [&](const store::Tables& tables) -> base::Result<auth::KnownPasswords> {
         TRY(check_may_change(parts, tables, exchange, present));
         const iam::User user = TRY(user_to_change(tables, exchange, present));
         return passwords_known(tables, user, new_password);

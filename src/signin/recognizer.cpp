@@ -21,7 +21,7 @@ base::Result<PresentSignIn> Recognizer::find(const Exchange& exchange, const Sit
   const auto account = auth::account_of_sign_in_id(id->reveal());
   if (!account)
     return not_signed_in();
-  auto session = store_.read(*account, [&](store::Tables& tables) {
+  auto session = store_.read(*account, [&](const store::Tables& tables) {
     return tables.signin_sessions.find(auth::hash_of_sign_in_id(*id));
   });
   if (!session || auth::is_over(*session, limits_, exchange.now))
@@ -56,8 +56,9 @@ base::Result<base::Nothing> Recognizer::end_elsewhere(const http::Request& reque
   if (!other || other == account)
     return base::Nothing{};
   const std::string hash = auth::hash_of_sign_in_id(*id);
-  const bool is_there = store_.read(
-      *other, [&](store::Tables& tables) { return tables.signin_sessions.find(hash).has_value(); });
+  const bool is_there = store_.read(*other, [&](const store::Tables& tables) {
+    return tables.signin_sessions.find(hash).has_value();
+  });
   if (!is_there)
     return base::Nothing{};
   return store_.write(*other, store::Effect::Record,
@@ -69,11 +70,11 @@ base::Result<base::Nothing> Recognizer::end_elsewhere(const http::Request& reque
 
 base::Result<auth::Caller> Recognizer::caller_of(const PresentSignIn& present) const {
   return store_.read(present.account,
-                     [&](store::Tables& tables) { return caller_of(present, tables); });
+                     [&](const store::Tables& tables) { return caller_of(present, tables); });
 }
 
 base::Result<auth::Caller> Recognizer::caller_of(const PresentSignIn& present,
-                                                 store::Tables& tables) const {
+                                                 const store::Tables& tables) const {
   if (present.session.step != iam::SignInStep::Done)
     return not_signed_in();
   const auto user = tables.users.find(present.session.user_name);

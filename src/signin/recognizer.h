@@ -44,7 +44,8 @@ class Recognizer {
   // Who calls; NotSignedIn while the sign-in is not complete. The other one sees them as the tables
   // of a transaction do.
   base::Result<auth::Caller> caller_of(const PresentSignIn& present) const;
-  base::Result<auth::Caller> caller_of(const PresentSignIn& present, store::Tables& tables) const;
+  base::Result<auth::Caller> caller_of(const PresentSignIn& present,
+                                       const store::Tables& tables) const;
 
  private:
   store::Store& store_;

@@ -87,7 +87,7 @@ TEST_F(Recognizing, NotesAUseAtMostOnceAMinute) {
   give_password(browser);
   const base::Instant began = now;
   const auto last_seen = [&] {
-    return store->read(account, [&](store::Tables& tables) {
+    return store->read(account, [&](const store::Tables& tables) {
       return tables.signin_sessions.find(auth::hash_of_sign_in_id(base::Secret(browser.cookie)))
           ->last_seen;
     });

@@ -60,7 +60,7 @@ http::BodyStream stream_of(store::Store& store, iam::AccountId account,
   const auto next = [&store, account, number = generation.number,
                      index = std::int64_t{0}]() mutable -> std::optional<std::string> {
     const auto piece = store::refusing_damage([&]() -> base::Result<std::optional<std::string>> {
-      return store.read(account, [&](store::Tables& tables) {
+      return store.read(account, [&](const store::Tables& tables) {
         return tables.reports.piece_in_base64(number, index++);
       });
     });
@@ -127,7 +127,8 @@ struct Source {
   }
 };
 
-std::int64_t expired_passwords(store::Tables& tables, base::Instant now, std::chrono::days age) {
+std::int64_t expired_passwords(const store::Tables& tables, base::Instant now,
+                               std::chrono::days age) {
   std::int64_t count = 0;
   tables.credential_rows.for_each([&](const report::Row& row) {
     const bool has_expired = row.holder == report::Holder::User && row.password &&
@@ -192,7 +193,7 @@ base::Result<std::string> ReportPages::made(const auth::Caller& caller,
   const documents::ReportFacts facts{
       .account_id = to_string(caller.account),
       .account_alias = store_.read(
-          caller.account, [](store::Tables& tables) { return tables.settings.get().alias; }),
+          caller.account, [](const store::Tables& tables) { return tables.settings.get().alias; }),
       .generated = generation.generated,
       .requester_arn = generation.requester_arn,
       .edition = std::string(to_string(generation.edition)),
@@ -208,7 +209,7 @@ base::Result<std::string> ReportPages::made(const auth::Caller& caller,
 
 Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) const {
   TRY(authorize(exchange, caller, permission_to_read));
-  const auto [newest, requested] = store_.read(caller.account, [](store::Tables& tables) {
+  const auto [newest, requested] = store_.read(caller.account, [](const store::Tables& tables) {
     return std::pair(tables.reports.newest(), tables.reports.requested());
   });
   std::string text;
@@ -246,7 +247,7 @@ Reply ReportPages::password_policy_preview(const Exchange& exchange,
   const std::int64_t expired =
       age ? store_.read(
                 caller.account,
-                [&](store::Tables& tables) {
+                [&](const store::Tables& tables) {
                   return expired_passwords(tables, exchange.now,
                                            std::chrono::days{static_cast<int>(*age)});
                 },
@@ -263,7 +264,7 @@ Reply ReportPages::password_policy_preview(const Exchange& exchange,
 base::Result<report::Generation> ReportPages::good_report(const Exchange& exchange,
                                                           const auth::Caller& caller) const {
   TRY(authorize(exchange, caller, permission_to_read));
-  const auto [newest, requested] = store_.read(caller.account, [](store::Tables& tables) {
+  const auto [newest, requested] = store_.read(caller.account, [](const store::Tables& tables) {
     return std::pair(tables.reports.newest(), tables.reports.requested());
   });
   switch (report::report_state(newest, requested, exchange.now)) {
@@ -284,7 +285,7 @@ base::Result<report::Generation> ReportPages::wanted_report(const Exchange& exch
   const auto number = number_of(exchange);
   if (!number)
     return base::fail(errors::malformed_request, "The query must be the number of a report.");
-  const auto [wanted, newest] = store_.read(caller.account, [&](store::Tables& tables) {
+  const auto [wanted, newest] = store_.read(caller.account, [&](const store::Tables& tables) {
     return std::pair(tables.reports.find(*number), tables.reports.newest());
   });
   // Nobody learns without a permission which reports there are.

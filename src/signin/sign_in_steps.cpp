@@ -151,11 +151,12 @@ Reply reply_with(const SignInParts& parts, Exchange& exchange, const auth::SignI
   }
   if (next->session.step == SignInStep::Done)
     parts.guard.completed(attempt);
-  http::Response response = json_reply(parts.store.read(next->account, [&](store::Tables& tables) {
-    if (const auto user = tables.users.find(next->session.user_name))
-      exchange.principal = iam::arn_of(*user);
-    return describe_step(parts.recognizer, tables, exchange, *next);
-  }));
+  http::Response response =
+      json_reply(parts.store.read(next->account, [&](const store::Tables& tables) {
+        if (const auto user = tables.users.find(next->session.user_name))
+          exchange.principal = iam::arn_of(*user);
+        return describe_step(parts.recognizer, tables, exchange, *next);
+      }));
   response.headers.push_back(parts.site.keep(exchange.request, next->id));
   return response;
 }

@@ -6,7 +6,7 @@ namespace rollcall::signin {
 
 Reply present_step(const SignInParts& parts, Exchange& exchange) {
   const PresentSignIn present = TRY(parts.recognizer.find(exchange, parts.site));
-  return json_reply(parts.store.read(present.account, [&](store::Tables& tables) {
+  return json_reply(parts.store.read(present.account, [&](const store::Tables& tables) {
     return describe_step(parts.recognizer, tables, exchange, present);
   }));
 }

@@ -21,7 +21,8 @@ std::optional<std::string> as_text(std::optional<base::Instant> instant) {
   return instant ? std::optional(base::to_iso8601(*instant)) : std::nullopt;
 }
 
-void write_devices(api::JsonWriter& writer, store::Tables& tables, std::string_view user_name) {
+void write_devices(api::JsonWriter& writer, const store::Tables& tables,
+                   std::string_view user_name) {
   std::vector<std::string> serial_numbers;
   for (const iam::MfaDevice& device : tables.mfa_devices.of(user_name))
     serial_numbers.push_back(device.serial_number);
@@ -32,7 +33,7 @@ void write_devices(api::JsonWriter& writer, store::Tables& tables, std::string_v
   writer("securityKeys", serial_numbers);
 }
 
-void write_reason(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,
+void write_reason(api::JsonWriter& writer, const store::Tables& tables, const iam::User& user,
                   base::Instant now) {
   const auto policy = auth::password_policy_for(tables, user);
   const auto reason = auth::reason_to_change({*user.login_profile, policy, {}, now});
@@ -40,7 +41,7 @@ void write_reason(api::JsonWriter& writer, store::Tables& tables, const iam::Use
 }
 
 // Whether who is signed in may change their password, and if not, why.
-std::string_view own_password(const Recognizer& recognizer, store::Tables& tables,
+std::string_view own_password(const Recognizer& recognizer, const store::Tables& tables,
                               const Exchange& exchange, const PresentSignIn& present) {
   const auto user = tables.users.find(present.session.user_name);
   if (!user || !user->login_profile)
@@ -68,7 +69,7 @@ void write_rules(api::JsonWriter& writer, std::string_view name,
   writer.close();
 }
 
-void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::User& user,
+void write_session(api::JsonWriter& writer, const store::Tables& tables, const iam::User& user,
                    const PresentSignIn& present, const auth::SignInLimits& limits) {
   const auto policy = auth::password_policy_for(tables, user);
   writer("accountId", to_string(present.account));
@@ -91,7 +92,7 @@ void write_session(api::JsonWriter& writer, store::Tables& tables, const iam::Us
 
 }  // namespace
 
-std::string describe_step(const Recognizer& recognizer, store::Tables& tables,
+std::string describe_step(const Recognizer& recognizer, const store::Tables& tables,
                           const Exchange& exchange, const PresentSignIn& present) {
   const auto user = tables.users.find(present.session.user_name);
   std::string text;

@@ -10,7 +10,7 @@
 namespace rollcall::signin {
 
 // The step of a session, in JSON, with the token that the session's requests must carry.
-std::string describe_step(const Recognizer& recognizer, store::Tables& tables,
+std::string describe_step(const Recognizer& recognizer, const store::Tables& tables,
                           const Exchange& exchange, const PresentSignIn& present);
 
 // The same where there is no session, because only an administrator can help.

@@ -15,9 +15,9 @@ class AccessKeys {
  public:
   explicit AccessKeys(Scope scope) : scope_(scope) {}
 
-  std::vector<iam::AccessKey> of(std::string_view user_name);  // ascending id
-  std::optional<iam::AccessKey> find(std::string_view access_key_id);
-  std::optional<iam::AccessKeyWithSecret> find_with_secret(std::string_view access_key_id);
+  std::vector<iam::AccessKey> of(std::string_view user_name) const;  // ascending id
+  std::optional<iam::AccessKey> find(std::string_view access_key_id) const;
+  std::optional<iam::AccessKeyWithSecret> find_with_secret(std::string_view access_key_id) const;
 
   void insert(const iam::AccessKeyWithSecret& key);
   // Of a key that was set aside with its user, this forgets it there: it has been decided over
@@ -31,7 +31,7 @@ class AccessKeys {
                   const iam::UseOrigin& origin, base::Seconds span);
 
   // Where the recorded use came from; nothing is known of a key that is gone or never used.
-  iam::UseOrigin last_use_origin(std::string_view access_key_id);
+  iam::UseOrigin last_use_origin(std::string_view access_key_id) const;
 
  private:
   Scope scope_;

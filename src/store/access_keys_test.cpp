@@ -23,13 +23,13 @@ class AccessKeysContract : public StoreContract {
   std::vector<std::string> ids_of(std::string_view user_name) {
     std::vector<std::string> ids;
     for (const iam::AccessKey& key :
-         read([&](Tables& tables) { return tables.access_keys.of(user_name); }))
+         read([&](const Tables& tables) { return tables.access_keys.of(user_name); }))
       ids.push_back(key.id);
     return ids;
   }
 
   iam::AccessKey find(std::string_view id) {
-    return *read([&](Tables& tables) { return tables.access_keys.find(id); });
+    return *read([&](const Tables& tables) { return tables.access_keys.find(id); });
   }
 
   bool record(std::string_view id, const iam::AccessKeyLastUsed& use,
@@ -41,7 +41,8 @@ class AccessKeysContract : public StoreContract {
 
   // "192.0.2.1 aws-cli"
   std::string origin(std::string_view id) {
-    const auto found = read([&](Tables& tables) { return tables.access_keys.last_use_origin(id); });
+    const auto found =
+        read([&](const Tables& tables) { return tables.access_keys.last_use_origin(id); });
     return found.source_address + " " + found.user_agent;
   }
 };
@@ -60,11 +61,11 @@ TEST_P(AccessKeysContract, AKeyIsFoundByItsIdAndNamesItsUserAsSpelled) {
   EXPECT_EQ(key.status, iam::Status::Active);
   EXPECT_EQ(key.created, noon);
   EXPECT_FALSE(key.last_used);
-  EXPECT_FALSE(read([](Tables& tables) { return tables.access_keys.find("akia2"); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.access_keys.find("akia2"); }));
 }
 
 TEST_P(AccessKeysContract, TheSecretComesBackAndOnlyWithItsKey) {
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     const auto found = tables.access_keys.find_with_secret("AKIA3");
     EXPECT_TRUE(found);
     EXPECT_EQ(found->key.user_name, "bob");
@@ -95,8 +96,9 @@ TEST_P(AccessKeysContract, AStatusIsSetAndNothingElseChanges) {
 TEST_P(AccessKeysContract, AnErasedKeyLeavesNothingToFind) {
   change([](Tables& tables) { tables.access_keys.erase(*tables.access_keys.find("AKIA1")); });
   EXPECT_THAT(ids_of("alice"), ElementsAre("AKIA2"));
-  EXPECT_FALSE(read([](Tables& tables) { return tables.access_keys.find("AKIA1"); }));
-  EXPECT_FALSE(read([](Tables& tables) { return tables.access_keys.find_with_secret("AKIA1"); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.access_keys.find("AKIA1"); }));
+  EXPECT_FALSE(
+      read([](const Tables& tables) { return tables.access_keys.find_with_secret("AKIA1"); }));
 }
 
 TEST_P(AccessKeysContract, OnlyTheFirstUseOfASpanIsRecorded) {
@@ -160,7 +162,7 @@ TEST_P(AccessKeysContract, TheSameIdInAnotherAccountIsAnotherKey) {
     tables.access_keys.insert({a_key("AKIA1", "").key, base::Secret("another")});
   });
   EXPECT_TRUE(record("AKIA1", {noon, "us-east-1", "iam"}));
-  store->read(another_account, [](Tables& tables) {
+  store->read(another_account, [](const Tables& tables) {
     const auto found = tables.access_keys.find_with_secret("AKIA1");
     EXPECT_EQ(found->secret.reveal(), "another");
     EXPECT_FALSE(found->key.last_used);

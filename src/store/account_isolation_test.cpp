@@ -259,7 +259,8 @@ class World {
   void make(const Change& change, const Color& color) { store_.change(color.account, change.make); }
 
   std::vector<std::string> facts_of(const Color& color) {
-    return store_->read(color.account, [](Tables& tables) { return AccountFacts::of(tables); });
+    return store_->read(color.account,
+                        [](const Tables& tables) { return AccountFacts::of(tables); });
   }
 
  private:

@@ -14,7 +14,7 @@ class AccountSettings {
  public:
   explicit AccountSettings(Scope scope) : scope_(scope) {}
 
-  iam::Account get();
+  iam::Account get() const;
 
   void set_root_email(std::string_view email);
 
@@ -23,7 +23,7 @@ class AccountSettings {
   bool set_alias(std::string_view alias);
   void erase_alias();
 
-  std::optional<iam::PasswordPolicy> password_policy();
+  std::optional<iam::PasswordPolicy> password_policy() const;
   void save(const iam::PasswordPolicy& policy);
   void erase_password_policy();
 

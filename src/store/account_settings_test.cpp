@@ -16,7 +16,7 @@ class AccountSettingsContract : public StoreContract {
   }
 
   std::optional<std::string> alias() {
-    return read([](Tables& tables) { return tables.settings.get().alias; });
+    return read([](const Tables& tables) { return tables.settings.get().alias; });
   }
 };
 
@@ -30,7 +30,7 @@ TEST_P(AccountSettingsContract, AnAccountIsAsItWasMade) {
                      .alias = "third",
                      .report_edition = "live"});
   const iam::Account made =
-      store->read(third, [](Tables& tables) { return tables.settings.get(); });
+      store->read(third, [](const Tables& tables) { return tables.settings.get(); });
   EXPECT_EQ(made.id, third);
   EXPECT_EQ(made.created, noon);
   EXPECT_EQ(made.root_email, "root@example.org");
@@ -62,7 +62,7 @@ TEST_P(AccountSettingsContract, AnAliasThatWasErasedOrReplacedIsFree) {
 }
 
 TEST_P(AccountSettingsContract, APasswordPolicyComesBackAsItWasSaved) {
-  EXPECT_FALSE(read([](Tables& tables) { return tables.settings.password_policy(); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.settings.password_policy(); }));
   const iam::PasswordPolicy saved{.minimum_length = 14,
                                   .require_symbols = true,
                                   .require_numbers = false,
@@ -73,7 +73,7 @@ TEST_P(AccountSettingsContract, APasswordPolicyComesBackAsItWasSaved) {
                                   .reuse_prevention = 24,
                                   .hard_expiry = true};
   change([&](Tables& tables) { tables.settings.save(saved); });
-  const auto found = read([](Tables& tables) { return tables.settings.password_policy(); });
+  const auto found = read([](const Tables& tables) { return tables.settings.password_policy(); });
   ASSERT_TRUE(found);
   EXPECT_EQ(found->minimum_length, 14);
   EXPECT_TRUE(found->require_symbols);
@@ -91,7 +91,7 @@ TEST_P(AccountSettingsContract, ASavedPolicyReplacesTheOneBeforeWhole) {
     tables.settings.save({.max_age_days = 90, .reuse_prevention = 24});
     tables.settings.save({.minimum_length = 8});
   });
-  const auto found = read([](Tables& tables) { return tables.settings.password_policy(); });
+  const auto found = read([](const Tables& tables) { return tables.settings.password_policy(); });
   EXPECT_EQ(found->minimum_length, 8);
   EXPECT_FALSE(found->max_age_days);
   EXPECT_FALSE(found->reuse_prevention);
@@ -101,9 +101,9 @@ TEST_P(AccountSettingsContract, AnErasedPolicyIsGoneFromItsAccountAlone) {
   change([](Tables& tables) { tables.settings.save({}); });
   store.change(another_account, [](Tables& tables) { tables.settings.save({}); });
   change([](Tables& tables) { tables.settings.erase_password_policy(); });
-  EXPECT_FALSE(read([](Tables& tables) { return tables.settings.password_policy(); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.settings.password_policy(); }));
   EXPECT_TRUE(store->read(another_account,
-                          [](Tables& tables) { return tables.settings.password_policy(); }));
+                          [](const Tables& tables) { return tables.settings.password_policy(); }));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ class CredentialRows {
   // the call. Slots are filled as the report wants them: keys by ascending id, certificates
   // inactive first, then by upload time, then by id. Ends early when `each` says so: a server that
   // stops does not wait for the last of a million users.
-  void for_each(const std::function<Scan(const report::Row&)>& each);
+  void for_each(const std::function<Scan(const report::Row&)>& each) const;
 
  private:
   Scope scope_;

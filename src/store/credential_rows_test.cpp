@@ -21,7 +21,7 @@ class CredentialRowsContract : public StoreContract {
  protected:
   std::vector<Seen> rows() {
     std::vector<Seen> seen;
-    read([&](Tables& tables) {
+    read([&](const Tables& tables) {
       tables.credential_rows.for_each([&](const report::Row& row) {
         Seen copy{row.holder,
                   std::string(row.account_id),
@@ -174,7 +174,7 @@ TEST_P(CredentialRowsContract, WhatIsBeyondTheSlotsIsLeftOut) {
 TEST_P(CredentialRowsContract, AScanEndsWhenItsReaderHasEnoughAndMayBeRunAgain) {
   insert_users({"alice", "bob"});
   int shown = 0;
-  read([&](Tables& tables) {
+  read([&](const Tables& tables) {
     tables.credential_rows.for_each(
         [&](const report::Row&) { return ++shown == 2 ? Scan::Stop : Scan::GoOn; });
     tables.credential_rows.for_each([&](const report::Row&) {
@@ -189,7 +189,7 @@ TEST_P(CredentialRowsContract, AScanEndsWhenItsReaderHasEnoughAndMayBeRunAgain) 
 TEST_P(CredentialRowsContract, AScanSeesOneMomentWhileWritersGoOn) {
   insert_users({"a", "b", "c"});
   std::vector<std::string> names;
-  read([&](Tables& tables) {
+  read([&](const Tables& tables) {
     tables.credential_rows.for_each([&](const report::Row& row) {
       names.emplace_back(row.user);
       EXPECT_FALSE(row.access_keys[0]);

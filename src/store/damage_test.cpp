@@ -40,13 +40,13 @@ class DamagedStore : public ::testing::Test {
   }
 
   bool finds_key(iam::AccountId id) {
-    return opened->read(id, [](Tables& tables) {
+    return opened->read(id, [](const Tables& tables) {
       return tables.access_keys.find_with_secret("AKIA1").has_value();
     });
   }
 
   std::size_t rows_of_report(iam::AccountId id) {
-    return opened->read(id, [](Tables& tables) {
+    return opened->read(id, [](const Tables& tables) {
       std::size_t rows = 0;
       tables.credential_rows.for_each([&](const report::Row&) {
         ++rows;
@@ -145,7 +145,7 @@ TEST_F(DamagedStore, AChangeThatMeetsDamageIsRefusedAndTakenBackAlone) {
   EXPECT_THAT(refused.error().detail, ::testing::HasSubstr("Activ"));
   EXPECT_TRUE(change(healthy));
   EXPECT_FALSE(opened->read(
-      account, [](Tables& tables) { return tables.access_keys.find("AKIA3").has_value(); }));
+      account, [](const Tables& tables) { return tables.access_keys.find("AKIA3").has_value(); }));
 }
 
 TEST_F(DamagedStore, AReportThatIsAwaitedAndCannotBeReadHidesNoOther) {
@@ -170,7 +170,7 @@ TEST_F(DamagedStore, AReportThatIsAwaitedAndCannotBeReadHidesNoOther) {
 
 TEST_F(DamagedStore, AnAccountWithoutItsRootUserIsRefused) {
   damage("DELETE FROM users WHERE user_key = ''");
-  EXPECT_THROW(opened->read(account, [](Tables& tables) { return tables.users.root(); }),
+  EXPECT_THROW(opened->read(account, [](const Tables& tables) { return tables.users.root(); }),
                store::Damage);
   EXPECT_TRUE(opened->is_ready());
 }

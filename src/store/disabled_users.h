@@ -18,7 +18,7 @@ class DisabledUsers {
  public:
   explicit DisabledUsers(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::DisabledUser> find(std::string_view user_name);
+  std::optional<iam::DisabledUser> find(std::string_view user_name) const;
 
   // Takes the login profile from the user, if there is one, and notes who is disabled since when.
   // Temporary credentials of theirs that were issued until `now` are good no more.
@@ -31,7 +31,7 @@ class DisabledUsers {
   void give_back(const iam::User& user, base::Instant now);
 
   // Until when temporary credentials of the user must have been issued to be good no more.
-  std::optional<base::Instant> sessions_ended(std::string_view user_name);
+  std::optional<base::Instant> sessions_ended(std::string_view user_name) const;
 
  private:
   Scope scope_;

@@ -48,15 +48,15 @@ class DisabledUsersContract : public StoreContract {
   }
 
   std::optional<iam::DisabledUser> disabled(std::string_view name = "alice") {
-    return read([&](Tables& tables) { return tables.disabled_users.find(name); });
+    return read([&](const Tables& tables) { return tables.disabled_users.find(name); });
   }
 
   iam::User user(std::string_view name = "alice") {
-    return read([&](Tables& tables) { return *tables.users.find(name); });
+    return read([&](const Tables& tables) { return *tables.users.find(name); });
   }
 
   std::optional<base::Instant> sessions_ended() {
-    return read([](Tables& tables) { return tables.disabled_users.sessions_ended("alice"); });
+    return read([](const Tables& tables) { return tables.disabled_users.sessions_ended("alice"); });
   }
 };
 
@@ -87,7 +87,7 @@ TEST_P(DisabledUsersContract, GetBackWhatWasTakenWithEveryDate) {
   EXPECT_EQ(given->last_changed, profile.last_changed);
   EXPECT_EQ(given->last_used, profile.last_used);
   EXPECT_EQ(given->reset_required, profile.reset_required);
-  EXPECT_EQ(read([](Tables& tables) { return tables.passwords.hashes("alice", 9); }),
+  EXPECT_EQ(read([](const Tables& tables) { return tables.passwords.hashes("alice", 9); }),
             (std::vector<std::string>{"present", "old"}));
   EXPECT_EQ(sessions_ended(), noon);
 }
@@ -110,12 +110,13 @@ TEST_P(DisabledUsersContract, GetBackNoPasswordWhereAnotherOneWasMadeMeanwhile) 
   EXPECT_FALSE(disabled()->login_profile);
   give_back();
   EXPECT_EQ(user().login_profile->created, noon);
-  EXPECT_EQ(read([](Tables& tables) { return tables.passwords.hashes("alice", 1); }),
+  EXPECT_EQ(read([](const Tables& tables) { return tables.passwords.hashes("alice", 1); }),
             std::vector<std::string>{"newer"});
 }
 
 TEST_P(DisabledUsersContract, ForgetAKeyThatIsDecidedOverOrDeleted) {
-  const auto key = read([](Tables& tables) { return tables.access_keys.of("alice").front(); });
+  const auto key =
+      read([](const Tables& tables) { return tables.access_keys.of("alice").front(); });
   disable();
   change([&](Tables& tables) { tables.access_keys.set_status(key, iam::Status::Inactive); });
   EXPECT_TRUE(disabled()->access_key_ids.empty());
@@ -148,14 +149,15 @@ TEST_P(DisabledUsersContract, LeaveNothingBehindWhenTheyAreDeleted) {
   });
   EXPECT_FALSE(disabled());
   EXPECT_FALSE(sessions_ended());
-  EXPECT_TRUE(read([](Tables& tables) { return tables.passwords.hashes("alice", 9); }).empty());
+  EXPECT_TRUE(
+      read([](const Tables& tables) { return tables.passwords.hashes("alice", 9); }).empty());
 }
 
 TEST_P(DisabledUsersContract, AreNobodyElse) {
   disable();
   EXPECT_FALSE(disabled("bob"));
-  EXPECT_FALSE(store->read(another_account,
-                           [](Tables& tables) { return tables.disabled_users.find("alice"); }));
+  EXPECT_FALSE(store->read(
+      another_account, [](const Tables& tables) { return tables.disabled_users.find("alice"); }));
 }
 
 TEST_P(DisabledUsersContract, AreNotHeldUpByAClockThatWasAhead) {

@@ -102,18 +102,19 @@ std::unique_ptr<Connection> Store::Engine::another_reader() const {
 }
 
 void Store::Engine::read(iam::AccountId account, Reading reading,
-                         const std::function<void(Tables&)>& body) {
+                         const std::function<void(const Tables&)>& body) {
   readers_.read(reading, [&](Connection& connection) {
     Transaction transaction{connection, sealing()};
-    Tables tables = tables_of(transaction, account);
+    const Tables tables = tables_of(transaction, account);
     body(tables);
   });
 }
 
-bool Store::Engine::read_at_once(iam::AccountId account, const std::function<void(Tables&)>& body) {
+bool Store::Engine::read_at_once(iam::AccountId account,
+                                 const std::function<void(const Tables&)>& body) {
   return readers_.read_at_once([&](Connection& connection) {
     Transaction transaction{connection, sealing()};
-    Tables tables = tables_of(transaction, account);
+    const Tables tables = tables_of(transaction, account);
     body(tables);
   });
 }

@@ -25,8 +25,9 @@ class Store::Engine {
   static base::Result<std::unique_ptr<Engine>> create(StoreOptions options);
   static base::Result<std::unique_ptr<Engine>> open(StoreOptions options);
 
-  void read(iam::AccountId account, Reading reading, const std::function<void(Tables&)>& body);
-  bool read_at_once(iam::AccountId account, const std::function<void(Tables&)>& body);
+  void read(iam::AccountId account, Reading reading,
+            const std::function<void(const Tables&)>& body);
+  bool read_at_once(iam::AccountId account, const std::function<void(const Tables&)>& body);
   bool would_wait() const { return readers_.would_wait(); }
   base::Result<base::Nothing> write(iam::AccountId account, Effect effect, const Change& body);
   std::uint64_t epoch(iam::AccountId account) const { return epochs_.of(account); }

@@ -19,7 +19,7 @@ class Events {
   explicit Events(Scope scope) : scope_(scope) {}
 
   void append(const iam::Event& event);
-  std::vector<NumberedEvent> list(std::int64_t after, std::size_t most);
+  std::vector<NumberedEvent> list(std::int64_t after, std::size_t most) const;
 
  private:
   Scope scope_;

@@ -27,7 +27,7 @@ class EventsContract : public StoreContract {
   std::vector<std::int64_t> numbers(iam::AccountId id) {
     std::vector<std::int64_t> found;
     for (const NumberedEvent& event :
-         store->read(id, [](Tables& tables) { return tables.events.list(0, 1000); }))
+         store->read(id, [](const Tables& tables) { return tables.events.list(0, 1000); }))
       found.push_back(event.number);
     return found;
   }
@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(Store, EventsContract, every_engine, name_of_engine);
 
 TEST_P(EventsContract, AnEventComesBackAsItWasAppended) {
   change([](Tables& tables) { tables.events.append(an_event("iam:CreateUser")); });
-  const auto events = read([](Tables& tables) { return tables.events.list(0, 10); });
+  const auto events = read([](const Tables& tables) { return tables.events.list(0, 10); });
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].number, 1);
   const iam::Event& event = events[0].event;
@@ -84,7 +84,7 @@ TEST_P(EventsContract, AListingGoesOnBehindANumber) {
     for (int i = 0; i < 5; ++i)
       tables.events.append(an_event("x"));
   });
-  const auto events = read([](Tables& tables) { return tables.events.list(2, 2); });
+  const auto events = read([](const Tables& tables) { return tables.events.list(2, 2); });
   ASSERT_EQ(events.size(), 2U);
   EXPECT_EQ(events[0].number, 3);
   EXPECT_EQ(events[1].number, 4);

@@ -16,9 +16,9 @@ class Groups {
  public:
   explicit Groups(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::Group> find(std::string_view name);  // whatever its case
-  Page<iam::Group> list(std::string_view path_prefix, const PageRequest& page);
-  std::size_t count();
+  std::optional<iam::Group> find(std::string_view name) const;  // whatever its case
+  Page<iam::Group> list(std::string_view path_prefix, const PageRequest& page) const;
+  std::size_t count() const;
 
   void insert(const iam::Group& group);
 
@@ -28,9 +28,10 @@ class Groups {
   // The group's own row; members and policies must be gone.
   void erase(std::string_view name);
 
-  Page<iam::User> members(std::string_view group_name, const PageRequest& page);  // by name key
-  bool has_members(std::string_view group_name);
-  std::vector<iam::Group> of_user(std::string_view user_name);               // by name key
+  Page<iam::User> members(std::string_view group_name,
+                          const PageRequest& page) const;  // by name key
+  bool has_members(std::string_view group_name) const;
+  std::vector<iam::Group> of_user(std::string_view user_name) const;         // by name key
   void add_member(std::string_view group_name, std::string_view user_name);  // again: nothing
   void remove_member(std::string_view group_name, std::string_view user_name);
 

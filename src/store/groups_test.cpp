@@ -22,19 +22,20 @@ class GroupsContract : public StoreContract {
   }
 
   std::optional<iam::Group> find(std::string_view name) {
-    return read([&](Tables& tables) { return tables.groups.find(name); });
+    return read([&](const Tables& tables) { return tables.groups.find(name); });
   }
 
   std::vector<std::string> listed(std::string_view prefix, const PageRequest& page = {}) {
-    return names(read([&](Tables& tables) { return tables.groups.list(prefix, page); }).rows);
+    return names(read([&](const Tables& tables) { return tables.groups.list(prefix, page); }).rows);
   }
 
   std::vector<std::string> members(std::string_view group, const PageRequest& page = {}) {
-    return names(read([&](Tables& tables) { return tables.groups.members(group, page); }).rows);
+    return names(
+        read([&](const Tables& tables) { return tables.groups.members(group, page); }).rows);
   }
 
   std::vector<std::string> groups_of(std::string_view user) {
-    return names(read([&](Tables& tables) { return tables.groups.of_user(user); }));
+    return names(read([&](const Tables& tables) { return tables.groups.of_user(user); }));
   }
 
   static std::vector<std::string> names(const auto& rows) {
@@ -63,17 +64,18 @@ TEST_P(GroupsContract, GroupsAreListedByNameAndPathAndCounted) {
   EXPECT_THAT(listed("/"), ElementsAre("admins", "Staff", "zoo"));
   EXPECT_THAT(listed("/team/"), ElementsAre("Staff"));
   EXPECT_THAT(listed("/te_m"), ElementsAre("zoo"));
-  EXPECT_EQ(read([](Tables& tables) { return tables.groups.count(); }), 3U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.groups.count(); }), 3U);
 }
 
 TEST_P(GroupsContract, PagesFollowOneAnother) {
   change([](Tables& tables) { tables.groups.insert(a_group("M")); });
   const auto first =
-      read([](Tables& tables) { return tables.groups.list("/", {.after = {}, .most = 2}); });
+      read([](const Tables& tables) { return tables.groups.list("/", {.after = {}, .most = 2}); });
   EXPECT_THAT(names(first.rows), ElementsAre("admins", "M"));
   ASSERT_TRUE(first.next);
-  const auto second = read(
-      [&](Tables& tables) { return tables.groups.list("/", {.after = *first.next, .most = 2}); });
+  const auto second = read([&](const Tables& tables) {
+    return tables.groups.list("/", {.after = *first.next, .most = 2});
+  });
   EXPECT_THAT(names(second.rows), ElementsAre("Staff"));
   EXPECT_FALSE(second.next);
 }
@@ -85,8 +87,9 @@ TEST_P(GroupsContract, MembersAreListedByNamePageByPage) {
     tables.groups.add_member("admins", "carol");
   });
   EXPECT_THAT(members("STAFF"), ElementsAre("alice", "Bob", "carol"));
-  const auto first =
-      read([](Tables& tables) { return tables.groups.members("staff", {.after = {}, .most = 1}); });
+  const auto first = read([](const Tables& tables) {
+    return tables.groups.members("staff", {.after = {}, .most = 1});
+  });
   ASSERT_TRUE(first.next);
   EXPECT_EQ(first.rows.at(0).id, "AIDAalice");
   EXPECT_THAT(members("staff", {.after = *first.next, .most = 2}), ElementsAre("Bob", "carol"));
@@ -112,9 +115,9 @@ TEST_P(GroupsContract, AddingAMemberAgainChangesNothingAndRemovingTakesOneAway) 
   EXPECT_THAT(members("staff"), ElementsAre("Bob", "carol"));
   change([](Tables& tables) { tables.groups.remove_member("STAFF", "CAROL"); });
   EXPECT_THAT(members("staff"), ElementsAre("Bob"));
-  EXPECT_TRUE(read([](Tables& tables) { return tables.groups.has_members("Staff"); }));
+  EXPECT_TRUE(read([](const Tables& tables) { return tables.groups.has_members("Staff"); }));
   change([](Tables& tables) { tables.groups.remove_member("staff", "bob"); });
-  EXPECT_FALSE(read([](Tables& tables) { return tables.groups.has_members("staff"); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.groups.has_members("staff"); }));
 }
 
 TEST_P(GroupsContract, AnErasedGroupIsGoneAndTheOthersStay) {
@@ -135,7 +138,7 @@ TEST_P(GroupsContract, ARenamedGroupKeepsItsMembersAndPolicies) {
   EXPECT_EQ(find("crew")->path, "/ship/");
   EXPECT_THAT(members("crew"), ElementsAre("alice"));
   EXPECT_THAT(groups_of("alice"), ElementsAre("Crew"));
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.policies.inline_of(group_holder("crew")).size(), 1U);
     EXPECT_THAT(tables.policies.attached_to(group_holder("crew")), ElementsAre("arn:p"));
     EXPECT_THAT(tables.policies.attached_to(group_holder("staff")), IsEmpty());
@@ -161,7 +164,7 @@ TEST_P(GroupsContract, AccountsDoNotSeeEachOther) {
   });
   EXPECT_THAT(members("staff"), IsEmpty());
   EXPECT_THAT(groups_of("alice"), IsEmpty());
-  EXPECT_EQ(read([](Tables& tables) { return tables.groups.count(); }), 2U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.groups.count(); }), 2U);
 }
 
 }  // namespace

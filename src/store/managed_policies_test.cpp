@@ -20,17 +20,17 @@ class ManagedPoliciesContract : public StoreContract {
   }
 
   std::optional<iam::ManagedPolicy> find(std::string_view name) {
-    return read([&](Tables& tables) { return tables.managed_policies.find(name); });
+    return read([&](const Tables& tables) { return tables.managed_policies.find(name); });
   }
 
   std::optional<iam::ManagedPolicy> find_by_arn(std::string_view arn) {
-    return read([&](Tables& tables) { return tables.managed_policies.find_by_arn(arn); });
+    return read([&](const Tables& tables) { return tables.managed_policies.find_by_arn(arn); });
   }
 
   std::vector<int> versions(std::string_view name) {
     std::vector<int> numbers;
     for (const iam::PolicyVersion& version :
-         read([&](Tables& tables) { return tables.managed_policies.versions(name); }))
+         read([&](const Tables& tables) { return tables.managed_policies.versions(name); }))
       numbers.push_back(version.number);
     return numbers;
   }
@@ -74,7 +74,7 @@ TEST_P(ManagedPoliciesContract, AnArnMustBeExactlyThePolicys) {
 TEST_P(ManagedPoliciesContract, PoliciesAreListedByNameAndPathPageByPage) {
   change([](Tables& tables) { tables.managed_policies.insert(a_policy("M", "/te_m/")); });
   const auto list = [&](std::string_view prefix, const PageRequest& page) {
-    return read([&](Tables& tables) { return tables.managed_policies.list(prefix, page); });
+    return read([&](const Tables& tables) { return tables.managed_policies.list(prefix, page); });
   };
   const auto first = list("/", {.after = {}, .most = 2});
   EXPECT_THAT(names(first.rows), ElementsAre("all", "M"));
@@ -83,7 +83,7 @@ TEST_P(ManagedPoliciesContract, PoliciesAreListedByNameAndPathPageByPage) {
   EXPECT_THAT(names(second.rows), ElementsAre("Reading"));
   EXPECT_FALSE(second.next);
   EXPECT_THAT(names(list("/te_m/", {}).rows), ElementsAre("M"));
-  EXPECT_EQ(read([](Tables& tables) { return tables.managed_policies.count(); }), 3U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.managed_policies.count(); }), 3U);
 }
 
 TEST_P(ManagedPoliciesContract, SavingMovesTheVersionsAndTheTimeOfTheNewestAlone) {
@@ -112,12 +112,12 @@ TEST_P(ManagedPoliciesContract, VersionsComeNewestFirstWithTheirDocuments) {
   });
   EXPECT_THAT(versions("reading"), ElementsAre(10, 2, 1));
   EXPECT_THAT(versions("all"), ElementsAre(1));
-  const auto version =
-      read([](Tables& tables) { return tables.managed_policies.find_version("Reading", 10); });
+  const auto version = read(
+      [](const Tables& tables) { return tables.managed_policies.find_version("Reading", 10); });
   EXPECT_EQ(version->document, document);
   EXPECT_EQ(version->created, noon);
-  EXPECT_FALSE(
-      read([](Tables& tables) { return tables.managed_policies.find_version("reading", 3); }));
+  EXPECT_FALSE(read(
+      [](const Tables& tables) { return tables.managed_policies.find_version("reading", 3); }));
 }
 
 TEST_P(ManagedPoliciesContract, AnErasedVersionIsGoneAndTheOthersStay) {
@@ -145,7 +145,7 @@ TEST_P(ManagedPoliciesContract, AccountsDoNotSeeEachOther) {
     tables.managed_policies.insert_version("reading", {.document = "{}", .created = noon});
   });
   EXPECT_THAT(versions("reading"), IsEmpty());
-  EXPECT_EQ(read([](Tables& tables) { return tables.managed_policies.count(); }), 2U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.managed_policies.count(); }), 2U);
 }
 
 }  // namespace

@@ -23,13 +23,13 @@ class MfaCodes {
 
   // How many codes were tried for this serial number in the window that began then. Counts for the
   // serial number, not the device: making the device anew changes nothing.
-  int tries(TriedAt door, std::string_view serial_number, base::Instant window_began);
+  int tries(TriedAt door, std::string_view serial_number, base::Instant window_began) const;
   // Counts one more, unless there were `most` already; whether it did.
   bool count_try(TriedAt door, std::string_view serial_number, base::Instant window_began,
                  int most);
 
   // Of a device that exists; goes with it.
-  bool is_spent(std::string_view serial_number, iam::TotpStep step);
+  bool is_spent(std::string_view serial_number, iam::TotpStep step) const;
   // Whether this call has spent it; false where it was spent before.
   bool spend(std::string_view serial_number, iam::TotpStep step);
   // Steps before `oldest` are too old to be accepted, and are forgotten.

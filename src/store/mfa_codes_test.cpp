@@ -21,11 +21,12 @@ class MfaCodesContract : public StoreContract {
   }
 
   bool is_spent(std::string_view device, iam::TotpStep step) {
-    return read([&](Tables& tables) { return tables.mfa_codes.is_spent(serial_of(device), step); });
+    return read(
+        [&](const Tables& tables) { return tables.mfa_codes.is_spent(serial_of(device), step); });
   }
 
   int tries(std::string_view device, base::Instant window_began = noon) {
-    return read([&](Tables& tables) {
+    return read([&](const Tables& tables) {
       return tables.mfa_codes.tries(store::TriedAt::Sts, serial_of(device), window_began);
     });
   }
@@ -65,7 +66,7 @@ bool spend(store::Store& at, iam::TotpStep step) {
 
 TEST_P(MfaCodesContract, OfTwoServersThatBothSawACodeUnspentOneSpendsIt) {
   const auto other = store.open_another();
-  read([&](Tables& tables) {
+  read([&](const Tables& tables) {
     EXPECT_FALSE(tables.mfa_codes.is_spent(serial_of("phone"), 7));
     EXPECT_TRUE(spend(*other, 7));
     EXPECT_FALSE(tables.mfa_codes.is_spent(serial_of("phone"), 7));
@@ -101,7 +102,7 @@ TEST_P(MfaCodesContract, EachDoorHasABudgetOfItsOwn) {
   count_try("phone");
   EXPECT_EQ(tries("phone"), 1);
   for (const auto door : {store::TriedAt::SignIn, store::TriedAt::Iam}) {
-    const auto at_door = [&](Tables& tables) {
+    const auto at_door = [&](const Tables& tables) {
       return tables.mfa_codes.tries(door, serial_of("phone"), noon);
     };
     EXPECT_EQ(read(at_door), 0);
@@ -166,7 +167,7 @@ TEST_P(MfaCodesContract, SpentCodesOfAccountsAreApart) {
     tables.mfa_codes.forget_spent(serial_of("phone"), 8);
   });
   EXPECT_TRUE(
-      read([](Tables& tables) { return tables.mfa_codes.is_spent(serial_of("phone"), 7); }));
+      read([](const Tables& tables) { return tables.mfa_codes.is_spent(serial_of("phone"), 7); }));
 }
 
 TEST_P(MfaCodesContract, TriesOutliveARestart) {
@@ -174,7 +175,7 @@ TEST_P(MfaCodesContract, TriesOutliveARestart) {
   store.reopen();
   EXPECT_EQ(tries("phone"), 1);
   EXPECT_EQ(store->read(another_account,
-                        [](Tables& tables) {
+                        [](const Tables& tables) {
                           return tables.mfa_codes.tries(store::TriedAt::Sts, serial_of("phone"),
                                                         noon);
                         }),

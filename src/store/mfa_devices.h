@@ -20,12 +20,12 @@ class MfaDevices {
  public:
   explicit MfaDevices(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::MfaDevice> find(std::string_view serial_number);
-  base::Secret seed(std::string_view serial_number);           // of a device that exists; raw bytes
-  std::vector<iam::MfaDevice> of(std::string_view user_name);  // by serial number
-  Page<iam::MfaDevice> list(AssignmentStatus status, const PageRequest& page);
-  std::size_t count();
-  std::size_t count_in_use();
+  std::optional<iam::MfaDevice> find(std::string_view serial_number) const;
+  base::Secret seed(std::string_view serial_number) const;  // of a device that exists; raw bytes
+  std::vector<iam::MfaDevice> of(std::string_view user_name) const;  // by serial number
+  Page<iam::MfaDevice> list(AssignmentStatus status, const PageRequest& page) const;
+  std::size_t count() const;
+  std::size_t count_in_use() const;
 
   void insert(const iam::MfaDevice& device, const base::Secret& seed);
   void save(const iam::MfaDevice& device);  // assignment and clock

@@ -25,7 +25,7 @@ class MfaDevicesContract : public StoreContract {
 
   std::vector<std::string> listed(AssignmentStatus status, const PageRequest& page = {}) {
     return serials(
-        read([&](Tables& tables) { return tables.mfa_devices.list(status, page); }).rows);
+        read([&](const Tables& tables) { return tables.mfa_devices.list(status, page); }).rows);
   }
 
   static std::vector<std::string> serials(const std::vector<iam::MfaDevice>& devices) {
@@ -36,7 +36,7 @@ class MfaDevicesContract : public StoreContract {
   }
 
   iam::MfaDevice find(std::string_view name) {
-    return *read([&](Tables& tables) { return tables.mfa_devices.find(serial_of(name)); });
+    return *read([&](const Tables& tables) { return tables.mfa_devices.find(serial_of(name)); });
   }
 };
 
@@ -51,11 +51,12 @@ TEST_P(MfaDevicesContract, ADeviceIsFoundWhateverTheCaseWithItsUserAsSpelled) {
   EXPECT_EQ(device.assignment->enabled, noon);
   EXPECT_FALSE(device.last_pair_step);
   EXPECT_FALSE(find("spare").assignment);
-  EXPECT_FALSE(read([](Tables& tables) { return tables.mfa_devices.find(serial_of("lost")); }));
+  EXPECT_FALSE(
+      read([](const Tables& tables) { return tables.mfa_devices.find(serial_of("lost")); }));
 }
 
 TEST_P(MfaDevicesContract, TheSeedComesBackAsItWas) {
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.mfa_devices.seed(serial_of("Phone")).reveal(), "phone's seed");
     EXPECT_EQ(tables.mfa_devices.seed(serial_of("spare")).reveal(), a_seed().reveal());
     return 0;
@@ -63,9 +64,9 @@ TEST_P(MfaDevicesContract, TheSeedComesBackAsItWas) {
 }
 
 TEST_P(MfaDevicesContract, DevicesOfAUserComeBySerialNumber) {
-  EXPECT_THAT(serials(read([](Tables& tables) { return tables.mfa_devices.of("ALICE"); })),
+  EXPECT_THAT(serials(read([](const Tables& tables) { return tables.mfa_devices.of("ALICE"); })),
               ElementsAre(serial_of("Key"), serial_of("phone")));
-  EXPECT_THAT(read([](Tables& tables) { return tables.mfa_devices.of("bob"); }), IsEmpty());
+  EXPECT_THAT(read([](const Tables& tables) { return tables.mfa_devices.of("bob"); }), IsEmpty());
 }
 
 TEST_P(MfaDevicesContract, AListingShowsWhatItsAssignmentStatusAsksFor) {
@@ -77,7 +78,7 @@ TEST_P(MfaDevicesContract, AListingShowsWhatItsAssignmentStatusAsksFor) {
 }
 
 TEST_P(MfaDevicesContract, PagesFollowOneAnother) {
-  const auto first = read([](Tables& tables) {
+  const auto first = read([](const Tables& tables) {
     return tables.mfa_devices.list(AssignmentStatus::Any, {.after = {}, .most = 2});
   });
   ASSERT_TRUE(first.next);
@@ -87,7 +88,7 @@ TEST_P(MfaDevicesContract, PagesFollowOneAnother) {
 }
 
 TEST_P(MfaDevicesContract, DevicesAreCountedAndThoseInUse) {
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.mfa_devices.count(), 3U);
     EXPECT_EQ(tables.mfa_devices.count_in_use(), 2U);
     return 0;
@@ -120,7 +121,7 @@ TEST_P(MfaDevicesContract, ADeviceOfRootBelongsToTheUserWithoutName) {
   change(
       [](Tables& tables) { tables.mfa_devices.insert(an_assigned_device("root", ""), a_seed()); });
   EXPECT_EQ(find("root").assignment->user_name, "");
-  EXPECT_EQ(read([](Tables& tables) { return tables.mfa_devices.of("").size(); }), 1U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.mfa_devices.of("").size(); }), 1U);
 }
 
 TEST_P(MfaDevicesContract, AnErasedDeviceIsGoneWithItsTags) {
@@ -128,9 +129,9 @@ TEST_P(MfaDevicesContract, AnErasedDeviceIsGoneWithItsTags) {
     tables.tags.replace(store::Tagged::MfaDevice, serial_of("Spare"), {{"where", "drawer"}});
   });
   change([](Tables& tables) { tables.mfa_devices.erase(serial_of("spare")); });
-  EXPECT_EQ(read([](Tables& tables) { return tables.mfa_devices.count(); }), 2U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.mfa_devices.count(); }), 2U);
   change([](Tables& tables) { tables.mfa_devices.insert(a_device("Spare"), a_seed()); });
-  EXPECT_THAT(read([](Tables& tables) {
+  EXPECT_THAT(read([](const Tables& tables) {
                 return tables.tags.of(store::Tagged::MfaDevice, serial_of("spare"));
               }),
               IsEmpty());

@@ -17,7 +17,7 @@ class Passwords {
 
   // Hashes of the newest passwords of the user, at most `most`: the present one first, if there is
   // a login profile. Without one there are none, but for a user whose login profile is set aside.
-  std::vector<std::string> hashes(std::string_view user_name, std::size_t most);
+  std::vector<std::string> hashes(std::string_view user_name, std::size_t most) const;
 
   // Writes the profile into the user's row and, where a new hash is given, puts it before the
   // others; hashes beyond `remembered` (at least 1) are forgotten, and so is a profile that was set

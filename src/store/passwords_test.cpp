@@ -18,11 +18,11 @@ class PasswordsContract : public StoreContract {
   }
 
   std::vector<std::string> hashes(std::size_t most) {
-    return read([&](Tables& tables) { return tables.passwords.hashes("alice", most); });
+    return read([&](const Tables& tables) { return tables.passwords.hashes("alice", most); });
   }
 
   std::optional<iam::LoginProfile> profile_of(std::string_view name) {
-    return read([&](Tables& tables) { return tables.users.find(name)->login_profile; });
+    return read([&](const Tables& tables) { return tables.users.find(name)->login_profile; });
   }
 
   bool sign_in(std::string_view name, base::Instant now) {
@@ -52,7 +52,7 @@ TEST_P(PasswordsContract, AProfileIsWrittenIntoTheUsersRowAndNoOthers) {
 
 TEST_P(PasswordsContract, TheLastUseOfAPasswordThatIsTakenAwayStaysKnownOfTheUser) {
   const auto user = [&] {
-    return read([](Tables& tables) { return *tables.users.find("alice"); });
+    return read([](const Tables& tables) { return *tables.users.find("alice"); });
   };
   const auto erase = [&] { change([](Tables& tables) { tables.passwords.erase("alice"); }); };
   EXPECT_FALSE(iam::any_password_last_used(user()));
@@ -69,7 +69,7 @@ TEST_P(PasswordsContract, TheLastUseOfAPasswordThatIsTakenAwayStaysKnownOfTheUse
   give("third", 1);
   sign_in("alice", noon + base::Seconds{10});
   EXPECT_EQ(iam::any_password_last_used(user()), noon + base::Seconds{10});
-  EXPECT_EQ(read([](Tables& tables) { return tables.users.list("/", {}).rows; })
+  EXPECT_EQ(read([](const Tables& tables) { return tables.users.list("/", {}).rows; })
                 .at(0)
                 .earlier_password_last_used,
             noon);
@@ -133,7 +133,7 @@ TEST_P(PasswordsContract, AUserWithoutAPasswordRecordsNoSignIn) {
 
 TEST_P(PasswordsContract, RootMayHaveAPassword) {
   change([&](Tables& tables) { tables.passwords.save("", profile, "root's", 1); });
-  EXPECT_TRUE(read([](Tables& tables) { return tables.users.root(); }).login_profile);
+  EXPECT_TRUE(read([](const Tables& tables) { return tables.users.root(); }).login_profile);
   EXPECT_TRUE(sign_in("", noon));
 }
 

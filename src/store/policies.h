@@ -43,29 +43,30 @@ class Policies {
  public:
   explicit Policies(Scope scope) : scope_(scope) {}
 
-  std::vector<InlinePolicy> inline_of(PolicyHolder holder);  // by name key
-  std::optional<InlinePolicy> find_inline(PolicyHolder holder, std::string_view policy_name);
+  std::vector<InlinePolicy> inline_of(PolicyHolder holder) const;  // by name key
+  std::optional<InlinePolicy> find_inline(PolicyHolder holder, std::string_view policy_name) const;
   void put_inline(PolicyHolder holder,
                   const InlinePolicy& policy);  // an old name keeps its spelling
   void erase_inline(PolicyHolder holder, std::string_view policy_name);
 
-  std::vector<std::string> attached_to(PolicyHolder holder);      // ARNs, ascending
-  void attach(PolicyHolder holder, std::string_view policy_arn);  // again: nothing happens
+  std::vector<std::string> attached_to(PolicyHolder holder) const;  // ARNs, ascending
+  void attach(PolicyHolder holder, std::string_view policy_arn);    // again: nothing happens
   void detach(PolicyHolder holder, std::string_view policy_arn);
 
   // Of a user or a role; groups have none.
-  std::optional<std::string> boundary_of(PolicyHolder holder);
+  std::optional<std::string> boundary_of(PolicyHolder holder) const;
   void set_boundary(PolicyHolder holder, std::string_view policy_arn);
   void erase_boundary(PolicyHolder holder);
 
   // How often a managed policy is attached, to holders of every kind; how many it bounds.
-  std::size_t count_attachments(std::string_view policy_arn);
-  std::size_t count_bounded(std::string_view policy_arn);
-  std::size_t count_in_use();  // distinct managed policies attached to somebody or bounding them
+  std::size_t count_attachments(std::string_view policy_arn) const;
+  std::size_t count_bounded(std::string_view policy_arn) const;
+  std::size_t count_in_use()
+      const;  // distinct managed policies attached to somebody or bounding them
 
   // Who uses a managed policy so, by name key. Never a group for boundaries.
   Page<PolicyUser> users_of(std::string_view policy_arn, HolderKind kind, PolicyUse use,
-                            const PageRequest& page);
+                            const PageRequest& page) const;
 
  private:
   Scope scope_;

@@ -22,13 +22,14 @@ class PoliciesContract : public StoreContract {
   PoliciesContract() { insert_users({"alice", "bob"}); }
 
   std::optional<InlinePolicy> find(std::string_view name) {
-    return read(
-        [&](Tables& tables) { return tables.policies.find_inline(user_holder("alice"), name); });
+    return read([&](const Tables& tables) {
+      return tables.policies.find_inline(user_holder("alice"), name);
+    });
   }
 
   std::vector<std::string> attached_to(std::string_view user_name) {
     return read(
-        [&](Tables& tables) { return tables.policies.attached_to(user_holder(user_name)); });
+        [&](const Tables& tables) { return tables.policies.attached_to(user_holder(user_name)); });
   }
 };
 
@@ -64,7 +65,7 @@ TEST_P(PoliciesContract, InlinePoliciesComeByNameWhateverTheCase) {
   });
   std::vector<std::string> names;
   for (const InlinePolicy& policy :
-       read([](Tables& tables) { return tables.policies.inline_of(user_holder("alice")); }))
+       read([](const Tables& tables) { return tables.policies.inline_of(user_holder("alice")); }))
     names.push_back(policy.name);
   EXPECT_THAT(names, ElementsAre("a", "b"));
 }
@@ -107,17 +108,17 @@ class PoliciesOfEveryKind : public StoreContract {
   static constexpr HolderKind kinds_with_boundaries[] = {HolderKind::User, HolderKind::Role};
 
   std::optional<std::string> boundary_of(PolicyHolder holder) {
-    return read([&](Tables& tables) { return tables.policies.boundary_of(holder); });
+    return read([&](const Tables& tables) { return tables.policies.boundary_of(holder); });
   }
 
   std::size_t count_in_use() {
-    return read([](Tables& tables) { return tables.policies.count_in_use(); });
+    return read([](const Tables& tables) { return tables.policies.count_in_use(); });
   }
 
   std::vector<std::string> names_of_users(HolderKind kind, PolicyUse use,
                                           const PageRequest& page = {}) {
     std::vector<std::string> names;
-    for (const auto& user : read([&](Tables& tables) {
+    for (const auto& user : read([&](const Tables& tables) {
                               return tables.policies.users_of("arn:p", kind, use, page);
                             }).rows)
       names.push_back(user.name);
@@ -134,7 +135,7 @@ TEST_P(PoliciesOfEveryKind, HaveInlineDocumentsOfTheirOwn) {
     tables.policies.put_inline({HolderKind::Role, "Same"}, {"P", "of the role"});
     tables.policies.put_inline({HolderKind::Role, "same"}, {"p", "of the role, again"});
   });
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.policies.find_inline(user_holder("same"), "p")->document, "of the user");
     EXPECT_EQ(tables.policies.find_inline(group_holder("same"), "p")->document, "of the group");
     EXPECT_EQ(tables.policies.find_inline(role_holder("same"), "p")->document,
@@ -144,8 +145,9 @@ TEST_P(PoliciesOfEveryKind, HaveInlineDocumentsOfTheirOwn) {
   });
   for (const HolderKind kind : every_kind) {
     change([&](Tables& tables) { tables.policies.erase_inline({kind, "Same"}, "P"); });
-    EXPECT_THAT(read([&](Tables& tables) { return tables.policies.inline_of({kind, "same"}); }),
-                IsEmpty());
+    EXPECT_THAT(
+        read([&](const Tables& tables) { return tables.policies.inline_of({kind, "same"}); }),
+        IsEmpty());
   }
 }
 
@@ -156,7 +158,7 @@ TEST_P(PoliciesOfEveryKind, HaveAttachmentsOfTheirOwn) {
     tables.policies.attach(group_holder("same"), "arn:of-group");
     tables.policies.attach(role_holder("same"), "arn:of-role");
   });
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_THAT(tables.policies.attached_to(user_holder("same")), ElementsAre("arn:of-user"));
     EXPECT_THAT(tables.policies.attached_to(group_holder("Same")), ElementsAre("arn:of-group"));
     EXPECT_THAT(tables.policies.attached_to(role_holder("SAME")), ElementsAre("arn:of-role"));
@@ -164,7 +166,7 @@ TEST_P(PoliciesOfEveryKind, HaveAttachmentsOfTheirOwn) {
   });
   change([](Tables& tables) { tables.policies.detach(group_holder("Same"), "arn:of-group"); });
   EXPECT_THAT(
-      read([](Tables& tables) { return tables.policies.attached_to(group_holder("same")); }),
+      read([](const Tables& tables) { return tables.policies.attached_to(group_holder("same")); }),
       IsEmpty());
 }
 
@@ -190,7 +192,7 @@ TEST_P(PoliciesOfEveryKind, ABoundaryGoesWithWhomItBounds) {
     tables.users.erase("same");
     tables.roles.erase("same");
   });
-  EXPECT_EQ(read([](Tables& tables) { return tables.policies.count_bounded("arn:p"); }), 0U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.policies.count_bounded("arn:p"); }), 0U);
   change([](Tables& tables) { tables.users.insert(a_user("same")); });
   EXPECT_FALSE(boundary_of(user_holder("same")));
 }
@@ -206,7 +208,7 @@ TEST_P(PoliciesOfEveryKind, AttachmentsAndBoundariesAreCountedApart) {
   });
   store.change(another_account,
                [](Tables& tables) { tables.policies.attach(user_holder(""), "arn:p"); });
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.policies.count_attachments("arn:p"), 4U);
     EXPECT_EQ(tables.policies.count_attachments("arn:q"), 1U);
     EXPECT_EQ(tables.policies.count_attachments("arn:P"), 0U);
@@ -248,7 +250,7 @@ TEST_P(PoliciesOfEveryKind, WhoUsesAPolicyIsListedByNameKindAndUse) {
     EXPECT_THAT(names_of_users(kind, PolicyUse::Permissions), ElementsAre("other", "same"));
   for (const HolderKind kind : kinds_with_boundaries)
     EXPECT_THAT(names_of_users(kind, PolicyUse::Boundary), ElementsAre("third"));
-  const auto groups = read([](Tables& tables) {
+  const auto groups = read([](const Tables& tables) {
     return tables.policies.users_of("arn:p", HolderKind::Group, PolicyUse::Permissions, {});
   });
   EXPECT_EQ(groups.rows.at(0).id, "AGPAother");
@@ -260,7 +262,7 @@ TEST_P(PoliciesOfEveryKind, PagesOfWhoUsesAPolicyFollowOneAnother) {
     for (const char* name : {"same", "other", "third"})
       tables.policies.attach(role_holder(name), "arn:p");
   });
-  const auto first = read([](Tables& tables) {
+  const auto first = read([](const Tables& tables) {
     return tables.policies.users_of("arn:p", HolderKind::Role, PolicyUse::Permissions,
                                     {.after = {}, .most = 2});
   });

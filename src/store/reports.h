@@ -35,14 +35,15 @@ class Reports {
  public:
   explicit Reports(Scope scope) : scope_(scope) {}
 
-  std::optional<report::Generation> newest();  // the newest finished one
-  std::optional<report::Request> requested();  // the one asked for and not finished
-  std::optional<report::Generation> find(std::int64_t number);
-  std::optional<report::Generation> newest_at(base::Instant moment);  // generated then or before
+  std::optional<report::Generation> newest() const;  // the newest finished one
+  std::optional<report::Request> requested() const;  // the one asked for and not finished
+  std::optional<report::Generation> find(std::int64_t number) const;
+  std::optional<report::Generation> newest_at(
+      base::Instant moment) const;  // generated then or before
 
   // The finished ones, the newest first, which is the order that `after` of a page counts in: it
   // holds a number, and the page what is older.
-  Page<report::Generation> list(const PageRequest& request);
+  Page<report::Generation> list(const PageRequest& request) const;
 
   // Writes down that a report was asked for, under the next number. None may be outstanding.
   report::Request request(std::string_view requester_arn, base::Instant now);
@@ -56,12 +57,12 @@ class Reports {
   bool discard_pieces(std::int64_t number, std::size_t most);
 
   // A piece of a finished report, in base64; nullopt if it has been removed.
-  std::optional<std::string> piece_in_base64(std::int64_t number, std::int64_t index);
+  std::optional<std::string> piece_in_base64(std::int64_t number, std::int64_t index) const;
 
   // Only the newest report stays as it is served. A piece of an older one that still does, for
   // compressed() to make smaller and put_compressed() to replace. Compressing takes milliseconds,
   // in which no transaction should be open.
-  std::optional<ReportPiece> next_to_compress();
+  std::optional<ReportPiece> next_to_compress() const;
   void put_compressed(const CompressedPiece& piece);
 
   // Removes the oldest reports beyond `kept` and those generated before `since`, never the newest.

@@ -55,11 +55,12 @@ class ReportsContract : public StoreContract {
   }
 
   std::optional<std::string> piece(std::int64_t number, std::int64_t index) {
-    return read([&](Tables& tables) { return tables.reports.piece_in_base64(number, index); });
+    return read(
+        [&](const Tables& tables) { return tables.reports.piece_in_base64(number, index); });
   }
 
   std::vector<std::int64_t> kept() {
-    return read([](Tables& tables) {
+    return read([](const Tables& tables) {
       std::vector<std::int64_t> numbers;
       for (std::int64_t number = 1; number < 20; ++number)
         if (tables.reports.find(number))
@@ -77,7 +78,7 @@ class ReportsContract : public StoreContract {
   std::size_t compress_all() {
     std::size_t compressed = 0;
     while (const auto next =
-               read([](Tables& tables) { return tables.reports.next_to_compress(); })) {
+               read([](const Tables& tables) { return tables.reports.next_to_compress(); })) {
       change([&](Tables& tables) { tables.reports.put_compressed(store::compressed(*next)); });
       ++compressed;
     }
@@ -88,26 +89,26 @@ class ReportsContract : public StoreContract {
 INSTANTIATE_TEST_SUITE_P(Store, ReportsContract, every_engine, name_of_engine);
 
 TEST_P(ReportsContract, AReportThatWasAskedForIsOutstandingUntilItIsFinished) {
-  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.requested(); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.reports.requested(); }));
   const std::int64_t number = ask();
   EXPECT_EQ(number, 1);
-  const auto request = read([](Tables& tables) { return tables.reports.requested(); });
+  const auto request = read([](const Tables& tables) { return tables.reports.requested(); });
   ASSERT_TRUE(request);
   EXPECT_EQ(request->number, 1);
   EXPECT_EQ(request->requested, noon);
   EXPECT_EQ(request->requester_arn, "arn:requester");
-  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.newest(); }));
-  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.find(1); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.reports.newest(); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.reports.find(1); }));
   EXPECT_THAT(awaiting(), ElementsAre(account));
   finish(number, 0);
-  EXPECT_FALSE(read([](Tables& tables) { return tables.reports.requested(); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.reports.requested(); }));
   EXPECT_THAT(awaiting(), IsEmpty());
 }
 
 TEST_P(ReportsContract, AFinishedReportIsWhatItWasFinishedWith) {
   const std::int64_t number = ask(noon - base::Seconds{5});
   finish(number, 1234);
-  const auto newest = read([](Tables& tables) { return tables.reports.newest(); });
+  const auto newest = read([](const Tables& tables) { return tables.reports.newest(); });
   ASSERT_TRUE(newest);
   EXPECT_EQ(newest->number, number);
   EXPECT_EQ(newest->requested, noon - base::Seconds{5});
@@ -242,12 +243,12 @@ TEST_P(ReportsContract, FinishingAReportFinishesAndChangesNoOther) {
   const std::int64_t third = ask();
   put(third, 0, "begun");
   finish(second, 0, noon + base::Seconds{2});
-  const auto earlier = read([&](Tables& tables) { return tables.reports.find(first); });
+  const auto earlier = read([&](const Tables& tables) { return tables.reports.find(first); });
   ASSERT_TRUE(earlier);
   EXPECT_EQ(earlier->sha256, "digest 1");
   EXPECT_EQ(earlier->generated, noon);
   EXPECT_EQ(piece(first, 0), base::to_base64("report 1"));
-  EXPECT_EQ(read([](Tables& tables) { return tables.reports.requested(); })->number, third);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.reports.requested(); })->number, third);
   finish(third, 5);
   EXPECT_EQ(piece(third, 0), base::to_base64("begun"));
 }
@@ -257,7 +258,7 @@ TEST_P(ReportsContract, ReportsAreListedTheNewestFirstInPagesOfFinishedOnes) {
     make(noon + std::chrono::days{day});
   ask();
   const auto listed = [&](const store::PageRequest& page) {
-    return read([&](Tables& tables) { return tables.reports.list(page); });
+    return read([&](const Tables& tables) { return tables.reports.list(page); });
   };
   const auto first = listed({.most = 2});
   ASSERT_EQ(first.rows.size(), 2U);
@@ -274,7 +275,7 @@ TEST_P(ReportsContract, AReportIsFoundByAMomentFromTheSecondOnInWhichItWasMade) 
   make(noon);
   make(noon + std::chrono::days{1});
   const auto number_at = [&](base::Instant moment) {
-    const auto found = read([&](Tables& tables) { return tables.reports.newest_at(moment); });
+    const auto found = read([&](const Tables& tables) { return tables.reports.newest_at(moment); });
     return found ? found->number : 0;
   };
   EXPECT_EQ(number_at(noon - base::Seconds{1}), 0);
@@ -286,11 +287,12 @@ TEST_P(ReportsContract, AReportIsFoundByAMomentFromTheSecondOnInWhichItWasMade) 
 TEST_P(ReportsContract, ReportsOfAccountsAreApart) {
   make(noon);
   EXPECT_FALSE(
-      store->read(another_account, [](Tables& tables) { return tables.reports.newest(); }));
-  EXPECT_FALSE(store->read(another_account,
-                           [](Tables& tables) { return tables.reports.piece_in_base64(1, 0); }));
+      store->read(another_account, [](const Tables& tables) { return tables.reports.newest(); }));
+  EXPECT_FALSE(store->read(
+      another_account, [](const Tables& tables) { return tables.reports.piece_in_base64(1, 0); }));
   EXPECT_THAT(
-      store->read(another_account, [](Tables& tables) { return tables.reports.list({}); }).rows,
+      store->read(another_account, [](const Tables& tables) { return tables.reports.list({}); })
+          .rows,
       IsEmpty());
 }
 

@@ -21,11 +21,11 @@ class RolesContract : public StoreContract {
   }
 
   std::optional<iam::Role> find(std::string_view name) {
-    return read([&](Tables& tables) { return tables.roles.find(name); });
+    return read([&](const Tables& tables) { return tables.roles.find(name); });
   }
 
   TrustedIds trusted_ids(std::string_view name) {
-    return read([&](Tables& tables) { return tables.roles.trusted_ids(name); });
+    return read([&](const Tables& tables) { return tables.roles.trusted_ids(name); });
   }
 
   void use(base::Instant date, std::string region) {
@@ -86,7 +86,7 @@ TEST_P(RolesContract, SavingChangesDescriptionSessionAndTrustAlone) {
 TEST_P(RolesContract, RolesAreListedByNameAndPathPageByPage) {
   change([](Tables& tables) { tables.roles.insert(a_role("M", "/te_m/")); });
   const auto list = [&](std::string_view prefix, const PageRequest& page) {
-    return read([&](Tables& tables) { return tables.roles.list(prefix, page); });
+    return read([&](const Tables& tables) { return tables.roles.list(prefix, page); });
   };
   const auto first = list("/", {.after = {}, .most = 2});
   EXPECT_THAT(names(first.rows), ElementsAre("admin", "M"));
@@ -95,7 +95,7 @@ TEST_P(RolesContract, RolesAreListedByNameAndPathPageByPage) {
   EXPECT_THAT(names(second.rows), ElementsAre("Reader"));
   EXPECT_FALSE(second.next);
   EXPECT_THAT(names(list("/te_m/", {}).rows), ElementsAre("M"));
-  EXPECT_EQ(read([](Tables& tables) { return tables.roles.count(); }), 3U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.roles.count(); }), 3U);
 }
 
 TEST_P(RolesContract, TrustedIdsAreReplacedTogether) {
@@ -110,7 +110,7 @@ TEST_P(RolesContract, TrustedIdsAreReplacedTogether) {
 
 TEST_P(RolesContract, WhomItTrustsIsKnownByAPresentNameOrByTheId) {
   const auto now_known = [&] {
-    return read([](Tables& tables) { return tables.roles.trusted_names("READER"); });
+    return read([](const Tables& tables) { return tables.roles.trusted_names("READER"); });
   };
   const std::string alice = "arn:aws:iam::123456789012:user/alice";
   const std::string admin = "arn:aws:iam::123456789012:role/admin";
@@ -176,7 +176,7 @@ TEST_P(RolesContract, AccountsDoNotSeeEachOther) {
   });
   EXPECT_THAT(trusted_ids("reader"), IsEmpty());
   EXPECT_TRUE(find("admin"));
-  EXPECT_EQ(read([](Tables& tables) { return tables.roles.count(); }), 2U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.roles.count(); }), 2U);
 }
 
 }  // namespace

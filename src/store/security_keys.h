@@ -16,10 +16,10 @@ class SecurityKeys {
  public:
   explicit SecurityKeys(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::SecurityKey> find(std::string_view serial_number);
-  std::vector<iam::SecurityKey> of(std::string_view user_name);  // by serial number
-  bool has_credential(std::string_view credential_id);
-  std::size_t count();
+  std::optional<iam::SecurityKey> find(std::string_view serial_number) const;
+  std::vector<iam::SecurityKey> of(std::string_view user_name) const;  // by serial number
+  bool has_credential(std::string_view credential_id) const;
+  std::size_t count() const;
 
   void insert(const iam::SecurityKey& key);
   // Moves the key's counter on to this one; false where it does not move on, which the counter of

@@ -34,7 +34,7 @@ class SecurityKeysContract : public StoreContract {
   }
 
   std::vector<std::string> serials_of(std::string_view user_name) {
-    return read([&](Tables& tables) {
+    return read([&](const Tables& tables) {
       std::vector<std::string> found;
       for (const iam::SecurityKey& key : tables.security_keys.of(user_name))
         found.push_back(key.serial_number.substr(std::string_view(beginning).size()));
@@ -46,7 +46,7 @@ class SecurityKeysContract : public StoreContract {
 INSTANTIATE_TEST_SUITE_P(Store, SecurityKeysContract, every_engine, name_of_engine);
 
 TEST_P(SecurityKeysContract, AKeyIsFoundWhateverTheCaseAsItWasKept) {
-  const auto key = read([](Tables& tables) {
+  const auto key = read([](const Tables& tables) {
     return tables.security_keys.find("ARN:aws:iam::123456789012:u2f/user/alice/first");
   });
   ASSERT_TRUE(key);
@@ -59,7 +59,7 @@ TEST_P(SecurityKeysContract, AKeyIsFoundWhateverTheCaseAsItWasKept) {
   EXPECT_EQ(key->public_key, kept.public_key);
   EXPECT_EQ(key->sign_count, 4'000'000'000U);
   EXPECT_TRUE(key->has_verified_user);
-  EXPECT_FALSE(read([](Tables& tables) { return tables.security_keys.find("arn:lost"); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.security_keys.find("arn:lost"); }));
 }
 
 TEST_P(SecurityKeysContract, KeysOfAUserComeBySerialNumberAndFollowTheName) {
@@ -75,7 +75,7 @@ TEST_P(SecurityKeysContract, KeysOfAUserComeBySerialNumberAndFollowTheName) {
 
 TEST_P(SecurityKeysContract, AKeyIsKnownByItsCredential) {
   const auto has = [&](const std::string& id) {
-    return read([&](Tables& tables) { return tables.security_keys.has_credential(id); });
+    return read([&](const Tables& tables) { return tables.security_keys.has_credential(id); });
   };
   EXPECT_TRUE(has(a_key("First", "").credential_id));
   EXPECT_FALSE(has("another"));
@@ -83,7 +83,7 @@ TEST_P(SecurityKeysContract, AKeyIsKnownByItsCredential) {
 
 TEST_P(SecurityKeysContract, KeysAreCountedAndGoOneByOne) {
   const auto count = [&] {
-    return read([](Tables& tables) { return tables.security_keys.count(); });
+    return read([](const Tables& tables) { return tables.security_keys.count(); });
   };
   EXPECT_EQ(count(), 2U);
   change([](Tables& tables) { tables.security_keys.erase(a_key("first", "").serial_number); });
@@ -100,7 +100,7 @@ TEST_P(SecurityKeysContract, TheCounterOfOneKeyMovesOnAndNeverBack) {
     EXPECT_FALSE(keys.raise_sign_count(serial_number, 4'000'000'011));
     EXPECT_FALSE(keys.raise_sign_count(serial_number, 0));
   });
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.security_keys.of("alice").at(0).sign_count, 4'000'000'012U);
     EXPECT_EQ(tables.security_keys.of("alice").at(1).sign_count, 4'000'000'000U);
     return 0;
@@ -122,7 +122,7 @@ TEST_P(SecurityKeysContract, AKeyThatCountsNothingIsUsedAgainUntilItCounts) {
 
 TEST_P(SecurityKeysContract, TheReportSaysThatMfaIsActive) {
   std::vector<std::string> found;
-  read([&](Tables& tables) {
+  read([&](const Tables& tables) {
     tables.credential_rows.for_each([&](const report::Row& row) {
       if (row.mfa_active)
         found.emplace_back(row.user);

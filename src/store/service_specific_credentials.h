@@ -15,12 +15,13 @@ class ServiceSpecificCredentials {
  public:
   explicit ServiceSpecificCredentials(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::ServiceSpecificCredential> find(std::string_view credential_id);
-  std::vector<iam::ServiceSpecificCredential> of(std::string_view user_name);  // by id
+  std::optional<iam::ServiceSpecificCredential> find(std::string_view credential_id) const;
+  std::vector<iam::ServiceSpecificCredential> of(std::string_view user_name) const;  // by id
   // Every user's, by id; with a service's name, those for it alone.
-  Page<iam::ServiceSpecificCredential> list(std::string_view service_name, const PageRequest& page);
-  bool holds_user_name(std::string_view service_name, std::string_view service_user_name);
-  std::string password_hash(std::string_view credential_id);  // of a credential that exists
+  Page<iam::ServiceSpecificCredential> list(std::string_view service_name,
+                                            const PageRequest& page) const;
+  bool holds_user_name(std::string_view service_name, std::string_view service_user_name) const;
+  std::string password_hash(std::string_view credential_id) const;  // of a credential that exists
 
   void insert(const iam::ServiceSpecificCredential& credential, std::string_view password_hash);
   void save(const iam::ServiceSpecificCredential& credential);  // status

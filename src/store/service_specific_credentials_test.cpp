@@ -19,12 +19,13 @@ class ServiceSpecificCredentialsContract : public StoreContract {
   }
 
   std::optional<iam::ServiceSpecificCredential> find(std::string_view id) {
-    return read([&](Tables& tables) { return tables.service_specific_credentials.find(id); });
+    return read([&](const Tables& tables) { return tables.service_specific_credentials.find(id); });
   }
 
   std::string hash(std::string_view id) {
-    return read(
-        [&](Tables& tables) { return tables.service_specific_credentials.password_hash(id); });
+    return read([&](const Tables& tables) {
+      return tables.service_specific_credentials.password_hash(id);
+    });
   }
 };
 
@@ -32,7 +33,7 @@ INSTANTIATE_TEST_SUITE_P(Store, ServiceSpecificCredentialsContract, every_engine
 
 TEST_P(ServiceSpecificCredentialsContract, CredentialsOfAUserComeById) {
   const auto credentials =
-      read([](Tables& tables) { return tables.service_specific_credentials.of("ALICE"); });
+      read([](const Tables& tables) { return tables.service_specific_credentials.of("ALICE"); });
   ASSERT_EQ(credentials.size(), 2U);
   EXPECT_EQ(credentials[0].id, "ACCA1");
   EXPECT_EQ(credentials[0].user_name, "Alice");
@@ -41,8 +42,9 @@ TEST_P(ServiceSpecificCredentialsContract, CredentialsOfAUserComeById) {
   EXPECT_EQ(credentials[0].status, iam::Status::Active);
   EXPECT_EQ(credentials[0].created, noon);
   EXPECT_EQ(credentials[1].id, "ACCA2");
-  EXPECT_THAT(read([](Tables& tables) { return tables.service_specific_credentials.of("bob"); }),
-              IsEmpty());
+  EXPECT_THAT(
+      read([](const Tables& tables) { return tables.service_specific_credentials.of("bob"); }),
+      IsEmpty());
 }
 
 TEST_P(ServiceSpecificCredentialsContract, AStatusIsSavedAndNothingElseChanges) {
@@ -72,8 +74,9 @@ TEST_P(ServiceSpecificCredentialsContract, CredentialsOfEverybodyComeInPagesById
   EXPECT_EQ(find("ACCA0")->expires, noon + std::chrono::days{1});
   const auto ids = [&](std::string_view service, const store::PageRequest& page) {
     std::string text;
-    const auto found = read(
-        [&](Tables& tables) { return tables.service_specific_credentials.list(service, page); });
+    const auto found = read([&](const Tables& tables) {
+      return tables.service_specific_credentials.list(service, page);
+    });
     for (const auto& credential : found.rows)
       text += credential.id + " of " + credential.user_name + "; ";
     return text + found.next.value_or("end");
@@ -86,7 +89,7 @@ TEST_P(ServiceSpecificCredentialsContract, CredentialsOfEverybodyComeInPagesById
 
 TEST_P(ServiceSpecificCredentialsContract, AUserNameIsKnownToItsServiceAndAccountAlone) {
   const auto holds = [](std::string_view service) {
-    return [service](Tables& tables) {
+    return [service](const Tables& tables) {
       return tables.service_specific_credentials.holds_user_name(service, "alice-at-123456789012");
     };
   };

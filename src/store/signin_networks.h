@@ -15,7 +15,8 @@ class SignInNetworks {
   explicit SignInNetworks(Scope scope) : scope_(scope) {}
 
   // When the user last signed in from there; nullopt where that is not known.
-  std::optional<base::Instant> last_sign_in(std::string_view user_name, std::string_view network);
+  std::optional<base::Instant> last_sign_in(std::string_view user_name,
+                                            std::string_view network) const;
 
   void note(std::string_view user_name, std::string_view network, base::Instant now);
 

@@ -17,8 +17,9 @@ class SignInNetworksContract : public StoreContract {
   }
 
   std::optional<base::Instant> last(std::string_view user_name, std::string_view network) {
-    return read(
-        [&](Tables& tables) { return tables.signin_networks.last_sign_in(user_name, network); });
+    return read([&](const Tables& tables) {
+      return tables.signin_networks.last_sign_in(user_name, network);
+    });
   }
 };
 

@@ -15,9 +15,9 @@ class SignInSessions {
  public:
   explicit SignInSessions(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::SignInSession> find(std::string_view id_hash);
-  std::size_t count_of(std::string_view user_name);
-  std::vector<iam::SignInSession> of(std::string_view user_name);  // by id
+  std::optional<iam::SignInSession> find(std::string_view id_hash) const;
+  std::size_t count_of(std::string_view user_name) const;
+  std::vector<iam::SignInSession> of(std::string_view user_name) const;  // by id
 
   void insert(const iam::SignInSession& session);
   void note_use(std::string_view id_hash, base::Instant now, const iam::UseOrigin& origin);

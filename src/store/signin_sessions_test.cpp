@@ -22,7 +22,7 @@ class SignInSessionsContract : public StoreContract {
   SignInSessionsContract() { insert_users({"alice", "bob"}); }
 
   std::optional<iam::SignInSession> find(std::string_view id_hash) {
-    return read([&](Tables& tables) { return tables.signin_sessions.find(id_hash); });
+    return read([&](const Tables& tables) { return tables.signin_sessions.find(id_hash); });
   }
 };
 
@@ -61,7 +61,8 @@ TEST_P(SignInSessionsContract, TheSessionsOfAUserAreFoundByTheirIds) {
     tables.signin_sessions.insert(a_session("another", "bob"));
     tables.signin_sessions.insert(a_session("root", ""));
   });
-  const auto sessions = read([](Tables& tables) { return tables.signin_sessions.of("ALICE"); });
+  const auto sessions =
+      read([](const Tables& tables) { return tables.signin_sessions.of("ALICE"); });
   ASSERT_EQ(sessions.size(), 2U);
   EXPECT_EQ(sessions[0].id_hash, "first");
   EXPECT_EQ(sessions[0].seen_from.source_address, "");
@@ -73,8 +74,8 @@ TEST_P(SignInSessionsContract, TheSessionsOfAUserAreFoundByTheirIds) {
 TEST_P(SignInSessionsContract, ASessionOfOneAccountIsNoneOfAnother) {
   change([](Tables& tables) { tables.signin_sessions.insert(a_session("hash", "")); });
   EXPECT_TRUE(find("hash"));
-  EXPECT_FALSE(store->read(another_account,
-                           [](Tables& tables) { return tables.signin_sessions.find("hash"); }));
+  EXPECT_FALSE(store->read(
+      another_account, [](const Tables& tables) { return tables.signin_sessions.find("hash"); }));
 }
 
 TEST_P(SignInSessionsContract, NothingThatIsDoneInAnotherAccountTouchesASession) {
@@ -115,7 +116,8 @@ TEST_P(SignInSessionsContract, AllOfAUserAreEndedButTheOneThatIsSpared) {
   EXPECT_TRUE(find("two"));
   EXPECT_FALSE(find("three"));
   EXPECT_TRUE(find("four"));
-  EXPECT_EQ(read([](Tables& tables) { return tables.signin_sessions.count_of("alice"); }), 1U);
+  EXPECT_EQ(read([](const Tables& tables) { return tables.signin_sessions.count_of("alice"); }),
+            1U);
 }
 
 TEST_P(SignInSessionsContract, OneIsEndedAndOldOnesAreForgotten) {

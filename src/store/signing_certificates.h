@@ -15,8 +15,9 @@ class SigningCertificates {
  public:
   explicit SigningCertificates(Scope scope) : scope_(scope) {}
 
-  std::vector<iam::SigningCertificate> of(std::string_view user_name);  // by id, bodies included
-  std::optional<iam::SigningCertificate> find(std::string_view certificate_id);
+  std::vector<iam::SigningCertificate> of(
+      std::string_view user_name) const;  // by id, bodies included
+  std::optional<iam::SigningCertificate> find(std::string_view certificate_id) const;
 
   void insert(const iam::SigningCertificate& certificate);
   void set_status(const iam::SigningCertificate& certificate, iam::Status status);

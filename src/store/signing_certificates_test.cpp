@@ -19,20 +19,21 @@ class SigningCertificatesContract : public StoreContract {
   }
 
   std::optional<iam::SigningCertificate> find(std::string_view id) {
-    return read([&](Tables& tables) { return tables.signing_certificates.find(id); });
+    return read([&](const Tables& tables) { return tables.signing_certificates.find(id); });
   }
 };
 
 INSTANTIATE_TEST_SUITE_P(Store, SigningCertificatesContract, every_engine, name_of_engine);
 
 TEST_P(SigningCertificatesContract, CertificatesOfAUserComeByIdWithTheirBodies) {
-  const auto found = read([](Tables& tables) { return tables.signing_certificates.of("alice"); });
+  const auto found =
+      read([](const Tables& tables) { return tables.signing_certificates.of("alice"); });
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].id, "CERT1");
   EXPECT_EQ(found[0].body, "body of CERT1");
   EXPECT_EQ(found[0].user_name, "Alice");
   EXPECT_EQ(found[1].id, "CERT2");
-  EXPECT_THAT(read([](Tables& tables) { return tables.signing_certificates.of("bob"); }),
+  EXPECT_THAT(read([](const Tables& tables) { return tables.signing_certificates.of("bob"); }),
               IsEmpty());
 }
 
@@ -61,8 +62,9 @@ TEST_P(SigningCertificatesContract, AnErasedCertificateIsGoneWithItsBody) {
     tables.signing_certificates.erase(*tables.signing_certificates.find("CERT1"));
   });
   EXPECT_FALSE(find("CERT1"));
-  EXPECT_EQ(read([](Tables& tables) { return tables.signing_certificates.of("alice").size(); }),
-            1U);
+  EXPECT_EQ(
+      read([](const Tables& tables) { return tables.signing_certificates.of("alice").size(); }),
+      1U);
   // The same certificate may be uploaded again, also by somebody else.
   change([](Tables& tables) { tables.signing_certificates.insert(a_certificate("CERT1", "bob")); });
   EXPECT_EQ(find("CERT1")->user_name, "bob");

@@ -14,8 +14,8 @@ class SshPublicKeys {
  public:
   explicit SshPublicKeys(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::SshPublicKey> find(std::string_view key_id);
-  std::vector<iam::SshPublicKey> of(std::string_view user_name);  // by id
+  std::optional<iam::SshPublicKey> find(std::string_view key_id) const;
+  std::vector<iam::SshPublicKey> of(std::string_view user_name) const;  // by id
 
   void insert(const iam::SshPublicKey& key);
   void save(const iam::SshPublicKey& key);  // status

@@ -19,14 +19,14 @@ class SshPublicKeysContract : public StoreContract {
   }
 
   std::optional<iam::SshPublicKey> find(std::string_view id) {
-    return read([&](Tables& tables) { return tables.ssh_public_keys.find(id); });
+    return read([&](const Tables& tables) { return tables.ssh_public_keys.find(id); });
   }
 };
 
 INSTANTIATE_TEST_SUITE_P(Store, SshPublicKeysContract, every_engine, name_of_engine);
 
 TEST_P(SshPublicKeysContract, KeysOfAUserComeByIdAsTheyWereUploaded) {
-  const auto keys = read([](Tables& tables) { return tables.ssh_public_keys.of("aLICE"); });
+  const auto keys = read([](const Tables& tables) { return tables.ssh_public_keys.of("aLICE"); });
   ASSERT_EQ(keys.size(), 2U);
   EXPECT_EQ(keys[0].id, "APKA1");
   EXPECT_EQ(keys[0].user_name, "Alice");
@@ -35,7 +35,8 @@ TEST_P(SshPublicKeysContract, KeysOfAUserComeByIdAsTheyWereUploaded) {
   EXPECT_EQ(keys[0].status, iam::Status::Active);
   EXPECT_EQ(keys[0].uploaded, noon);
   EXPECT_EQ(keys[1].id, "APKA2");
-  EXPECT_THAT(read([](Tables& tables) { return tables.ssh_public_keys.of("bob"); }), IsEmpty());
+  EXPECT_THAT(read([](const Tables& tables) { return tables.ssh_public_keys.of("bob"); }),
+              IsEmpty());
 }
 
 TEST_P(SshPublicKeysContract, AStatusIsSavedAndNothingElseChanges) {
@@ -52,8 +53,8 @@ TEST_P(SshPublicKeysContract, AnErasedKeyIsGoneAndTheOthersStay) {
   change([](Tables& tables) { tables.ssh_public_keys.erase("APKA1"); });
   EXPECT_FALSE(find("APKA1"));
   EXPECT_TRUE(find("APKA2"));
-  EXPECT_FALSE(store->read(another_account,
-                           [](Tables& tables) { return tables.ssh_public_keys.find("APKA2"); }));
+  EXPECT_FALSE(store->read(
+      another_account, [](const Tables& tables) { return tables.ssh_public_keys.find("APKA2"); }));
 }
 
 }  // namespace

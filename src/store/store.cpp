@@ -19,11 +19,12 @@ base::Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
 }
 
 void Store::read_with(iam::AccountId account, Reading reading,
-                      const std::function<void(Tables&)>& body) {
+                      const std::function<void(const Tables&)>& body) {
   engine_->read(account, reading, body);
 }
 
-void Store::read_if_possible(iam::AccountId account, const std::function<void(Tables&)>& body) {
+void Store::read_if_possible(iam::AccountId account,
+                             const std::function<void(const Tables&)>& body) {
   engine_->read_at_once(account, body);
 }
 

@@ -50,9 +50,9 @@ class Store {
   // again.
   template <typename Body>
   auto read(iam::AccountId account, Body&& body, Reading reading = Reading::Short) {
-    using Answer = decltype(body(std::declval<Tables&>()));
+    using Answer = decltype(body(std::declval<const Tables&>()));
     std::optional<Answer> answer;
-    read_with(account, reading, [&](Tables& tables) { answer.emplace(body(tables)); });
+    read_with(account, reading, [&](const Tables& tables) { answer.emplace(body(tables)); });
     return *std::move(answer);
   }
 
@@ -60,9 +60,9 @@ class Store {
   // it would have to.
   template <typename Body>
   auto read_at_once(iam::AccountId account, Body&& body) {
-    using Answer = decltype(body(std::declval<Tables&>()));
+    using Answer = decltype(body(std::declval<const Tables&>()));
     std::optional<Answer> answer;
-    read_if_possible(account, [&](Tables& tables) { answer.emplace(body(tables)); });
+    read_if_possible(account, [&](const Tables& tables) { answer.emplace(body(tables)); });
     return answer;
   }
 
@@ -122,8 +122,9 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Engine> engine);
-  void read_with(iam::AccountId account, Reading reading, const std::function<void(Tables&)>& body);
-  void read_if_possible(iam::AccountId account, const std::function<void(Tables&)>& body);
+  void read_with(iam::AccountId account, Reading reading,
+                 const std::function<void(const Tables&)>& body);
+  void read_if_possible(iam::AccountId account, const std::function<void(const Tables&)>& body);
   base::Result<base::Nothing> write_with(
       iam::AccountId account, Effect effect,
       const std::function<base::Result<base::Nothing>(Tables&)>& body);

@@ -24,7 +24,7 @@ using store::Tables;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-base::Result<base::Nothing> nothing_more(Tables&) { return base::Nothing{}; }
+base::Result<base::Nothing> nothing_more(const Tables&) { return base::Nothing{}; }
 
 StoreOptions options_of(const std::filesystem::path& directory, const crypto::Keyring& keys) {
   return {.directory = directory, .keys = keys, .random = crypto::system_random()};
@@ -88,7 +88,7 @@ TEST_P(StoreOfAccounts, WhatWasWrittenIsThereAfterAReopening) {
   insert_users({"alice"});
   change([](Tables& tables) { tables.access_keys.insert(a_key("AKIA1", "alice")); });
   store.reopen();
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.access_keys.find_with_secret("AKIA1")->secret.reveal(), "secret of AKIA1");
     EXPECT_EQ(tables.users.count(), 1U);
     return 0;
@@ -97,14 +97,14 @@ TEST_P(StoreOfAccounts, WhatWasWrittenIsThereAfterAReopening) {
 
 TEST_P(StoreOfAccounts, AReadSeesOneMomentWhileAWriterGoesOn) {
   insert_users({"alice"});
-  read([&](Tables& tables) {
+  read([&](const Tables& tables) {
     EXPECT_TRUE(tables.users.find("alice"));
     change([](Tables& others) { others.users.erase("alice"); });
     EXPECT_TRUE(tables.users.find("alice"));
     EXPECT_EQ(tables.users.count(), 1U);
     return 0;
   });
-  EXPECT_FALSE(read([](Tables& tables) { return tables.users.find("alice"); }));
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.users.find("alice"); }));
 }
 
 TEST_P(StoreOfAccounts, MoreReadersThanConnectionsAllGetAnAnswer) {
@@ -113,7 +113,7 @@ TEST_P(StoreOfAccounts, MoreReadersThanConnectionsAllGetAnAnswer) {
   for (int i = 0; i < 40; ++i)
     readers.emplace_back([&] {
       for (int j = 0; j < 20; ++j)
-        EXPECT_TRUE(read([](Tables& tables) { return tables.users.find("alice"); }));
+        EXPECT_TRUE(read([](const Tables& tables) { return tables.users.find("alice"); }));
     });
 }
 
@@ -125,7 +125,7 @@ class LongReads {
       readers_.emplace_back([this, &store] {
         store.read(
             account,
-            [this](Tables&) {
+            [this](const Tables&) {
               ++running_;
               most_ = std::max(most_.load(), running_.load());
               begun_.release();
@@ -162,7 +162,7 @@ TEST_P(StoreOfAccounts, HoweverManyLongReadsThereAreAShortOneDoesNotWaitForThem)
   LongReads reads(*store, 40);
   reads.wait_until_begun(1);
   for (int i = 0; i < 20; ++i)
-    EXPECT_TRUE(read([](Tables& tables) { return tables.users.find("alice"); }));
+    EXPECT_TRUE(read([](const Tables& tables) { return tables.users.find("alice"); }));
   EXPECT_TRUE(store->is_ready());
   reads.end();
   EXPECT_LE(reads.most(), 8);
@@ -171,10 +171,10 @@ TEST_P(StoreOfAccounts, HoweverManyLongReadsThereAreAShortOneDoesNotWaitForThem)
 TEST_P(StoreOfAccounts, WhoMustNotWaitIsToldThatAReadWould) {
   insert_users({"alice"});
   const auto find_at_once = [&] {
-    return store->read_at_once(account, [](Tables& tables) { return tables.users.count(); });
+    return store->read_at_once(account, [](const Tables& tables) { return tables.users.count(); });
   };
   EXPECT_FALSE(store->would_wait());
-  read([&](Tables&) {  // on the only connection that there is
+  read([&](const Tables&) {  // on the only connection that there is
     EXPECT_TRUE(store->would_wait());
     EXPECT_EQ(find_at_once(), std::nullopt);
     return 0;
@@ -186,7 +186,8 @@ TEST_P(StoreOfAccounts, LongReadsLeaveAConnectionToWhoMustNotWait) {
   LongReads reads(*store, 40);
   reads.wait_until_begun(8);
   EXPECT_FALSE(store->would_wait());
-  EXPECT_EQ(store->read_at_once(account, [](Tables& tables) { return tables.users.count(); }), 0U);
+  EXPECT_EQ(store->read_at_once(account, [](const Tables& tables) { return tables.users.count(); }),
+            0U);
 }
 
 TEST_P(StoreOfAccounts, AMutationRaisesTheEpochOfItsAccount) {
@@ -209,7 +210,7 @@ TEST_P(StoreOfAccounts, TheMakingOfAnAccountRaisesItsEpochAndItsFailureDoesNot) 
   EXPECT_GT(after, before);
   EXPECT_FALSE(create());
   EXPECT_EQ(store->epoch({1}), after);
-  EXPECT_TRUE(store->read({1}, [](Tables& tables) { return tables.users.root().is_root(); }));
+  EXPECT_TRUE(store->read({1}, [](const Tables& tables) { return tables.users.root().is_root(); }));
 }
 
 TEST_P(StoreOfAccounts, NeitherALastUseNorAFailureRaisesTheEpoch) {
@@ -218,10 +219,10 @@ TEST_P(StoreOfAccounts, NeitherALastUseNorAFailureRaisesTheEpoch) {
   EXPECT_TRUE(store->write(account, Effect::Record, [](Tables& tables) -> base::Result<bool> {
     return tables.passwords.record_use("alice", noon, base::Seconds{300});
   }));
-  EXPECT_FALSE(store->write(account, Effect::Mutation, [](Tables&) -> base::Result<bool> {
+  EXPECT_FALSE(store->write(account, Effect::Mutation, [](const Tables&) -> base::Result<bool> {
     return base::fail(iam::errors::access_denied, "no");
   }));
-  read([](Tables& tables) { return tables.users.count(); });
+  read([](const Tables& tables) { return tables.users.count(); });
   EXPECT_EQ(store->epoch(account), before);
 }
 
@@ -242,7 +243,7 @@ TEST_P(StoreOfAccounts, TwoProgramsMayWriteToOneStore) {
                                  }));
       });
   }
-  const auto events = read([](Tables& tables) { return tables.events.list(0, 1000); });
+  const auto events = read([](const Tables& tables) { return tables.events.list(0, 1000); });
   ASSERT_EQ(events.size(), 2U * threads_of_each * writes);
   EXPECT_EQ(events.back().number, 2 * threads_of_each * writes);
 }

@@ -16,7 +16,7 @@ class Tags {
   explicit Tags(Scope scope) : scope_(scope) {}
 
   // `owner`: the name of a user, role or policy (whatever its case) or a serial number.
-  std::vector<iam::Tag> of(Tagged kind, std::string_view owner);
+  std::vector<iam::Tag> of(Tagged kind, std::string_view owner) const;
   void replace(Tagged kind, std::string_view owner, const std::vector<iam::Tag>& tags);
 
  private:

@@ -17,7 +17,7 @@ class TagsContract : public StoreContract {
   }
 
   std::vector<iam::Tag> tags_of(Tagged kind, std::string_view owner) {
-    return read([&](Tables& tables) { return tables.tags.of(kind, owner); });
+    return read([&](const Tables& tables) { return tables.tags.of(kind, owner); });
   }
 };
 

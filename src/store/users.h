@@ -15,12 +15,12 @@ class Users {
  public:
   explicit Users(Scope scope) : scope_(scope) {}
 
-  std::optional<iam::User> find(std::string_view name);  // whatever its case
-  iam::User root();
-  std::size_t count();  // without root; does not depend on how many there are
+  std::optional<iam::User> find(std::string_view name) const;  // whatever its case
+  iam::User root() const;
+  std::size_t count() const;  // without root; does not depend on how many there are
 
   // Users other than root whose path begins with the prefix, by name key.
-  Page<iam::User> list(std::string_view path_prefix, const PageRequest& page);
+  Page<iam::User> list(std::string_view path_prefix, const PageRequest& page) const;
 
   void insert(const iam::User& user);
 

@@ -17,17 +17,17 @@ class UsersContract : public StoreContract {
   std::vector<std::string> listed(std::string_view prefix) {
     std::vector<std::string> names;
     for (const iam::User& user :
-         read([&](Tables& tables) { return tables.users.list(prefix, {.after = {}}); }).rows)
+         read([&](const Tables& tables) { return tables.users.list(prefix, {.after = {}}); }).rows)
       names.push_back(user.name);
     return names;
   }
 
   std::size_t count() {
-    return read([](Tables& tables) { return tables.users.count(); });
+    return read([](const Tables& tables) { return tables.users.count(); });
   }
 
   std::optional<iam::User> find(std::string_view name) {
-    return read([&](Tables& tables) { return tables.users.find(name); });
+    return read([&](const Tables& tables) { return tables.users.find(name); });
   }
 };
 
@@ -62,7 +62,7 @@ TEST_P(UsersContract, ALoginProfileGivenWithTheUserIsKept) {
 }
 
 TEST_P(UsersContract, RootIsThereAndNeitherListedNorCounted) {
-  const iam::User root = read([](Tables& tables) { return tables.users.root(); });
+  const iam::User root = read([](const Tables& tables) { return tables.users.root(); });
   EXPECT_TRUE(root.is_root());
   EXPECT_EQ(root.id, "123456789012");
   EXPECT_THAT(listed("/"), IsEmpty());
@@ -78,7 +78,7 @@ TEST_P(UsersContract, UsersAreListedByNameWhateverTheCase) {
 TEST_P(UsersContract, PagesFollowOneAnotherWithoutGapOrOverlap) {
   insert_users({"a", "B", "c", "D", "e"});
   const auto page = [&](std::string after) {
-    return read([&](Tables& tables) {
+    return read([&](const Tables& tables) {
       return tables.users.list("/", PageRequest{.after = after, .most = 2});
     });
   };
@@ -99,7 +99,7 @@ TEST_P(UsersContract, PagesFollowOneAnotherWithoutGapOrOverlap) {
 TEST_P(UsersContract, APageThatHoldsExactlyTheRestIsTheLast) {
   insert_users({"a", "b"});
   const auto page =
-      read([](Tables& tables) { return tables.users.list("/", PageRequest{.most = 2}); });
+      read([](const Tables& tables) { return tables.users.list("/", PageRequest{.most = 2}); });
   EXPECT_EQ(page.rows.size(), 2U);
   EXPECT_FALSE(page.next);
 }
@@ -107,7 +107,7 @@ TEST_P(UsersContract, APageThatHoldsExactlyTheRestIsTheLast) {
 TEST_P(UsersContract, APageWithoutRoomSaysWhetherThereIsARow) {
   insert_users({"a", "b"});
   const auto page = [&](std::string after) {
-    return read([&](Tables& tables) { return tables.users.list("/", {after, 0}); });
+    return read([&](const Tables& tables) { return tables.users.list("/", {after, 0}); });
   };
   EXPECT_THAT(page("").rows, IsEmpty());
   EXPECT_EQ(page("").next, "");
@@ -167,8 +167,8 @@ TEST_P(UsersContract, AChangeThatFailsLeavesTheCountAsItWas) {
 
 TEST_P(UsersContract, AccountsDoNotSeeEachOther) {
   insert_users({"alice"});
-  EXPECT_FALSE(
-      store->read(another_account, [](Tables& tables) { return tables.users.find("alice"); }));
+  EXPECT_FALSE(store->read(another_account,
+                           [](const Tables& tables) { return tables.users.find("alice"); }));
   store.change(another_account, [](Tables& tables) { tables.users.insert(a_user("alice")); });
   store.change(another_account, [](Tables& tables) { tables.users.erase("alice"); });
   EXPECT_TRUE(find("alice"));
@@ -200,17 +200,17 @@ class RenamedUser : public StoreContract {
 INSTANTIATE_TEST_SUITE_P(Store, RenamedUser, every_engine, name_of_engine);
 
 TEST_P(RenamedUser, HasTheNewNameAndPathAndIsTheSameUser) {
-  const auto user = read([](Tables& tables) { return tables.users.find("zoe"); });
+  const auto user = read([](const Tables& tables) { return tables.users.find("zoe"); });
   ASSERT_TRUE(user);
   EXPECT_EQ(user->name, "Zoe");
   EXPECT_EQ(user->path, "/new/");
   EXPECT_EQ(user->id, "AIDAalice");
-  EXPECT_FALSE(read([](Tables& tables) { return tables.users.find("alice"); }));
-  EXPECT_EQ(read([](Tables& tables) { return tables.users.count(); }), 1U);
+  EXPECT_FALSE(read([](const Tables& tables) { return tables.users.find("alice"); }));
+  EXPECT_EQ(read([](const Tables& tables) { return tables.users.count(); }), 1U);
 }
 
 TEST_P(RenamedUser, KeepsEveryCredential) {
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_THAT(tables.passwords.hashes("zoe", 5), ElementsAre("hash"));
     EXPECT_EQ(tables.access_keys.of("zoe").size(), 1U);
     EXPECT_EQ(tables.access_keys.find("AKIA1")->user_name, "Zoe");
@@ -230,7 +230,7 @@ TEST_P(RenamedUser, KeepsEveryCredential) {
 }
 
 TEST_P(RenamedUser, KeepsPoliciesGroupsAndTags) {
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_EQ(tables.policies.inline_of(user_holder("zoe")).size(), 1U);
     EXPECT_THAT(tables.policies.attached_to(user_holder("zoe")),
                 ElementsAre(iam::administrator_access_arn));
@@ -243,7 +243,7 @@ TEST_P(RenamedUser, KeepsPoliciesGroupsAndTags) {
 }
 
 TEST_P(RenamedUser, LeavesNothingUnderTheOldName) {
-  read([](Tables& tables) {
+  read([](const Tables& tables) {
     EXPECT_THAT(tables.passwords.hashes("alice", 5), IsEmpty());
     EXPECT_THAT(tables.access_keys.of("alice"), IsEmpty());
     EXPECT_THAT(tables.mfa_devices.of("alice"), IsEmpty());
@@ -261,8 +261,8 @@ TEST_P(RenamedUser, LeavesNothingUnderTheOldName) {
 
 TEST_P(RenamedUser, MayTakeANameThatDiffersInCaseAlone) {
   change([](Tables& tables) { tables.users.rename("zoe", a_user("ZOE")); });
-  EXPECT_EQ(read([](Tables& tables) { return tables.users.find("zoe")->name; }), "ZOE");
-  EXPECT_EQ(read([](Tables& tables) { return tables.access_keys.find("AKIA1")->user_name; }),
+  EXPECT_EQ(read([](const Tables& tables) { return tables.users.find("zoe")->name; }), "ZOE");
+  EXPECT_EQ(read([](const Tables& tables) { return tables.access_keys.find("AKIA1")->user_name; }),
             "ZOE");
 }
 

@@ -160,7 +160,7 @@ inline std::string arn_named(std::string_view name) { return "arn/" + std::strin
 
 class AccountFacts {
  public:
-  static std::vector<std::string> of(store::Tables& tables) {
+  static std::vector<std::string> of(const store::Tables& tables) {
     AccountFacts facts(tables);
     facts.ask_about_the_account();
     facts.ask_about_policies();
@@ -178,7 +178,7 @@ class AccountFacts {
   }
 
  private:
-  explicit AccountFacts(store::Tables& tables) : tables_(tables) {}
+  explicit AccountFacts(const store::Tables& tables) : tables_(tables) {}
 
   template <typename... Values>
   void line(const Values&... values) {
@@ -280,7 +280,7 @@ class AccountFacts {
     }
   }
 
-  store::Tables& tables_;
+  const store::Tables& tables_;
   std::vector<std::string> lines_;
 };
 

@@ -136,13 +136,13 @@ class GatewayWorld : public ::testing::Test {
   }
 
   std::optional<iam::AccessKeyLastUsed> recorded() {
-    return store_->read(account, [&](store::Tables& tables) {
+    return store_->read(account, [&](const store::Tables& tables) {
       return tables.access_keys.find(alice_.access_key_id)->last_used;
     });
   }
 
   std::string recorded_origin() {
-    const iam::UseOrigin origin = store_->read(account, [&](store::Tables& tables) {
+    const iam::UseOrigin origin = store_->read(account, [&](const store::Tables& tables) {
       return tables.access_keys.last_use_origin(alice_.access_key_id);
     });
     return origin.source_address + " " + origin.user_agent;

@@ -20,22 +20,19 @@ class InterruptedCall final : public api::Call {
   InterruptedCall(std::unique_ptr<api::Call> call, Interruption interrupt)
       : call_(std::move(call)), interrupt_(std::move(interrupt)) {}
 
-  api::Result<api::Resources> resources(api::Session& session) override {
-    return call_->resources(session);
+  api::Result<api::Resources> resources(const api::View& view) override {
+    return call_->resources(view);
   }
   void describe(policy::Context& context) override { call_->describe(context); }
-  bool is_allowed_anyway(api::Session& session) override {
-    return call_->is_allowed_anyway(session);
-  }
-  api::Result<api::Nothing> prepare(api::Session& session) override {
-    return call_->prepare(session);
-  }
+  bool is_allowed_anyway(const api::View& view) override { return call_->is_allowed_anyway(view); }
+  api::Result<api::Nothing> prepare(const api::View& view) override { return call_->prepare(view); }
   api::Result<api::Nothing> work(const api::Environment& environment) override {
     TRY(call_->work(environment));
     interrupt_();
     return api::Nothing{};
   }
-  api::Result<api::Answer> run(api::Session& session) override { return call_->run(session); }
+  api::Result<api::Answer> run(const api::View& view) override { return call_->run(view); }
+  api::Result<api::Answer> run(api::Change& change) override { return call_->run(change); }
   api::Result<api::Answer> answer(const auth::Caller& caller) override {
     return call_->answer(caller);
   }

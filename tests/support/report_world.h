@@ -44,18 +44,19 @@ inline void ask_for_report(TemporaryStore& store, iam::AccountId account = repor
 
 inline std::optional<report::Generation> newest_report(TemporaryStore& store,
                                                        iam::AccountId account = report_account) {
-  return store->read(account, [](store::Tables& tables) { return tables.reports.newest(); });
+  return store->read(account, [](const store::Tables& tables) { return tables.reports.newest(); });
 }
 
 inline std::optional<report::Request> awaited_report(TemporaryStore& store,
                                                      iam::AccountId account = report_account) {
-  return store->read(account, [](store::Tables& tables) { return tables.reports.requested(); });
+  return store->read(account,
+                     [](const store::Tables& tables) { return tables.reports.requested(); });
 }
 
 // The bytes of a finished report.
 inline std::string csv_of(TemporaryStore& store, std::int64_t number,
                           iam::AccountId account = report_account) {
-  return store->read(account, [&](store::Tables& tables) {
+  return store->read(account, [&](const store::Tables& tables) {
     std::string csv;
     for (std::int64_t index = 0;; ++index) {
       const auto piece = tables.reports.piece_in_base64(number, index);

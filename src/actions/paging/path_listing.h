@@ -40,9 +40,9 @@ struct PathListing {
 
 // Policies see "*", messages the path that all of the kind lie under. AWS, captured live of users.
 template <auto arn>
-api::Result<api::Resources> everything_under_a_path(api::Session& session,
+api::Result<api::Resources> everything_under_a_path(const api::View& view,
                                                     const PathListingRequest&) {
-  return api::Resources{{.arn = "*", .shown = arn(session.tables.account, "/", "")}};
+  return api::Resources{{.arn = "*", .shown = arn(view.tables.account, "/", "")}};
 }
 
 // A page of the store's table of that kind, each row as `shape` shows it. The kind is also what

@@ -11,9 +11,9 @@ base::Error must_first(std::string_view what) {
           "Cannot delete entity, must " + std::string(what) + " first."};
 }
 
-api::Result<api::Nothing> check_has_no_policies(api::Session& session,
+api::Result<api::Nothing> check_has_no_policies(const api::View& view,
                                                 const store::PolicyHolder& holder) {
-  store::Policies& policies = session.tables.policies;
+  const store::Policies& policies = view.tables.policies;
   if (!policies.attached_to(holder).empty())
     return std::unexpected(must_first("detach all policies"));
   if (!policies.inline_of(holder).empty())

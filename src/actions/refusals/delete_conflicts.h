@@ -13,7 +13,7 @@ namespace rollcall::actions {
 base::Error must_first(std::string_view what);
 
 // DeleteConflict for whoever has policies, be they attached or inline.
-api::Result<api::Nothing> check_has_no_policies(api::Session& session,
+api::Result<api::Nothing> check_has_no_policies(const api::View& view,
                                                 const store::PolicyHolder& holder);
 
 }  // namespace rollcall::actions

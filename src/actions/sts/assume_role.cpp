@@ -130,32 +130,32 @@ std::string source_identity_of(const auth::Caller& caller, const Request& reques
 }
 
 // What a trust policy may ask of the call.
-policy::Context context_of_call(api::Session& session, const Request& request) {
-  policy::Context context = auth::context_of(session.caller, session.facts);
+policy::Context context_of_call(const api::View& view, const Request& request) {
+  policy::Context context = auth::context_of(view.caller, view.facts);
   if (request.session.tags)
     auth::add_request_tags(context, tags_of(*request.session.tags));
   context.set("sts:RoleSessionName", request.role_session_name.value());
   if (request.external_id)
     context.set("sts:ExternalId", request.external_id->value());
-  if (auto identity = source_identity_of(session.caller, request); !identity.empty())
+  if (auto identity = source_identity_of(view.caller, request); !identity.empty())
     context.set("sts:SourceIdentity", std::move(identity));
   if (request.transitive_tag_keys && !request.transitive_tag_keys->elements.empty())
     context.set_all("sts:TransitiveTagKeys", keys_of(*request.transitive_tag_keys));
   return context;
 }
 
-api::Result<Prepared> prepare(api::Session& session, const Request& request) {
+api::Result<Prepared> prepare(const api::View& view, const Request& request) {
   if (!iam::is_full_arn(request.role_arn))
     return base::fail(iam::errors::validation_error, request.role_arn.value() + " is invalid");
   if (request.session.policy)
     TRY(policy::parse(*request.session.policy, policy::DocumentKind::Session));
-  return Prepared{.caller = session.caller,
-                  .budget = &session.budget,
-                  .context = context_of_call(session, request),
-                  .now = session.now,
-                  .tags = TRY(all_tags(session.caller, request)),
-                  .transitive_tag_keys = TRY(transitive_keys(session.caller, request)),
-                  .source_identity = source_identity_of(session.caller, request)};
+  return Prepared{.caller = view.caller,
+                  .budget = &view.budget,
+                  .context = context_of_call(view, request),
+                  .now = view.now,
+                  .tags = TRY(all_tags(view.caller, request)),
+                  .transitive_tag_keys = TRY(transitive_keys(view.caller, request)),
+                  .source_identity = source_identity_of(view.caller, request)};
 }
 
 api::Result<base::Seconds> duration(const Request& request, const iam::Role& role,
@@ -199,7 +199,7 @@ api::Result<api::Nothing> check_trusted(const Request& request, const Prepared& 
 }
 
 // The session of a role that was found and whose trust has been weighed.
-api::Result<Prepared> with_session(const Request& request, store::Tables& tables,
+api::Result<Prepared> with_session(const Request& request, const store::Tables& tables,
                                    Prepared prepared) {
   const iam::Role& role = prepared.trust->role;
   auto policies = TRY(session_policies(request.session, tables));
@@ -221,7 +221,7 @@ api::Result<Prepared> with_session(const Request& request, store::Tables& tables
 }
 
 // `tables` are those of the role's account.
-api::Result<Prepared> with_role(const Request& request, store::Tables& tables,
+api::Result<Prepared> with_role(const Request& request, const store::Tables& tables,
                                 auth::PolicyCache& policies, Prepared prepared) {
   const auto role = tables.roles.find(iam::parse_iam_arn(request.role_arn)->name);
   if (!role || iam::arn_of(*role) != request.role_arn.value())
@@ -250,30 +250,30 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
     return refused("sts:AssumeRole");
   if (request.source_identity && request.source_identity->value() != prepared.source_identity)
     return refused("sts:SetSourceIdentity");
-  return environment.store.read(arn->account, [&](store::Tables& tables) {
+  return environment.store.read(arn->account, [&](const store::Tables& tables) {
     return with_role(request, tables, environment.policies, std::move(prepared));
   });
 }
 
 // Decides once more, with the caller as they are now. A role of another account counts as it was
 // found: a transaction is of one account.
-api::Result<Prepared> decided_again(api::Session& session, const Request& request,
+api::Result<Prepared> decided_again(const api::View& view, const Request& request,
                                     const Prepared& prepared) {
-  Prepared again = TRY(prepare(session, request));
+  Prepared again = TRY(prepare(view, request));
   again.code_given = prepared.code_given;
-  if (prepared.token.account == session.caller.account)
-    return with_role(request, session.tables, session.environment.policies, std::move(again));
+  if (prepared.token.account == view.caller.account)
+    return with_role(request, view.tables, view.environment.policies, std::move(again));
   again.trust = prepared.trust;
   again.role_tags = prepared.role_tags;
   TRY(check_trusted(request, again));
   return prepared;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request, const Prepared& prepared) {
-  const Prepared decided = TRY(decided_again(session, request, prepared));
+api::Result<Response> run(api::Change& change, const Request& request, const Prepared& prepared) {
+  const Prepared decided = TRY(decided_again(change, request, prepared));
   const auth::SessionToken& token = decided.token;
   return Response{
-      .credentials = make_credentials(session.environment, token),
+      .credentials = make_credentials(change.environment, token),
       .assumed_role_user = {token.principal_id + ":" + token.name, decided.assumed_role_arn},
       .packed_policy_size = decided.packed_size,
       .source_identity =

@@ -22,7 +22,7 @@ struct Response {
   void fields(auto& field) const { field("Account", account); }
 };
 
-api::Result<Response> run(api::Session&, const Request& request) {
+api::Result<Response> run(const api::View&, const Request& request) {
   const auto account = iam::account_of_access_key(request.access_key_id);
   if (!account || !iam::parse_account_id(to_string(*account)))
     return base::fail(iam::errors::validation_error,

@@ -43,18 +43,18 @@ struct Response {
   }
 };
 
-api::Result<api::Resources> federated_user(api::Session& session, const Request& request) {
-  if (session.caller.session)
+api::Result<api::Resources> federated_user(const api::View& view, const Request& request) {
+  if (view.caller.session)
     return base::fail(iam::errors::access_denied,
                       "Cannot call GetFederationToken with session credentials");
-  return and_tagging(auth::resource(iam::federated_user_arn(session.caller.account, request.name)),
+  return and_tagging(auth::resource(iam::federated_user_arn(view.caller.account, request.name)),
                      "sts:TagSession", request.session.tags);
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const auth::Caller& caller = session.caller;
+api::Result<Response> run(api::Change& change, const Request& request) {
+  const auth::Caller& caller = change.caller;
   const auto tags = TRY(session_tags(request.session));
-  auto policies = TRY(session_policies(request.session, session.tables));
+  auto policies = TRY(session_policies(request.session, change.tables));
   const auto packed = TRY(packed_size(policies, tags));
   const std::string arn = iam::federated_user_arn(caller.account, request.name);
   auth::SessionToken token{
@@ -64,12 +64,12 @@ api::Result<Response> run(api::Session& session, const Request& request) {
       .principal_id = caller.user_id,
       .parent_key_id = caller.access_key_id,
       .name = request.name.value(),
-      .issued = session.now,
-      .expires = session.now + user_session_duration(request.duration_seconds, caller),
+      .issued = change.now,
+      .expires = change.now + user_session_duration(request.duration_seconds, caller),
       .policies = std::move(policies),
       .tags = tags};
   return Response{
-      .credentials = make_credentials(session.environment, std::move(token)),
+      .credentials = make_credentials(change.environment, std::move(token)),
       .federated_user = {iam::to_string(caller.account) + ":" + request.name.value(), arn},
       .packed_policy_size = packed};
 }

@@ -29,11 +29,11 @@ struct Prepared {
   std::optional<base::Instant> mfa_given = {};
 };
 
-api::Result<Prepared> prepare(api::Session& session, const Request&) {
-  if (session.caller.session)
+api::Result<Prepared> prepare(const api::View& view, const Request&) {
+  if (view.caller.session)
     return base::fail(iam::errors::access_denied,
                       "Cannot call GetSessionToken with session credentials");
-  return Prepared{.caller = session.caller, .now = session.now};
+  return Prepared{.caller = view.caller, .now = view.now};
 }
 
 api::Result<Prepared> work(const api::Environment& environment, const Request& request,
@@ -42,18 +42,18 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
   return prepared;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request, const Prepared& prepared) {
-  const auth::Caller& caller = session.caller;
+api::Result<Response> run(api::Change& change, const Request& request, const Prepared& prepared) {
+  const auth::Caller& caller = change.caller;
   auth::SessionToken token{
       .kind = auth::SessionKind::User,
       .account = caller.account,
       .principal_name = caller.user_name,
       .principal_id = caller.user_id,
       .parent_key_id = caller.access_key_id,
-      .issued = session.now,
-      .expires = session.now + user_session_duration(request.duration_seconds, caller),
+      .issued = change.now,
+      .expires = change.now + user_session_duration(request.duration_seconds, caller),
       .mfa_given = prepared.mfa_given};
-  return Response{make_credentials(session.environment, std::move(token))};
+  return Response{make_credentials(change.environment, std::move(token))};
 }
 
 }  // namespace

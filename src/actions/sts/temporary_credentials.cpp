@@ -71,7 +71,7 @@ api::Result<std::optional<base::Instant>> take_code(const api::Environment& envi
 }
 
 api::Result<auth::SessionPolicies> session_policies(const SessionFields& fields,
-                                                    store::Tables& tables) {
+                                                    const store::Tables& tables) {
   auth::SessionPolicies policies;
   if (fields.policy) {
     TRY(policy::parse(*fields.policy, policy::DocumentKind::Session));

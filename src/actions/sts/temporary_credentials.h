@@ -78,7 +78,7 @@ struct SessionFields {
 // The policies, read and good: MalformedPolicyDocument otherwise. `tables` are those of the account
 // in which the session will act.
 api::Result<auth::SessionPolicies> session_policies(const SessionFields& fields,
-                                                    store::Tables& tables);
+                                                    const store::Tables& tables);
 
 base::Error invalid_parameter(std::string message);  // InvalidParameterValue
 

@@ -51,7 +51,7 @@ bool may_assume(const auth::Caller& caller, const Trust& trust, const Question& 
 
 }  // namespace
 
-Trust trust_of(const iam::Role& role, store::Tables& tables, auth::PolicyCache& policies) {
+Trust trust_of(const iam::Role& role, const store::Tables& tables, auth::PolicyCache& policies) {
   return {role, policies.parsed(role.assume_role_policy, policy::DocumentKind::Trust),
           tables.roles.trusted_ids(role.name)};
 }

@@ -28,7 +28,7 @@ struct TrustTerms {
   policy::Budget& budget;
 };
 
-Trust trust_of(const iam::Role& role, store::Tables& tables, auth::PolicyCache& policies);
+Trust trust_of(const iam::Role& role, const store::Tables& tables, auth::PolicyCache& policies);
 
 // The first of the actions (sts:AssumeRole, sts:TagSession …) that the caller may not do to the
 // role; nullopt if it may do them all. Both sides must allow each, but in the role's own account a

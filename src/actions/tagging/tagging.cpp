@@ -22,7 +22,7 @@ api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, store
   return tags;
 }
 
-api::Result<std::vector<iam::Tag>> first_tags(const api::Session& session,
+api::Result<std::vector<iam::Tag>> first_tags(const api::View& view,
                                               const std::optional<TagEntries>& entries,
                                               store::Tagged kind) {
   if (!entries)
@@ -30,22 +30,22 @@ api::Result<std::vector<iam::Tag>> first_tags(const api::Session& session,
   const auto tags = tags_of(*entries);
   const iam::TagKeys sense = sense_of_keys(kind);
   TRY(iam::check_tags(tags, sense));
-  return iam::with_tags({}, tags, sense, session.environment.quotas.tags_per_entity);
+  return iam::with_tags({}, tags, sense, view.environment.quotas.tags_per_entity);
 }
 
-api::Result<api::Nothing> set_tags(api::Session& session, const TaggedEntity& entity,
+api::Result<api::Nothing> set_tags(api::Change& change, const TaggedEntity& entity,
                                    const std::vector<iam::Tag>& added) {
-  store::Tags& tags = session.tables.tags;
+  store::Tags& tags = change.tables.tags;
   tags.replace(
       entity.kind, entity.owner,
       TRY(iam::with_tags(tags.of(entity.kind, entity.owner), added, sense_of_keys(entity.kind),
-                         session.environment.quotas.tags_per_entity)));
+                         change.environment.quotas.tags_per_entity)));
   return api::Nothing{};
 }
 
-api::Result<api::Nothing> remove_tags(api::Session& session, const TaggedEntity& entity,
+api::Result<api::Nothing> remove_tags(api::Change& change, const TaggedEntity& entity,
                                       const TagKeyEntries& keys) {
-  store::Tags& tags = session.tables.tags;
+  store::Tags& tags = change.tables.tags;
   tags.replace(entity.kind, entity.owner,
                iam::without_tags(tags.of(entity.kind, entity.owner), keys_of(keys),
                                  sense_of_keys(entity.kind)));

@@ -29,7 +29,7 @@ api::Result<std::vector<iam::Tag>> checked_tags(const TagEntries& entries, store
 
 // The tags that an entity is made with, none if the request names none. InvalidInput;
 // LimitExceeded.
-api::Result<std::vector<iam::Tag>> first_tags(const api::Session& session,
+api::Result<std::vector<iam::Tag>> first_tags(const api::View& view,
                                               const std::optional<TagEntries>& entries,
                                               store::Tagged kind);
 
@@ -40,11 +40,11 @@ struct TaggedEntity {
 
 // Sets tags that were checked: a key that is there already takes the new spelling and value.
 // LimitExceeded.
-api::Result<api::Nothing> set_tags(api::Session& session, const TaggedEntity& entity,
+api::Result<api::Nothing> set_tags(api::Change& change, const TaggedEntity& entity,
                                    const std::vector<iam::Tag>& added);
 
 // Keys that are not there are no error.
-api::Result<api::Nothing> remove_tags(api::Session& session, const TaggedEntity& entity,
+api::Result<api::Nothing> remove_tags(api::Change& change, const TaggedEntity& entity,
                                       const TagKeyEntries& keys);
 
 // One page of an entity's tags. The marker holds a position: there are at most 50, and a key can be

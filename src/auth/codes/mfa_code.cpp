@@ -40,7 +40,7 @@ bool spend_code(store::Tables& tables, std::string_view serial_number, TotpStep 
   return is_spent_now;
 }
 
-bool has_tries(store::Tables& tables, const CodeTry& tried) {
+bool has_tries(const store::Tables& tables, const CodeTry& tried) {
   return tables.mfa_codes.tries(tried.door, tried.serial_number, window_of(tried.now)) < most_tries;
 }
 

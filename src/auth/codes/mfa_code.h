@@ -39,7 +39,7 @@ struct CodeTry {
 enum class CodeOutcome { Accepted, Wrong, Unable, TooMany };
 
 // Whether a code would be looked at: not once the tries of this window are used up.
-bool has_tries(store::Tables& tables, const CodeTry& tried);
+bool has_tries(const store::Tables& tables, const CodeTry& tried);
 
 // Within a write transaction, which must be committed: there is one try less; false where there was
 // none.

@@ -69,7 +69,7 @@ class MfaCode : public ::testing::Test {
 
   // Where the pair is seen that could be tried at this door.
   std::optional<TotpStep> see_pair(TotpStep offset, store::TriedAt door) {
-    return store_->read(account, [&](store::Tables& tables) {
+    return store_->read(account, [&](const store::Tables& tables) {
       return find_pair_to_try(tables, {door, "alice", serial, noon}, pair_to(offset));
     });
   }
@@ -178,7 +178,7 @@ TEST_F(MfaCode, IsGoodFromTheFirstStepThereEverWas) {
 
 TEST_F(MfaCode, IsForgottenWhenItIsTooOldToBeGoodEverAgain) {
   const auto is_spent = [&](TotpStep step) {
-    return store_->read(account, [&](store::Tables& tables) {
+    return store_->read(account, [&](const store::Tables& tables) {
       return tables.mfa_codes.is_spent(serial, noon_step + step);
     });
   };

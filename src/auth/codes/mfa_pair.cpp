@@ -76,7 +76,7 @@ std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck
   return device;
 }
 
-std::optional<TotpStep> find_pair_to_try(store::Tables& tables, const CodeTry& tried,
+std::optional<TotpStep> find_pair_to_try(const store::Tables& tables, const CodeTry& tried,
                                          const CodePair& codes) {
   const auto device = tables.mfa_devices.find(tried.serial_number);
   if (!device || !has_tries(tables, tried))

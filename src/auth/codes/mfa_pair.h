@@ -49,7 +49,7 @@ std::optional<iam::MfaDevice> accept_pair(store::Tables& tables, const PairCheck
 
 // What find_pair sees of a pair that is to be tried at a door. Does not look where the device has
 // no try left, so that whoever goes on trying costs next to nothing.
-std::optional<iam::TotpStep> find_pair_to_try(store::Tables& tables, const CodeTry& tried,
+std::optional<iam::TotpStep> find_pair_to_try(const store::Tables& tables, const CodeTry& tried,
                                               const CodePair& codes);
 
 // A pair that is tried, and where find_pair_to_try saw it.

@@ -12,19 +12,19 @@ constexpr std::string_view nameless = "null";
 
 }  // namespace
 
-std::optional<iam::PasswordPolicy> password_policy_for(store::Tables& tables,
+std::optional<iam::PasswordPolicy> password_policy_for(const store::Tables& tables,
                                                        const iam::User& user) {
   return user.is_root() ? std::nullopt : tables.settings.password_policy();
 }
 
-base::Result<base::Nothing> check_new_password(store::Tables& tables, const iam::User& user,
+base::Result<base::Nothing> check_new_password(const store::Tables& tables, const iam::User& user,
                                                const base::Secret& password) {
   const iam::Account account = tables.settings.get();
   return iam::check_password(password, password_policy_for(tables, user),
                              {account.alias.value_or(""), account.root_email});
 }
 
-KnownPasswords known_passwords(store::Tables& tables, const iam::User& user) {
+KnownPasswords known_passwords(const store::Tables& tables, const iam::User& user) {
   const auto policy = password_policy_for(tables, user);
   const int reuse_prevention = policy ? policy->reuse_prevention.value_or(0) : 0;
   const auto most = static_cast<std::size_t>(std::max(reuse_prevention, 1));

@@ -19,11 +19,11 @@ namespace rollcall::auth {
 
 // The policy that binds a user's passwords. Root is bound by no account's policy. AWS user guide,
 // "Set an account password policy".
-std::optional<iam::PasswordPolicy> password_policy_for(store::Tables& tables,
+std::optional<iam::PasswordPolicy> password_policy_for(const store::Tables& tables,
                                                        const iam::User& user);
 
 // PasswordPolicyViolation for a password that is not good enough for this user.
-base::Result<base::Nothing> check_new_password(store::Tables& tables, const iam::User& user,
+base::Result<base::Nothing> check_new_password(const store::Tables& tables, const iam::User& user,
                                                const base::Secret& password);
 
 // What a new password of a user is compared with.
@@ -35,7 +35,7 @@ struct KnownPasswords {
   bool operator==(const KnownPasswords&) const = default;
 };
 
-KnownPasswords known_passwords(store::Tables& tables, const iam::User& user);
+KnownPasswords known_passwords(const store::Tables& tables, const iam::User& user);
 
 struct NewPassword {
   KnownPasswords known;

@@ -41,7 +41,7 @@ class NewPasswords : public ::testing::Test {
   }
 
   base::Result<NewPassword> hashed(const char* password) {
-    return hash_new_password(hasher, base::Secret(password), read([](store::Tables& tables) {
+    return hash_new_password(hasher, base::Secret(password), read([](const store::Tables& tables) {
                                return known_passwords(tables, *tables.users.find("alice"));
                              }));
   }
@@ -57,7 +57,7 @@ class NewPasswords : public ::testing::Test {
 
   bool has_session(std::string_view hash) {
     return read(
-        [&](store::Tables& tables) { return tables.signin_sessions.find(hash).has_value(); });
+        [&](const store::Tables& tables) { return tables.signin_sessions.find(hash).has_value(); });
   }
 
   test::TemporaryStore store;
@@ -94,7 +94,7 @@ TEST_F(NewPasswords, MayBeThePresentOneWhereNothingIsSaidOfReuse) {
 TEST_F(NewPasswords, MustBeAsThePolicyWantsThemButForRootWhomNoPolicyBinds) {
   set_policy({.minimum_length = 20, .max_age_days = {}, .reuse_prevention = 3});
   const base::Secret password("Sixteen-letters1");
-  read([&](store::Tables& tables) {
+  read([&](const store::Tables& tables) {
     EXPECT_FALSE(check_new_password(tables, *tables.users.find("alice"), password));
     EXPECT_TRUE(check_new_password(tables, tables.users.root(), password));
     EXPECT_EQ(known_passwords(tables, *tables.users.find("alice")).reuse_prevention, 3);
@@ -105,7 +105,7 @@ TEST_F(NewPasswords, MustBeAsThePolicyWantsThemButForRootWhomNoPolicyBinds) {
 
 TEST_F(NewPasswords, AreDatedAndKeptWithTheirProfile) {
   ASSERT_TRUE(save(hashed("first").value()));
-  const auto alice = read([](store::Tables& tables) { return tables.users.find("alice"); });
+  const auto alice = read([](const store::Tables& tables) { return tables.users.find("alice"); });
   EXPECT_EQ(alice->login_profile->last_changed, noon);
 }
 

@@ -4,20 +4,20 @@
 
 namespace rollcall::auth {
 
-bool is_left_to_its_users(store::Tables& tables, const Caller& caller) {
+bool is_left_to_its_users(const store::Tables& tables, const Caller& caller) {
   if (!caller.is_user())
     return false;
   const auto policy = tables.settings.password_policy();
   return policy && policy->allow_users_to_change_password;
 }
 
-bool has_expired_for_good(store::Tables& tables, const iam::User& user, base::Instant now) {
+bool has_expired_for_good(const store::Tables& tables, const iam::User& user, base::Instant now) {
   const auto policy = password_policy_for(tables, user);
   const auto expires = iam::password_expires(user.login_profile->last_changed, policy);
   return expires && *expires <= now && policy->is_hard();
 }
 
-base::Result<base::Nothing> authorize_own_password(store::Tables& tables,
+base::Result<base::Nothing> authorize_own_password(const store::Tables& tables,
                                                    const Requester& requester) {
   const Caller& caller = requester.caller;
   const Resource itself{.arn = caller.arn,

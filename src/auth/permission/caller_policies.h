@@ -22,7 +22,8 @@ struct SessionPolicies {
 
 class CallerPolicyReader {
  public:
-  CallerPolicyReader(store::Tables& tables, PolicyCache& cache) : tables_(tables), cache_(cache) {}
+  CallerPolicyReader(const store::Tables& tables, PolicyCache& cache)
+      : tables_(tables), cache_(cache) {}
 
   // A user's own policies, those of the user's groups, and the permissions boundary.
   CallerPolicies of_user(std::string_view user_name);
@@ -38,7 +39,7 @@ class CallerPolicyReader {
                              std::shared_ptr<const policy::Policy> policy);
   std::shared_ptr<const policy::Policy> managed(std::string_view policy_arn);
 
-  store::Tables& tables_;
+  const store::Tables& tables_;
   PolicyCache& cache_;
 };
 

@@ -35,7 +35,7 @@ std::optional<iam::KeyChallenge> take_challenge(store::Tables& tables,
   return taken;
 }
 
-std::size_t count_mfa_devices(store::Tables& tables, std::string_view user_name) {
+std::size_t count_mfa_devices(const store::Tables& tables, std::string_view user_name) {
   return tables.mfa_devices.of(user_name).size() + tables.security_keys.of(user_name).size();
 }
 

@@ -26,7 +26,7 @@ std::optional<iam::KeyChallenge> take_challenge(store::Tables& tables,
                                                 const iam::KeyChallenge& wanted);
 
 // How many devices a user signs in with, of whichever kind.
-std::size_t count_mfa_devices(store::Tables& tables, std::string_view user_name);
+std::size_t count_mfa_devices(const store::Tables& tables, std::string_view user_name);
 
 // A use at the console.
 struct KeyUse {

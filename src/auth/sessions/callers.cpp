@@ -38,7 +38,7 @@ std::optional<Caller> signed_in_again(const TemporarySession& known, CallerSourc
 
 // The user whose session it is, by name, or through the key that asked for it where the user was
 // renamed since.
-std::optional<iam::User> user_behind(const SessionToken& token, store::Tables& tables) {
+std::optional<iam::User> user_behind(const SessionToken& token, const store::Tables& tables) {
   const auto is_the_same = [&](const std::optional<iam::User>& user) {
     return user && user->id == token.principal_id;
   };
@@ -51,7 +51,7 @@ std::optional<iam::User> user_behind(const SessionToken& token, store::Tables& t
   return is_the_same(user) ? user : std::nullopt;
 }
 
-std::optional<Caller> user_session(const SessionToken& token, store::Tables& tables,
+std::optional<Caller> user_session(const SessionToken& token, const store::Tables& tables,
                                    PolicyCache& cache) {
   const auto user = user_behind(token, tables);
   if (!user || tables.disabled_users.sessions_ended(user->name) >= token.issued)
@@ -63,7 +63,7 @@ std::optional<Caller> user_session(const SessionToken& token, store::Tables& tab
 
 // A federated user has what the user has who vouches for it, and only what its own policies leave
 // of that: nothing, without any.
-std::optional<Caller> federated_session(const SessionToken& token, store::Tables& tables,
+std::optional<Caller> federated_session(const SessionToken& token, const store::Tables& tables,
                                         PolicyCache& cache) {
   auto caller = user_session(token, tables, cache);
   if (!caller)
@@ -82,7 +82,7 @@ std::optional<Caller> federated_session(const SessionToken& token, store::Tables
 }
 
 // A session's own tags stand before the role's.
-std::vector<iam::Tag> tags_of_session(const SessionToken& token, store::Tables& tables) {
+std::vector<iam::Tag> tags_of_session(const SessionToken& token, const store::Tables& tables) {
   auto tags = tables.tags.of(store::Tagged::Role, token.principal_name);
   std::vector<std::string> replaced;
   for (const iam::Tag& tag : token.tags)
@@ -92,7 +92,7 @@ std::vector<iam::Tag> tags_of_session(const SessionToken& token, store::Tables& 
   return tags;
 }
 
-std::optional<Caller> role_session(const SessionToken& token, store::Tables& tables,
+std::optional<Caller> role_session(const SessionToken& token, const store::Tables& tables,
                                    PolicyCache& cache) {
   const auto role = tables.roles.find(token.principal_name);
   if (!role || role->id != token.principal_id)
@@ -128,8 +128,8 @@ std::optional<Caller> bearer_of(const SessionToken& token, CallerSources sources
 
 }  // namespace
 
-Caller user_caller(const iam::User& user, std::string_view access_key_id, store::Tables& tables,
-                   PolicyCache& cache) {
+Caller user_caller(const iam::User& user, std::string_view access_key_id,
+                   const store::Tables& tables, PolicyCache& cache) {
   return {.kind = user.is_root() ? CallerKind::Root : CallerKind::User,
           .account = user.account,
           .arn = iam::arn_of(user),
@@ -156,7 +156,7 @@ Caller signed_in_caller(const iam::User& user, const iam::SignInSession& session
 }
 
 std::optional<Caller> session_caller(const std::shared_ptr<const SessionToken>& token,
-                                     store::Tables& tables, PolicyCache& cache) {
+                                     const store::Tables& tables, PolicyCache& cache) {
   auto caller = bearer_of(*token, {tables, cache});
   if (caller)
     caller->session->token = token;

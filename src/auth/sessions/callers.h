@@ -16,13 +16,13 @@ namespace rollcall::auth {
 
 // Where what is to be known of a caller is read.
 struct CallerSources {
-  store::Tables& tables;
+  const store::Tables& tables;
   PolicyCache& cache;
 };
 
 // The user, or root, who signs with a long-term key.
-Caller user_caller(const iam::User& user, std::string_view access_key_id, store::Tables& tables,
-                   PolicyCache& cache);
+Caller user_caller(const iam::User& user, std::string_view access_key_id,
+                   const store::Tables& tables, PolicyCache& cache);
 
 // The user, or root, who has signed in with a password. The session ends at `expires` at the
 // latest.
@@ -33,7 +33,7 @@ Caller signed_in_caller(const iam::User& user, const iam::SignInSession& session
 // name, or when the user was disabled since it began. What was recorded in the token counts as it
 // was, everything else as it is now.
 std::optional<Caller> session_caller(const std::shared_ptr<const SessionToken>& token,
-                                     store::Tables& tables, PolicyCache& cache);
+                                     const store::Tables& tables, PolicyCache& cache);
 
 // A caller who was known before, as the tables know them: whoever decides over a change does so
 // where it is written. nullopt for one who could not call any more: the key is inactive or gone,

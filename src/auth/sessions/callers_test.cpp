@@ -67,16 +67,17 @@ class CallersAgain : public ::testing::Test {
   }
 
   std::optional<Caller> again(const Caller& caller) {
-    return read([&](store::Tables& tables) { return caller_again(caller, {tables, policies}); });
+    return read(
+        [&](const store::Tables& tables) { return caller_again(caller, {tables, policies}); });
   }
 
   Caller with_key() {
-    return read([&](store::Tables& tables) {
+    return read([&](const store::Tables& tables) {
       return user_caller(*tables.users.find("alice"), key_id, tables, policies);
     });
   }
   Caller signed_in() {
-    return read([&](store::Tables& tables) {
+    return read([&](const store::Tables& tables) {
       return signed_in_caller(*tables.users.find("alice"),
                               *tables.signin_sessions.find(sign_in_hash), noon, {tables, policies});
     });
@@ -90,7 +91,8 @@ class CallersAgain : public ::testing::Test {
                      .principal_id = id,
                      .parent_key_id = kind == SessionKind::Role ? "" : key_id,
                      .name = "session"});
-    return *read([&](store::Tables& tables) { return session_caller(token, tables, policies); });
+    return *read(
+        [&](const store::Tables& tables) { return session_caller(token, tables, policies); });
   }
 
   test::TemporaryStore store;
@@ -160,7 +162,7 @@ TEST_F(CallersAgain, ATokenOfWhoeverWasMadeAnewUnderTheSameNameIsNobodys) {
                                      with_token(SessionKind::Role, "deployer", "AROAFIRST")};
   make_all_anew();
   for (const Caller& caller : known)
-    EXPECT_FALSE(read([&](store::Tables& tables) {
+    EXPECT_FALSE(read([&](const store::Tables& tables) {
       return session_caller(caller.session->token, tables, policies).has_value();
     })) << caller.arn;
 }
@@ -189,7 +191,7 @@ TEST_F(CallersAgain, ARolesTagsGiveWayToThoseOfItsSession) {
                                                         .name = "session",
                                                         .tags = {{"Team", "blue"}}});
   const auto caller =
-      read([&](store::Tables& tables) { return session_caller(token, tables, policies); });
+      read([&](const store::Tables& tables) { return session_caller(token, tables, policies); });
   ASSERT_TRUE(caller);
   std::string tags;
   for (const iam::Tag& tag : caller->tags)

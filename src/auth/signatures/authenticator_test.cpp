@@ -103,13 +103,13 @@ class Authenticating : public ::testing::Test {
   }
 
   iam::UseOrigin recorded_origin() {
-    return store_->read(account, [&](store::Tables& tables) {
+    return store_->read(account, [&](const store::Tables& tables) {
       return tables.access_keys.last_use_origin(key_.key.id);
     });
   }
 
   std::optional<iam::AccessKeyLastUsed> recorded() {
-    return store_->read(account, [&](store::Tables& tables) {
+    return store_->read(account, [&](const store::Tables& tables) {
       return tables.access_keys.find(key_.key.id)->last_used;
     });
   }
@@ -274,7 +274,7 @@ TEST_F(Authenticating, RecordsTheFirstSignInOfFiveMinutes) {
                           1);
   });
   const auto last_used = [&] {
-    return store_->read(account, [](store::Tables& tables) {
+    return store_->read(account, [](const store::Tables& tables) {
       return tables.users.find("alice")->login_profile->last_used;
     });
   };

@@ -13,7 +13,7 @@ std::shared_ptr<const KeyHolder> KeyCache::find(std::string_view access_key_id) 
     return holder;
   // Before the snapshot: a change after it makes this one stale.
   const std::uint64_t epoch = store_.epoch(*account);
-  return kept(access_key_id, store_.read(*account, [&](store::Tables& tables) {
+  return kept(access_key_id, store_.read(*account, [&](const store::Tables& tables) {
     return read(tables, access_key_id, epoch);
   }));
 }
@@ -27,7 +27,7 @@ std::optional<std::shared_ptr<const KeyHolder>> KeyCache::find_at_once(
     return holder;
   const std::uint64_t epoch = store_.epoch(*account);
   auto holder = store_.read_at_once(
-      *account, [&](store::Tables& tables) { return read(tables, access_key_id, epoch); });
+      *account, [&](const store::Tables& tables) { return read(tables, access_key_id, epoch); });
   return holder ? std::optional(kept(access_key_id, *std::move(holder))) : std::nullopt;
 }
 
@@ -46,7 +46,7 @@ std::shared_ptr<const KeyHolder> KeyCache::kept(std::string_view access_key_id,
   return holder;
 }
 
-std::shared_ptr<const KeyHolder> KeyCache::read(store::Tables& tables,
+std::shared_ptr<const KeyHolder> KeyCache::read(const store::Tables& tables,
                                                 std::string_view access_key_id,
                                                 std::uint64_t epoch) {
   const auto key = tables.access_keys.find_with_secret(access_key_id);

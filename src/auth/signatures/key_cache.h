@@ -30,7 +30,7 @@ class KeyCache {
  private:
   std::shared_ptr<const KeyHolder> known(iam::AccountId account,
                                          std::string_view access_key_id) const;
-  std::shared_ptr<const KeyHolder> read(store::Tables& tables, std::string_view access_key_id,
+  std::shared_ptr<const KeyHolder> read(const store::Tables& tables, std::string_view access_key_id,
                                         std::uint64_t epoch);
   std::shared_ptr<const KeyHolder> kept(std::string_view access_key_id,
                                         std::shared_ptr<const KeyHolder> holder);

@@ -52,7 +52,7 @@ TEST_F(Keys, ThatChangedWhileTheyWereReadAreReadAnew) {
 
 TEST_F(Keys, AreFoundAtOnceUnlessSomebodyWouldHaveToBeWaitedFor) {
   const auto beside_a_read = [&] {
-    return store->read(account, [&](store::Tables&) { return keys.find_at_once(key.id); });
+    return store->read(account, [&](const store::Tables&) { return keys.find_at_once(key.id); });
   };
   EXPECT_EQ(beside_a_read(), std::nullopt) << "the only connection that there is";
   const auto found = keys.find_at_once(key.id);

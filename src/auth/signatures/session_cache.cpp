@@ -18,7 +18,7 @@ std::size_t cost_of(const KeyHolder& holder) {
   return bytes / bytes_of_a_session;
 }
 
-std::optional<base::Instant> last_use_of_role(const Caller& caller, store::Tables& tables) {
+std::optional<base::Instant> last_use_of_role(const Caller& caller, const store::Tables& tables) {
   if (caller.kind != CallerKind::RoleSession)
     return std::nullopt;
   const auto role = tables.roles.find(caller.role_name);
@@ -44,7 +44,7 @@ std::shared_ptr<const KeyHolder> SessionCache::find(std::string_view access_key_
   const iam::AccountId account = session->token->account;
   // Before the snapshot: a change after it makes this one stale.
   const std::uint64_t epoch = store_.epoch(account);
-  return kept(access_key_id, *session, store_.read(account, [&](store::Tables& tables) {
+  return kept(access_key_id, *session, store_.read(account, [&](const store::Tables& tables) {
     return read(tables, session->token, epoch);
   }));
 }
@@ -59,7 +59,7 @@ std::optional<std::shared_ptr<const KeyHolder>> SessionCache::find_at_once(
   const iam::AccountId account = session->token->account;
   const std::uint64_t epoch = store_.epoch(account);
   auto holder = store_.read_at_once(
-      account, [&](store::Tables& tables) { return read(tables, session->token, epoch); });
+      account, [&](const store::Tables& tables) { return read(tables, session->token, epoch); });
   return holder ? std::optional(kept(access_key_id, *session, *std::move(holder))) : std::nullopt;
 }
 
@@ -104,7 +104,8 @@ std::shared_ptr<const SessionCache::Session> SessionCache::opened(std::string_vi
 }
 
 std::shared_ptr<const KeyHolder> SessionCache::read(
-    store::Tables& tables, const std::shared_ptr<const SessionToken>& token, std::uint64_t epoch) {
+    const store::Tables& tables, const std::shared_ptr<const SessionToken>& token,
+    std::uint64_t epoch) {
   auto caller = session_caller(token, tables, policies_);
   if (!caller)
     return nullptr;

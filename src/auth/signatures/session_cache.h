@@ -44,7 +44,7 @@ class SessionCache {
   std::shared_ptr<const Session> opened(std::string_view access_key_id, std::string_view text);
   std::shared_ptr<const Session> session_of(std::string_view access_key_id, std::string_view token);
   bool is_as_now(const Session& session) const;
-  std::shared_ptr<const KeyHolder> read(store::Tables& tables,
+  std::shared_ptr<const KeyHolder> read(const store::Tables& tables,
                                         const std::shared_ptr<const SessionToken>& token,
                                         std::uint64_t epoch);
   std::shared_ptr<const KeyHolder> kept(std::string_view access_key_id, const Session& session,

@@ -71,7 +71,7 @@ TEST_F(Sessions, AreFoundAtOnceUnlessSomebodyWouldHaveToBeWaitedFor) {
   const std::string token = token_of("ann");
   const auto beside_a_read = [&] {
     return store->read(account,
-                       [&](store::Tables&) { return sessions.find_at_once(key_id, token); });
+                       [&](const store::Tables&) { return sessions.find_at_once(key_id, token); });
   };
   EXPECT_EQ(beside_a_read(), std::nullopt) << "the only connection that there is";
   const auto found = sessions.find_at_once(key_id, token);
@@ -97,7 +97,7 @@ TEST_F(Sessions, AskForTheirTokenEveryTimeHoweverWellTheyAreKnown) {
     EXPECT_EQ(bearer_of(token), "AROAFIRST:ann");
     for (const std::string& other : {wrong, std::string(), token + "A", token.substr(4)})
       EXPECT_EQ(bearer_of(other), "") << other;
-    change([](store::Tables&) {});
+    change([](const store::Tables&) {});
     EXPECT_EQ(bearer_of(wrong), "") << "nor when the account has changed";
   }
   EXPECT_EQ(bearer_of(token), "AROAFIRST:ann");
@@ -122,11 +122,11 @@ TEST_F(Sessions, OfRolesAreUsesOfTheRoleWhichAreWrittenDownOnceInFifteenMinutes)
     return true;
   };
   EXPECT_TRUE(use_at(noon));
-  change([](store::Tables&) {});
+  change([](const store::Tables&) {});
   EXPECT_FALSE(use_at(noon + std::chrono::minutes{15} - base::Seconds{1}));
   EXPECT_TRUE(use_at(noon + std::chrono::minutes{15}));
-  const auto role =
-      store->read(account, [](store::Tables& tables) { return tables.roles.find("deployer"); });
+  const auto role = store->read(
+      account, [](const store::Tables& tables) { return tables.roles.find("deployer"); });
   EXPECT_EQ(role->last_used->date, noon + std::chrono::minutes{15});
 }
 

@@ -109,7 +109,7 @@ void expect_place_for_later_nouns(store::Store& opened) {
         return base::Nothing{};
       });
   ASSERT_TRUE(written);
-  opened.read(account, [](store::Tables& tables) {
+  opened.read(account, [](const store::Tables& tables) {
     EXPECT_EQ(tables.groups.members("staff", {}).rows.at(0).id, tables.users.find("alice")->id);
     EXPECT_EQ(tables.policies.boundary_of(user_holder("alice")), "arn:boundary");
     EXPECT_EQ(tables.policies.count_in_use(), 2U);
@@ -156,7 +156,7 @@ class OldStore : public ::testing::Test {
 TEST_F(OldStore, OfTheFirstSchemaIsOpenedAndEverythingInItIsFound) {
   const auto store = opened("version_1");
   ASSERT_TRUE(store);
-  store->read(account, [](store::Tables& tables) {
+  store->read(account, [](const store::Tables& tables) {
     EXPECT_EQ(tables.settings.get().alias, "example");
     EXPECT_EQ(tables.settings.password_policy()->minimum_length, 14);
     EXPECT_EQ(tables.users.count(), 1U);
@@ -183,7 +183,7 @@ TEST_F(OldStore, OfTheFirstSchemaIsOpenedAndEverythingInItIsFound) {
 TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFrom) {
   const auto store = opened("version_3");
   ASSERT_TRUE(store);
-  store->read(account, [](store::Tables& tables) {
+  store->read(account, [](const store::Tables& tables) {
     const auto used = tables.access_keys.find("AKIA1")->last_used;
     EXPECT_EQ(used->date, noon);
     EXPECT_EQ(used->region, "eu-west-1");
@@ -202,7 +202,7 @@ TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFro
                                              {"192.0.2.1", "aws-cli"}, base::Seconds{900});
       });
   EXPECT_TRUE(*recorded);
-  store->read(account, [](store::Tables& tables) {
+  store->read(account, [](const store::Tables& tables) {
     EXPECT_EQ(tables.access_keys.find("AKIA1")->last_used->service_name, "s3");
     EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").source_address, "192.0.2.1");
     EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").user_agent, "aws-cli");

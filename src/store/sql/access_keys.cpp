@@ -28,7 +28,7 @@ SecretRecord record_of(iam::AccountId account, std::string_view access_key_id) {
 
 }  // namespace
 
-std::vector<iam::AccessKey> AccessKeys::of(std::string_view user_name) {
+std::vector<iam::AccessKey> AccessKeys::of(std::string_view user_name) const {
   std::vector<iam::AccessKey> keys;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.access_key_id, u.user_name, k.status, k.created, k.last_used_date, "
@@ -41,7 +41,7 @@ std::vector<iam::AccessKey> AccessKeys::of(std::string_view user_name) {
   return keys;
 }
 
-std::optional<iam::AccessKey> AccessKeys::find(std::string_view access_key_id) {
+std::optional<iam::AccessKey> AccessKeys::find(std::string_view access_key_id) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.access_key_id, u.user_name, k.status, k.created, k.last_used_date, "
                     "k.last_used_region, k.last_used_service FROM access_key_secrets s "
@@ -56,7 +56,7 @@ std::optional<iam::AccessKey> AccessKeys::find(std::string_view access_key_id) {
 }
 
 std::optional<iam::AccessKeyWithSecret> AccessKeys::find_with_secret(
-    std::string_view access_key_id) {
+    std::string_view access_key_id) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.access_key_id, u.user_name, k.status, k.created, k.last_used_date, "
                     "k.last_used_region, k.last_used_service, s.sealed_secret "
@@ -133,7 +133,7 @@ bool AccessKeys::record_use(std::string_view access_key_id, const iam::AccessKey
                  use.date + base::clock_tolerance) != 0;
 }
 
-iam::UseOrigin AccessKeys::last_use_origin(std::string_view access_key_id) {
+iam::UseOrigin AccessKeys::last_use_origin(std::string_view access_key_id) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.last_used_address, k.last_used_agent FROM access_key_secrets s "
                     "JOIN access_keys k ON k.account_id = s.account_id AND k.user_key = s.user_key "

@@ -19,7 +19,7 @@ std::optional<bool> maybe_flag(const Rows& rows, int column) {
 
 }  // namespace
 
-iam::Account AccountSettings::get() {
+iam::Account AccountSettings::get() const {
   return *find_account(scope_.transaction->connection, scope_.account);
 }
 
@@ -43,7 +43,7 @@ void AccountSettings::erase_alias() {
           scope_.account);
 }
 
-std::optional<iam::PasswordPolicy> AccountSettings::password_policy() {
+std::optional<iam::PasswordPolicy> AccountSettings::password_policy() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT minimum_length, require_symbols, require_numbers, require_uppercase, "
                     "require_lowercase, allow_users_to_change_password, max_age_days, "

@@ -88,7 +88,7 @@ void take_certificates(Cursor& certificates, std::string_view user_key,
 
 }  // namespace
 
-void CredentialRows::for_each(const std::function<Scan(const report::Row&)>& each) {
+void CredentialRows::for_each(const std::function<Scan(const report::Row&)>& each) const {
   Connection& connection = scope_.transaction->connection;
   const iam::AccountId account = scope_.account;
   Rows users = query(connection,

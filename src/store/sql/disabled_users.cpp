@@ -6,7 +6,7 @@
 
 namespace rollcall::store {
 
-std::optional<iam::DisabledUser> DisabledUsers::find(std::string_view user_name) {
+std::optional<iam::DisabledUser> DisabledUsers::find(std::string_view user_name) const {
   Connection& connection = scope_.transaction->connection;
   const std::string key = iam::name_key(user_name);
   std::optional<iam::DisabledUser> found;
@@ -93,7 +93,7 @@ void DisabledUsers::give_back(const iam::User& user, base::Instant now) {
           scope_.account, key);
 }
 
-std::optional<base::Instant> DisabledUsers::sessions_ended(std::string_view user_name) {
+std::optional<base::Instant> DisabledUsers::sessions_ended(std::string_view user_name) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT sessions_ended FROM users WHERE account_id = $1 AND user_key = $2",
                     scope_.account, iam::name_key(user_name));

@@ -16,7 +16,7 @@ void Events::append(const iam::Event& event) {
           event.parameters, event.result);
 }
 
-std::vector<NumberedEvent> Events::list(std::int64_t after, std::size_t most) {
+std::vector<NumberedEvent> Events::list(std::int64_t after, std::size_t most) const {
   std::vector<NumberedEvent> events;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT number, happened, request_id, action, principal_arn, access_key_id, "

@@ -20,7 +20,7 @@ iam::Group group_of(iam::AccountId account, const Rows& rows) {
 
 }  // namespace
 
-std::optional<iam::Group> Groups::find(std::string_view name) {
+std::optional<iam::Group> Groups::find(std::string_view name) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT group_name, path, group_id, created FROM user_groups "
                     "WHERE account_id = $1 AND group_key = $2",
@@ -30,7 +30,7 @@ std::optional<iam::Group> Groups::find(std::string_view name) {
   return group_of(scope_.account, rows);
 }
 
-Page<iam::Group> Groups::list(std::string_view path_prefix, const PageRequest& page) {
+Page<iam::Group> Groups::list(std::string_view path_prefix, const PageRequest& page) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT group_name, path, group_id, created, group_key FROM user_groups "
                     "WHERE account_id = $1 AND group_key > $2 AND substr(path, 1, $3) = $4 "
@@ -40,7 +40,7 @@ Page<iam::Group> Groups::list(std::string_view path_prefix, const PageRequest& p
                  [&] { return group_of(scope_.account, rows); });
 }
 
-std::size_t Groups::count() {
+std::size_t Groups::count() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT COUNT(*) FROM user_groups WHERE account_id = $1", scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
@@ -69,7 +69,7 @@ void Groups::erase(std::string_view name) {
           iam::name_key(name));
 }
 
-Page<iam::User> Groups::members(std::string_view group_name, const PageRequest& page) {
+Page<iam::User> Groups::members(std::string_view group_name, const PageRequest& page) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT u.user_name, u.path, u.user_id, u.created, u.password_created, "
                     "u.password_changed, u.password_last_used, u.password_reset_required, "
@@ -83,14 +83,14 @@ Page<iam::User> Groups::members(std::string_view group_name, const PageRequest& 
                  [&] { return user_of(scope_.account, rows); });
 }
 
-bool Groups::has_members(std::string_view group_name) {
+bool Groups::has_members(std::string_view group_name) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT 1 FROM group_members WHERE account_id = $1 AND group_key = $2 LIMIT 1",
                     scope_.account, iam::name_key(group_name));
   return rows.next();
 }
 
-std::vector<iam::Group> Groups::of_user(std::string_view user_name) {
+std::vector<iam::Group> Groups::of_user(std::string_view user_name) const {
   std::vector<iam::Group> groups;
   Rows rows =
       query(scope_.transaction->connection,

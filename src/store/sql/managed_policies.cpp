@@ -31,7 +31,7 @@ iam::PolicyVersion version_of(const Rows& rows) {
 
 }  // namespace
 
-std::optional<iam::ManagedPolicy> ManagedPolicies::find(std::string_view name) {
+std::optional<iam::ManagedPolicy> ManagedPolicies::find(std::string_view name) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT policy_name, path, policy_id, description, created, updated, "
                     "default_version, newest_version FROM managed_policies "
@@ -42,7 +42,7 @@ std::optional<iam::ManagedPolicy> ManagedPolicies::find(std::string_view name) {
   return policy_of(scope_.account, rows);
 }
 
-std::optional<iam::ManagedPolicy> ManagedPolicies::find_by_arn(std::string_view policy_arn) {
+std::optional<iam::ManagedPolicy> ManagedPolicies::find_by_arn(std::string_view policy_arn) const {
   // The ARN ends in the name, and no two policies have the same: an index of ARNs would say no
   // more.
   auto policy = find(policy_arn.substr(policy_arn.rfind('/') + 1));
@@ -52,7 +52,7 @@ std::optional<iam::ManagedPolicy> ManagedPolicies::find_by_arn(std::string_view 
 }
 
 Page<iam::ManagedPolicy> ManagedPolicies::list(std::string_view path_prefix,
-                                               const PageRequest& page) {
+                                               const PageRequest& page) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT policy_name, path, policy_id, description, created, updated, "
                     "default_version, newest_version, policy_key FROM managed_policies "
@@ -63,7 +63,7 @@ Page<iam::ManagedPolicy> ManagedPolicies::list(std::string_view path_prefix,
                  [&] { return policy_of(scope_.account, rows); });
 }
 
-std::size_t ManagedPolicies::count() {
+std::size_t ManagedPolicies::count() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT COUNT(*) FROM managed_policies WHERE account_id = $1", scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
@@ -94,7 +94,7 @@ void ManagedPolicies::erase(std::string_view name) {
           iam::name_key(name));
 }
 
-std::vector<iam::PolicyVersion> ManagedPolicies::versions(std::string_view name) {
+std::vector<iam::PolicyVersion> ManagedPolicies::versions(std::string_view name) const {
   std::vector<iam::PolicyVersion> versions;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT number, document, created FROM policy_versions "
@@ -105,7 +105,8 @@ std::vector<iam::PolicyVersion> ManagedPolicies::versions(std::string_view name)
   return versions;
 }
 
-std::optional<iam::PolicyVersion> ManagedPolicies::find_version(std::string_view name, int number) {
+std::optional<iam::PolicyVersion> ManagedPolicies::find_version(std::string_view name,
+                                                                int number) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT number, document, created FROM policy_versions "
                     "WHERE account_id = $1 AND policy_key = $2 AND number = $3",

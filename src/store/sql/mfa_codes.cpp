@@ -27,7 +27,8 @@ std::string key_of_tries(TriedAt door, std::string_view serial_number) {
 
 }  // namespace
 
-int MfaCodes::tries(TriedAt door, std::string_view serial_number, base::Instant window_began) {
+int MfaCodes::tries(TriedAt door, std::string_view serial_number,
+                    base::Instant window_began) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT tries FROM mfa_tries "
                     "WHERE account_id = $1 AND serial_key = $2 AND window_began = $3",
@@ -48,7 +49,7 @@ bool MfaCodes::count_try(TriedAt door, std::string_view serial_number, base::Ins
                  scope_.account, key_of_tries(door, serial_number), window_began, most) != 0;
 }
 
-bool MfaCodes::is_spent(std::string_view serial_number, iam::TotpStep step) {
+bool MfaCodes::is_spent(std::string_view serial_number, iam::TotpStep step) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT 1 FROM spent_mfa_codes "
                     "WHERE account_id = $1 AND serial_key = $2 AND step = $3",

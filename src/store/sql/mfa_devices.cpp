@@ -49,7 +49,7 @@ void assign(const Scope& scope, std::string_view serial_key, const iam::MfaAssig
 
 }  // namespace
 
-std::optional<iam::MfaDevice> MfaDevices::find(std::string_view serial_number) {
+std::optional<iam::MfaDevice> MfaDevices::find(std::string_view serial_number) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT d.serial_number, d.created, d.clock_adjustment, d.last_pair_step, "
                     "m.enabled, u.user_name FROM mfa_devices d "
@@ -63,7 +63,7 @@ std::optional<iam::MfaDevice> MfaDevices::find(std::string_view serial_number) {
   return device_of(rows);
 }
 
-base::Secret MfaDevices::seed(std::string_view serial_number) {
+base::Secret MfaDevices::seed(std::string_view serial_number) const {
   const std::string serial_key = iam::name_key(serial_number);
   Rows rows = query(scope_.transaction->connection,
                     "SELECT sealed_seed FROM mfa_devices WHERE account_id = $1 AND serial_key = $2",
@@ -73,7 +73,7 @@ base::Secret MfaDevices::seed(std::string_view serial_number) {
   return open_of(record_of(scope_.account, serial_key), scope_.transaction->sealing, rows.text(0));
 }
 
-std::vector<iam::MfaDevice> MfaDevices::of(std::string_view user_name) {
+std::vector<iam::MfaDevice> MfaDevices::of(std::string_view user_name) const {
   std::vector<iam::MfaDevice> devices;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT d.serial_number, d.created, d.clock_adjustment, d.last_pair_step, "
@@ -88,7 +88,7 @@ std::vector<iam::MfaDevice> MfaDevices::of(std::string_view user_name) {
   return devices;
 }
 
-Page<iam::MfaDevice> MfaDevices::list(AssignmentStatus status, const PageRequest& page) {
+Page<iam::MfaDevice> MfaDevices::list(AssignmentStatus status, const PageRequest& page) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT d.serial_number, d.created, d.clock_adjustment, d.last_pair_step, "
                     "m.enabled, u.user_name, d.serial_key FROM mfa_devices d "
@@ -102,13 +102,13 @@ Page<iam::MfaDevice> MfaDevices::list(AssignmentStatus status, const PageRequest
   return page_of(rows, {.request = page, .key_column = 6}, [&] { return device_of(rows); });
 }
 
-std::size_t MfaDevices::count() {
+std::size_t MfaDevices::count() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT COUNT(*) FROM mfa_devices WHERE account_id = $1", scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
 }
 
-std::size_t MfaDevices::count_in_use() {
+std::size_t MfaDevices::count_in_use() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT COUNT(*) FROM user_mfa_devices WHERE account_id = $1", scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;

@@ -7,7 +7,7 @@
 
 namespace rollcall::store {
 
-std::vector<std::string> Passwords::hashes(std::string_view user_name, std::size_t most) {
+std::vector<std::string> Passwords::hashes(std::string_view user_name, std::size_t most) const {
   std::vector<std::string> hashes;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT hash FROM password_hashes WHERE account_id = $1 AND user_key = $2 "

@@ -124,7 +124,7 @@ std::size_t only_number(Rows rows) {
 
 }  // namespace
 
-std::vector<InlinePolicy> Policies::inline_of(PolicyHolder holder) {
+std::vector<InlinePolicy> Policies::inline_of(PolicyHolder holder) const {
   std::vector<InlinePolicy> policies;
   Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).inline_all.c_str(),
                     scope_.account, iam::name_key(holder.name));
@@ -134,7 +134,7 @@ std::vector<InlinePolicy> Policies::inline_of(PolicyHolder holder) {
 }
 
 std::optional<InlinePolicy> Policies::find_inline(PolicyHolder holder,
-                                                  std::string_view policy_name) {
+                                                  std::string_view policy_name) const {
   Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).inline_one.c_str(),
                     scope_.account, iam::name_key(holder.name), iam::name_key(policy_name));
   if (!rows.next())
@@ -153,7 +153,7 @@ void Policies::erase_inline(PolicyHolder holder, std::string_view policy_name) {
           scope_.account, iam::name_key(holder.name), iam::name_key(policy_name));
 }
 
-std::vector<std::string> Policies::attached_to(PolicyHolder holder) {
+std::vector<std::string> Policies::attached_to(PolicyHolder holder) const {
   std::vector<std::string> arns;
   Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).attached.c_str(),
                     scope_.account, iam::name_key(holder.name));
@@ -172,7 +172,7 @@ void Policies::detach(PolicyHolder holder, std::string_view policy_arn) {
           iam::name_key(holder.name), policy_arn);
 }
 
-std::optional<std::string> Policies::boundary_of(PolicyHolder holder) {
+std::optional<std::string> Policies::boundary_of(PolicyHolder holder) const {
   Rows rows =
       query(scope_.transaction->connection, boundary_statements_of(holder.kind).boundary.c_str(),
             scope_.account, iam::name_key(holder.name));
@@ -190,7 +190,7 @@ void Policies::erase_boundary(PolicyHolder holder) {
           iam::name_key(holder.name));
 }
 
-std::size_t Policies::count_attachments(std::string_view policy_arn) {
+std::size_t Policies::count_attachments(std::string_view policy_arn) const {
   static const std::string statement =
       "SELECT " + said_of({users, groups, roles}, " + ",
                           "(SELECT COUNT(*) FROM {of}attached_policies "
@@ -199,7 +199,7 @@ std::size_t Policies::count_attachments(std::string_view policy_arn) {
       query(scope_.transaction->connection, statement.c_str(), scope_.account, policy_arn));
 }
 
-std::size_t Policies::count_bounded(std::string_view policy_arn) {
+std::size_t Policies::count_bounded(std::string_view policy_arn) const {
   static const std::string statement =
       "SELECT " + said_of({users, roles}, " + ",
                           "(SELECT COUNT(*) FROM {noun}_boundaries "
@@ -208,7 +208,7 @@ std::size_t Policies::count_bounded(std::string_view policy_arn) {
       query(scope_.transaction->connection, statement.c_str(), scope_.account, policy_arn));
 }
 
-std::size_t Policies::count_in_use() {
+std::size_t Policies::count_in_use() const {
   // From one policy to the next through the indexes, rather than over every attachment: there are
   // few policies, and a user for each attachment.
   constexpr std::string_view both = " UNION ALL ";
@@ -237,7 +237,7 @@ std::size_t Policies::count_in_use() {
 }
 
 Page<PolicyUser> Policies::users_of(std::string_view policy_arn, HolderKind kind, PolicyUse use,
-                                    const PageRequest& page) {
+                                    const PageRequest& page) const {
   const std::string& statement = use == PolicyUse::Permissions
                                      ? statements_of(kind).holders_of
                                      : boundary_statements_of(kind).bounded_by;

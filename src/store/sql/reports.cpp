@@ -44,7 +44,7 @@ CompressedPiece compressed(const ReportPiece& piece) {
   return {.number = piece.number, .index = piece.index, .deflated = deflate(*bytes)};
 }
 
-std::optional<report::Generation> Reports::newest() {
+std::optional<report::Generation> Reports::newest() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT number, requested, requester_arn, edition, generated, size, users, "
                     "sha256, previous_sha256 FROM reports "
@@ -53,7 +53,7 @@ std::optional<report::Generation> Reports::newest() {
   return rows.next() ? std::optional(generation_of(rows)) : std::nullopt;
 }
 
-std::optional<report::Request> Reports::requested() {
+std::optional<report::Request> Reports::requested() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT number, requested, requester_arn FROM reports "
                     "WHERE account_id = $1 AND generated IS NULL",
@@ -64,7 +64,7 @@ std::optional<report::Request> Reports::requested() {
       .number = rows.integer(0), .requested = rows.instant(1), .requester_arn = rows.string(2)};
 }
 
-std::optional<report::Generation> Reports::find(std::int64_t number) {
+std::optional<report::Generation> Reports::find(std::int64_t number) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT number, requested, requester_arn, edition, generated, size, users, "
                     "sha256, previous_sha256 FROM reports "
@@ -73,7 +73,7 @@ std::optional<report::Generation> Reports::find(std::int64_t number) {
   return rows.next() ? std::optional(generation_of(rows)) : std::nullopt;
 }
 
-std::optional<report::Generation> Reports::newest_at(base::Instant moment) {
+std::optional<report::Generation> Reports::newest_at(base::Instant moment) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT number, requested, requester_arn, edition, generated, size, users, "
                     "sha256, previous_sha256 FROM reports "
@@ -82,7 +82,7 @@ std::optional<report::Generation> Reports::newest_at(base::Instant moment) {
   return rows.next() ? std::optional(generation_of(rows)) : std::nullopt;
 }
 
-Page<report::Generation> Reports::list(const PageRequest& request) {
+Page<report::Generation> Reports::list(const PageRequest& request) const {
   std::int64_t before = std::numeric_limits<std::int64_t>::max();
   std::from_chars(request.after.data(), request.after.data() + request.after.size(), before);
   Rows rows = query(scope_.transaction->connection,
@@ -143,7 +143,7 @@ bool Reports::discard_pieces(std::int64_t number, std::size_t most) {
                  scope_.account, number, most) == static_cast<std::int64_t>(most);
 }
 
-std::optional<std::string> Reports::piece_in_base64(std::int64_t number, std::int64_t index) {
+std::optional<std::string> Reports::piece_in_base64(std::int64_t number, std::int64_t index) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT p.form, p.bytes FROM report_pieces p "
                     "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
@@ -160,7 +160,7 @@ std::optional<std::string> Reports::piece_in_base64(std::int64_t number, std::in
   return base::to_base64(*bytes);
 }
 
-std::optional<ReportPiece> Reports::next_to_compress() {
+std::optional<ReportPiece> Reports::next_to_compress() const {
   const auto present = newest();
   if (!present)
     return std::nullopt;

@@ -44,7 +44,7 @@ std::string arn_of_id(Connection& connection, const iam::ArnParts& arn, std::str
 
 }  // namespace
 
-std::optional<iam::Role> Roles::find(std::string_view name) {
+std::optional<iam::Role> Roles::find(std::string_view name) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT role_name, path, role_id, created, max_session_duration, description, "
                     "last_used_date, last_used_region, trust_policy FROM roles "
@@ -55,7 +55,7 @@ std::optional<iam::Role> Roles::find(std::string_view name) {
   return role_of(scope_.account, rows);
 }
 
-Page<iam::Role> Roles::list(std::string_view path_prefix, const PageRequest& page) {
+Page<iam::Role> Roles::list(std::string_view path_prefix, const PageRequest& page) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT role_name, path, role_id, created, max_session_duration, description, "
                     "last_used_date, last_used_region, trust_policy, role_key FROM roles "
@@ -66,7 +66,7 @@ Page<iam::Role> Roles::list(std::string_view path_prefix, const PageRequest& pag
                  [&] { return role_of(scope_.account, rows); });
 }
 
-std::size_t Roles::count() {
+std::size_t Roles::count() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT COUNT(*) FROM roles WHERE account_id = $1", scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
@@ -102,7 +102,7 @@ void Roles::erase(std::string_view name) {
           iam::name_key(name));
 }
 
-TrustedIds Roles::trusted_ids(std::string_view name) {
+TrustedIds Roles::trusted_ids(std::string_view name) const {
   TrustedIds ids;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT trusted_arn, trusted_id FROM role_trusted_ids "
@@ -113,7 +113,7 @@ TrustedIds Roles::trusted_ids(std::string_view name) {
   return ids;
 }
 
-TrustedNames Roles::trusted_names(std::string_view name) {
+TrustedNames Roles::trusted_names(std::string_view name) const {
   TrustedNames names;
   for (const auto& [arn, id] : trusted_ids(name)) {
     const auto parts = iam::parse_iam_arn(arn);

@@ -22,7 +22,7 @@ iam::SecurityKey key_of(const Rows& rows) {
 
 }  // namespace
 
-std::optional<iam::SecurityKey> SecurityKeys::find(std::string_view serial_number) {
+std::optional<iam::SecurityKey> SecurityKeys::find(std::string_view serial_number) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.serial_number, u.user_name, k.enabled, k.credential_id, k.algorithm, "
                     "k.public_key, k.sign_count, k.has_verified_user FROM security_keys k "
@@ -34,7 +34,7 @@ std::optional<iam::SecurityKey> SecurityKeys::find(std::string_view serial_numbe
   return key_of(rows);
 }
 
-std::vector<iam::SecurityKey> SecurityKeys::of(std::string_view user_name) {
+std::vector<iam::SecurityKey> SecurityKeys::of(std::string_view user_name) const {
   std::vector<iam::SecurityKey> keys;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.serial_number, u.user_name, k.enabled, k.credential_id, k.algorithm, "
@@ -47,14 +47,14 @@ std::vector<iam::SecurityKey> SecurityKeys::of(std::string_view user_name) {
   return keys;
 }
 
-bool SecurityKeys::has_credential(std::string_view credential_id) {
+bool SecurityKeys::has_credential(std::string_view credential_id) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT 1 FROM security_keys WHERE account_id = $1 AND credential_id = $2",
                     scope_.account, Bytes{credential_id});
   return rows.next();
 }
 
-std::size_t SecurityKeys::count() {
+std::size_t SecurityKeys::count() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT COUNT(*) FROM security_keys WHERE account_id = $1", scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;

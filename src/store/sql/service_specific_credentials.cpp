@@ -25,7 +25,7 @@ iam::ServiceSpecificCredential credential_of(const Rows& rows) {
 }  // namespace
 
 std::optional<iam::ServiceSpecificCredential> ServiceSpecificCredentials::find(
-    std::string_view credential_id) {
+    std::string_view credential_id) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT c.credential_id, u.user_name, c.service_name, c.service_user_name, "
                     "c.status, c.created, c.expires FROM service_specific_credentials c "
@@ -38,7 +38,7 @@ std::optional<iam::ServiceSpecificCredential> ServiceSpecificCredentials::find(
 }
 
 std::vector<iam::ServiceSpecificCredential> ServiceSpecificCredentials::of(
-    std::string_view user_name) {
+    std::string_view user_name) const {
   std::vector<iam::ServiceSpecificCredential> credentials;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT c.credential_id, u.user_name, c.service_name, c.service_user_name, "
@@ -51,8 +51,8 @@ std::vector<iam::ServiceSpecificCredential> ServiceSpecificCredentials::of(
   return credentials;
 }
 
-Page<iam::ServiceSpecificCredential> ServiceSpecificCredentials::list(std::string_view service_name,
-                                                                      const PageRequest& page) {
+Page<iam::ServiceSpecificCredential> ServiceSpecificCredentials::list(
+    std::string_view service_name, const PageRequest& page) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT c.credential_id, u.user_name, c.service_name, c.service_user_name, "
                     "c.status, c.created, c.expires FROM service_specific_credentials c "
@@ -64,7 +64,7 @@ Page<iam::ServiceSpecificCredential> ServiceSpecificCredentials::list(std::strin
 }
 
 bool ServiceSpecificCredentials::holds_user_name(std::string_view service_name,
-                                                 std::string_view service_user_name) {
+                                                 std::string_view service_user_name) const {
   Rows rows =
       query(scope_.transaction->connection,
             "SELECT 1 FROM service_specific_credentials "
@@ -73,7 +73,7 @@ bool ServiceSpecificCredentials::holds_user_name(std::string_view service_name,
   return rows.next();
 }
 
-std::string ServiceSpecificCredentials::password_hash(std::string_view credential_id) {
+std::string ServiceSpecificCredentials::password_hash(std::string_view credential_id) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT password_hash FROM service_specific_credentials "
                     "WHERE account_id = $1 AND credential_id = $2",

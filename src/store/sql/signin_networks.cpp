@@ -7,7 +7,7 @@
 namespace rollcall::store {
 
 std::optional<base::Instant> SignInNetworks::last_sign_in(std::string_view user_name,
-                                                          std::string_view network) {
+                                                          std::string_view network) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT last_sign_in FROM signin_networks "
                     "WHERE account_id = $1 AND user_key = $2 AND network = $3",

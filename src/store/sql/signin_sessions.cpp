@@ -48,7 +48,7 @@ iam::SignInSession session_of(const Rows& rows) {
 
 }  // namespace
 
-std::optional<iam::SignInSession> SignInSessions::find(std::string_view id_hash) {
+std::optional<iam::SignInSession> SignInSessions::find(std::string_view id_hash) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT u.user_name, s.step, s.created, s.last_seen, s.mfa_given, "
                     "s.wrong_codes, s.last_seen_address, s.last_seen_agent, s.id_hash "
@@ -59,7 +59,7 @@ std::optional<iam::SignInSession> SignInSessions::find(std::string_view id_hash)
   return rows.next() ? std::optional(session_of(rows)) : std::nullopt;
 }
 
-std::vector<iam::SignInSession> SignInSessions::of(std::string_view user_name) {
+std::vector<iam::SignInSession> SignInSessions::of(std::string_view user_name) const {
   std::vector<iam::SignInSession> sessions;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT u.user_name, s.step, s.created, s.last_seen, s.mfa_given, "
@@ -73,7 +73,7 @@ std::vector<iam::SignInSession> SignInSessions::of(std::string_view user_name) {
   return sessions;
 }
 
-std::size_t SignInSessions::count_of(std::string_view user_name) {
+std::size_t SignInSessions::count_of(std::string_view user_name) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT COUNT(*) FROM signin_sessions WHERE account_id = $1 AND user_key = $2",
                     scope_.account, iam::name_key(user_name));

@@ -19,7 +19,7 @@ iam::SigningCertificate certificate_of(const Rows& rows) {
 
 }  // namespace
 
-std::vector<iam::SigningCertificate> SigningCertificates::of(std::string_view user_name) {
+std::vector<iam::SigningCertificate> SigningCertificates::of(std::string_view user_name) const {
   std::vector<iam::SigningCertificate> certificates;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT c.certificate_id, u.user_name, b.body, c.status, c.uploaded "
@@ -34,7 +34,8 @@ std::vector<iam::SigningCertificate> SigningCertificates::of(std::string_view us
   return certificates;
 }
 
-std::optional<iam::SigningCertificate> SigningCertificates::find(std::string_view certificate_id) {
+std::optional<iam::SigningCertificate> SigningCertificates::find(
+    std::string_view certificate_id) const {
   Rows rows = query(
       scope_.transaction->connection,
       "SELECT c.certificate_id, u.user_name, b.body, c.status, c.uploaded "

@@ -20,7 +20,7 @@ iam::SshPublicKey key_of(const Rows& rows) {
 
 }  // namespace
 
-std::optional<iam::SshPublicKey> SshPublicKeys::find(std::string_view key_id) {
+std::optional<iam::SshPublicKey> SshPublicKeys::find(std::string_view key_id) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.ssh_key_id, u.user_name, k.fingerprint, k.body, k.status, k.uploaded "
                     "FROM ssh_public_keys k "
@@ -32,7 +32,7 @@ std::optional<iam::SshPublicKey> SshPublicKeys::find(std::string_view key_id) {
   return key_of(rows);
 }
 
-std::vector<iam::SshPublicKey> SshPublicKeys::of(std::string_view user_name) {
+std::vector<iam::SshPublicKey> SshPublicKeys::of(std::string_view user_name) const {
   std::vector<iam::SshPublicKey> keys;
   Rows rows = query(scope_.transaction->connection,
                     "SELECT k.ssh_key_id, u.user_name, k.fingerprint, k.body, k.status, k.uploaded "

@@ -46,7 +46,7 @@ const Statements& statements_of(Tagged kind) {
 
 }  // namespace
 
-std::vector<iam::Tag> Tags::of(Tagged kind, std::string_view owner) {
+std::vector<iam::Tag> Tags::of(Tagged kind, std::string_view owner) const {
   std::vector<iam::Tag> tags;
   Rows rows = query(scope_.transaction->connection, statements_of(kind).select.c_str(),
                     scope_.account, iam::name_key(owner));

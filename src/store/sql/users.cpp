@@ -30,7 +30,7 @@ iam::User user_of(iam::AccountId account, const Rows& rows) {
   return user;
 }
 
-std::optional<iam::User> Users::find(std::string_view name) {
+std::optional<iam::User> Users::find(std::string_view name) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT user_name, path, user_id, created, password_created, password_changed, "
                     "password_last_used, password_reset_required, earlier_password_last_used "
@@ -41,20 +41,20 @@ std::optional<iam::User> Users::find(std::string_view name) {
   return user_of(scope_.account, rows);
 }
 
-iam::User Users::root() {
+iam::User Users::root() const {
   auto root = find("");
   if (!root)
     throw Damage("account " + to_string(scope_.account) + " has no root user");
   return *std::move(root);
 }
 
-std::size_t Users::count() {
+std::size_t Users::count() const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT user_count FROM accounts WHERE account_id = $1", scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
 }
 
-Page<iam::User> Users::list(std::string_view path_prefix, const PageRequest& page) {
+Page<iam::User> Users::list(std::string_view path_prefix, const PageRequest& page) const {
   // Root's key is empty, so that every page begins behind it. The prefix is compared as it is: LIKE
   // would read its % and _.
   Rows rows = query(

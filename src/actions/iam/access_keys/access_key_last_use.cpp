@@ -21,29 +21,29 @@ LastUsedShape shape_of(const std::optional<iam::AccessKeyLastUsed>& use) {
   return {use->date, use->service_name, use->region};
 }
 
-api::Result<api::Resources> owner_of_key(api::Session& session, const LastUseRequest& request,
+api::Result<api::Resources> owner_of_key(const api::View& view, const LastUseRequest& request,
                                          const PermissionNames& permission) {
   const auto refused = [&] {
-    return std::unexpected(access_denied(session.caller, request.access_key_id, permission.name));
+    return std::unexpected(access_denied(view.caller, request.access_key_id, permission.name));
   };
-  const auto key = session.tables.access_keys.find(request.access_key_id);
+  const auto key = view.tables.access_keys.find(request.access_key_id);
   if (!key)
     return refused();
-  auth::Resource owner = user_resource(session, key->user_name);
+  auth::Resource owner = user_resource(view, key->user_name);
   const auth::Question question{
       .action = permission.name, .resource = owner, .formerly = permission.formerly};
-  if (!policy::is_allowed(auth::decide(session.requester(), question)))
+  if (!policy::is_allowed(auth::decide(view.requester(), question)))
     return refused();
   owner.permission = permission.name;
   return api::Resources{std::move(owner)};
 }
 
-api::Result<KeyAndOwner> find_key_and_owner(api::Session& session, const LastUseRequest& request,
+api::Result<KeyAndOwner> find_key_and_owner(const api::View& view, const LastUseRequest& request,
                                             std::string_view permission) {
-  auto key = session.tables.access_keys.find(request.access_key_id);
+  auto key = view.tables.access_keys.find(request.access_key_id);
   if (!key)
-    return std::unexpected(access_denied(session.caller, request.access_key_id, permission));
-  iam::User owner = TRY(find_user(session, key->user_name));
+    return std::unexpected(access_denied(view.caller, request.access_key_id, permission));
+  iam::User owner = TRY(find_user(view, key->user_name));
   return KeyAndOwner{*std::move(key), std::move(owner)};
 }
 

@@ -45,7 +45,7 @@ struct PermissionNames {
 // The key's owner, on whom the permission is asked for. A key that does not exist is
 // refused in the same words as one that the caller may not see, even to an administrator: whether a
 // key exists is not for everybody to know. AWS, captured live.
-api::Result<api::Resources> owner_of_key(api::Session& session, const LastUseRequest& request,
+api::Result<api::Resources> owner_of_key(const api::View& view, const LastUseRequest& request,
                                          const PermissionNames& permission);
 
 struct KeyAndOwner {
@@ -54,7 +54,7 @@ struct KeyAndOwner {
 };
 
 // The key that owner_of_key allowed to look at.
-api::Result<KeyAndOwner> find_key_and_owner(api::Session& session, const LastUseRequest& request,
+api::Result<KeyAndOwner> find_key_and_owner(const api::View& view, const LastUseRequest& request,
                                             std::string_view permission);
 
 }  // namespace rollcall::actions

@@ -10,7 +10,7 @@ namespace rollcall::actions {
 
 // The user's own key of this id. NoSuchEntity "The Access Key with id X cannot be found.", also
 // where it is someone else's.
-api::Result<iam::AccessKey> find_access_key(api::Session& session, const iam::User& user,
+api::Result<iam::AccessKey> find_access_key(const api::View& view, const iam::User& user,
                                             const iam::AccessKeyId& id);
 
 }  // namespace rollcall::actions

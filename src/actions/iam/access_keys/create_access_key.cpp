@@ -40,27 +40,27 @@ struct Response {
 
 // An id is drawn from half a million million for each account; should one come twice, another is
 // drawn.
-std::string unused_id(api::Session& session) {
+std::string unused_id(const api::View& view) {
   std::string id;
   do
-    id = iam::new_access_key_id(session.tables.account, session.environment.random);
-  while (session.tables.access_keys.find(id));
+    id = iam::new_access_key_id(view.tables.account, view.environment.random);
+  while (view.tables.access_keys.find(id));
   return id;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
-  TRY(check_room(session.tables.access_keys.of(user.name).size(),
-                 {"AccessKeysPerUser", session.environment.quotas.access_keys_per_user}));
+api::Result<Response> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(user_or_caller(change, request.user_name));
+  TRY(check_room(change.tables.access_keys.of(user.name).size(),
+                 {"AccessKeysPerUser", change.environment.quotas.access_keys_per_user}));
   const iam::AccessKeyWithSecret made{
-      .key = {.id = unused_id(session),
+      .key = {.id = unused_id(change),
               .user_name = user.name,
               .status = iam::Status::Active,
-              .created = session.now,
+              .created = change.now,
               .last_used = {}},
-      .secret = iam::new_secret_access_key(session.environment.random),
+      .secret = iam::new_secret_access_key(change.environment.random),
   };
-  session.tables.access_keys.insert(made);
+  change.tables.access_keys.insert(made);
   return Response{{
       .user_name = owner_name(user),
       .access_key_id = made.key.id,

@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
-  session.tables.access_keys.erase(TRY(find_access_key(session, user, request.access_key_id)));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(user_or_caller(change, request.user_name));
+  change.tables.access_keys.erase(TRY(find_access_key(change, user, request.access_key_id)));
   return api::Nothing{};
 }
 

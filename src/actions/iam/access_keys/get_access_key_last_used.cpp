@@ -17,12 +17,12 @@ struct Response {
   }
 };
 
-api::Result<api::Resources> resources(api::Session& session, const LastUseRequest& request) {
-  return owner_of_key(session, request, permission);
+api::Result<api::Resources> resources(const api::View& view, const LastUseRequest& request) {
+  return owner_of_key(view, request, permission);
 }
 
-api::Result<Response> run(api::Session& session, const LastUseRequest& request) {
-  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission.name));
+api::Result<Response> run(const api::View& view, const LastUseRequest& request) {
+  const auto [key, owner] = TRY(find_key_and_owner(view, request, permission.name));
   return Response{owner_name(owner), shape_of(key.last_used)};
 }
 

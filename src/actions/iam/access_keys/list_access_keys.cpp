@@ -44,10 +44,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
-  const auto page = page_of(session.tables.access_keys.of(user.name), wanted,
+  const iam::User user = TRY(user_or_caller(view, request.user_name));
+  const auto page = page_of(view.tables.access_keys.of(user.name), wanted,
                             [](const iam::AccessKey& key) { return std::string_view(key.id); });
   Response response;
   for (const iam::AccessKey& key : page.rows)

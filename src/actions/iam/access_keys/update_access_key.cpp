@@ -19,11 +19,11 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(user_or_caller(change, request.user_name));
   TRY(check_status(request.status));
-  const iam::AccessKey key = TRY(find_access_key(session, user, request.access_key_id));
-  session.tables.access_keys.set_status(key, request.status);
+  const iam::AccessKey key = TRY(find_access_key(change, user, request.access_key_id));
+  change.tables.access_keys.set_status(key, request.status);
   return api::Nothing{};
 }
 

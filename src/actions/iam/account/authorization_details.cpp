@@ -6,7 +6,8 @@
 namespace rollcall::actions {
 namespace {
 
-std::vector<PolicyDetail> inline_policies_of(store::PolicyHolder holder, store::Tables& tables) {
+std::vector<PolicyDetail> inline_policies_of(store::PolicyHolder holder,
+                                             const store::Tables& tables) {
   std::vector<PolicyDetail> details;
   for (store::InlinePolicy& policy : tables.policies.inline_of(holder))
     details.push_back({std::move(policy.name), {std::move(policy.document)}});
@@ -14,7 +15,7 @@ std::vector<PolicyDetail> inline_policies_of(store::PolicyHolder holder, store::
 }
 
 std::vector<AttachedPolicyShape> attached_policies_of(store::PolicyHolder holder,
-                                                      store::Tables& tables) {
+                                                      const store::Tables& tables) {
   std::vector<AttachedPolicyShape> shapes;
   for (const std::string& arn : tables.policies.attached_to(holder))
     shapes.push_back(attached_policy_shape(arn));
@@ -23,7 +24,7 @@ std::vector<AttachedPolicyShape> attached_policies_of(store::PolicyHolder holder
 
 }  // namespace
 
-UserDetail detail_of(const iam::User& user, store::Tables& tables) {
+UserDetail detail_of(const iam::User& user, const store::Tables& tables) {
   const store::PolicyHolder holder = store::user_holder(user.name);
   UserDetail detail{
       .path = user.path,
@@ -45,7 +46,7 @@ UserDetail detail_of(const iam::User& user, store::Tables& tables) {
   return detail;
 }
 
-RoleDetail detail_of(const iam::Role& role, store::Tables& tables) {
+RoleDetail detail_of(const iam::Role& role, const store::Tables& tables) {
   const store::PolicyHolder holder = store::role_holder(role.name);
   return {
       .path = role.path,
@@ -63,7 +64,7 @@ RoleDetail detail_of(const iam::Role& role, store::Tables& tables) {
   };
 }
 
-GroupDetail detail_of(const iam::Group& group, store::Tables& tables) {
+GroupDetail detail_of(const iam::Group& group, const store::Tables& tables) {
   const store::PolicyHolder holder = store::group_holder(group.name);
   return {
       .path = group.path,

@@ -118,13 +118,13 @@ struct ManagedPolicyDetail {
   }
 };
 
-UserDetail detail_of(const iam::User& user, store::Tables& tables);
-RoleDetail detail_of(const iam::Role& role, store::Tables& tables);
-GroupDetail detail_of(const iam::Group& group, store::Tables& tables);
+UserDetail detail_of(const iam::User& user, const store::Tables& tables);
+RoleDetail detail_of(const iam::Role& role, const store::Tables& tables);
+GroupDetail detail_of(const iam::Group& group, const store::Tables& tables);
 
 // Of a policy of the account, or of one that is there in every account.
 template <typename Policy>
-ManagedPolicyDetail detail_of(const Policy& policy, store::Tables& tables) {
+ManagedPolicyDetail detail_of(const Policy& policy, const store::Tables& tables) {
   PolicyShape shape = shape_of(policy, tables);
   auto versions = versions_of(shape.arn, tables);
   return {std::move(shape), std::move(versions)};

@@ -14,9 +14,9 @@ struct Request {
 };
 
 // A name that is taken is taken, be it by another account or by this one.
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const std::string& alias = request.account_alias.value();
-  if (session.tables.settings.get().alias == alias || !session.tables.settings.set_alias(alias))
+  if (change.tables.settings.get().alias == alias || !change.tables.settings.set_alias(alias))
     return base::fail(iam::errors::entity_already_exists,
                       "The account alias " + alias + " already exists.");
   return api::Nothing{};

@@ -12,12 +12,12 @@ struct Request {
   void fields(auto& field) { field("AccountAlias", account_alias); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const std::string& alias = request.account_alias.value();
-  if (session.tables.settings.get().alias != alias)
+  if (change.tables.settings.get().alias != alias)
     return base::fail(iam::errors::no_such_entity,
                       "The account alias " + alias + " cannot be found.");
-  session.tables.settings.erase_alias();
+  change.tables.settings.erase_alias();
   return api::Nothing{};
 }
 

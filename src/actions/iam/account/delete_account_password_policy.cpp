@@ -10,11 +10,11 @@ struct Request {
   void fields(auto&) {}
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request&) {
-  if (!session.tables.settings.password_policy())
+api::Result<api::Nothing> run(api::Change& change, const Request&) {
+  if (!change.tables.settings.password_policy())
     return base::fail(iam::errors::no_such_entity,
                       "The account policy with name PasswordPolicy cannot be found.");
-  session.tables.settings.erase_password_policy();
+  change.tables.settings.erase_password_policy();
   return api::Nothing{};
 }
 

@@ -72,13 +72,13 @@ struct Section {
 
   // Adds a page of the section to the answer. What it returns is the page's `next`: a page without
   // room adds nothing and says whether there is anything in the section.
-  std::optional<std::string> (*add)(store::Tables& tables, const store::PageRequest& page,
+  std::optional<std::string> (*add)(const store::Tables& tables, const store::PageRequest& page,
                                     Response& response);
 };
 
 // A page of one of the store's tables, each row with everything.
 template <auto table, auto list>
-std::optional<std::string> add(store::Tables& tables, const store::PageRequest& page,
+std::optional<std::string> add(const store::Tables& tables, const store::PageRequest& page,
                                Response& response) {
   const auto found = (tables.*table).list("/", page);
   for (const auto& row : found.rows)
@@ -87,8 +87,8 @@ std::optional<std::string> add(store::Tables& tables, const store::PageRequest& 
 }
 
 // Of AWS's own policies those that somebody is given or bounded by.
-std::optional<std::string> add_aws_policies(store::Tables& tables, const store::PageRequest& page,
-                                            Response& response) {
+std::optional<std::string> add_aws_policies(const store::Tables& tables,
+                                            const store::PageRequest& page, Response& response) {
   std::vector<const policy::ManagedPolicy*> in_use;
   for (const policy::ManagedPolicy& policy : policy::managed_policies())
     if (tables.policies.count_attachments(policy.arn) + tables.policies.count_bounded(policy.arn))
@@ -145,7 +145,7 @@ std::size_t rows_in(const Response& response) {
          response.groups.size();
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const Kinds kinds(request.filter ? request.filter->elements : std::vector<EntityType>());
   const Beginning from = TRY(beginning(request, kinds));
   Response response;
@@ -154,13 +154,13 @@ api::Result<Response> run(api::Session& session, const Request& request) {
     if (!kinds.contains(section->kind))
       continue;
     const store::PageRequest page{std::exchange(after, {}), from.most - rows_in(response)};
-    if (const auto next = section->add(session.tables, page, response)) {
+    if (const auto next = section->add(view.tables, page, response)) {
       response.continuation = continuation(std::string(section->mark) + *next, kinds.listing());
       break;
     }
   }
   for (RoleDetail& role : response.roles)
-    role.role_last_used = still_told(role.role_last_used, session.now);
+    role.role_last_used = still_told(role.role_last_used, view.now);
   return response;
 }
 

@@ -36,11 +36,11 @@ struct Response {
   void fields(auto& field) const { field("PasswordPolicy", password_policy); }
 };
 
-api::Result<Response> run(api::Session& session, const Request&) {
-  const auto policy = session.tables.settings.password_policy();
+api::Result<Response> run(const api::View& view, const Request&) {
+  const auto policy = view.tables.settings.password_policy();
   if (!policy)
     return base::fail(iam::errors::no_such_entity, "The Password Policy with domain name " +
-                                                       iam::to_string(session.tables.account) +
+                                                       iam::to_string(view.tables.account) +
                                                        " cannot be found.");
   return Response{{*policy}};
 }

@@ -45,23 +45,24 @@ constexpr Quota quotas[] = {
 
 struct Count {
   const char* name;
-  std::size_t (*value)(store::Tables& tables);
+  std::size_t (*value)(const store::Tables& tables);
 };
 
 constexpr Count counts[] = {
-    {"Users", [](store::Tables& tables) { return tables.users.count(); }},
-    {"Groups", [](store::Tables& tables) { return tables.groups.count(); }},
-    {"Roles", [](store::Tables& tables) { return tables.roles.count(); }},
-    {"Policies", [](store::Tables& tables) { return tables.managed_policies.count(); }},
+    {"Users", [](const store::Tables& tables) { return tables.users.count(); }},
+    {"Groups", [](const store::Tables& tables) { return tables.groups.count(); }},
+    {"Roles", [](const store::Tables& tables) { return tables.roles.count(); }},
+    {"Policies", [](const store::Tables& tables) { return tables.managed_policies.count(); }},
     {"MFADevices",
-     [](store::Tables& tables) {
+     [](const store::Tables& tables) {
        return tables.mfa_devices.count() + tables.security_keys.count();
      }},
     {"MFADevicesInUse",
-     [](store::Tables& tables) {
+     [](const store::Tables& tables) {
        return tables.mfa_devices.count_in_use() + tables.security_keys.count();
      }},
-    {"PolicyVersionsInUse", [](store::Tables& tables) { return tables.policies.count_in_use(); }},
+    {"PolicyVersionsInUse",
+     [](const store::Tables& tables) { return tables.policies.count_in_use(); }},
 };
 
 // What no account here can hold.
@@ -69,35 +70,34 @@ constexpr const char* never_there[] = {"InstanceProfiles", "Providers", "ServerC
 
 struct RootFact {
   const char* name;
-  bool (*is_true)(store::Tables& tables);
+  bool (*is_true)(const store::Tables& tables);
 };
 
 constexpr RootFact root_facts[] = {
     {"AccountMFAEnabled",
-     [](store::Tables& tables) { return auth::count_mfa_devices(tables, "") != 0; }},
+     [](const store::Tables& tables) { return auth::count_mfa_devices(tables, "") != 0; }},
     {"AccountAccessKeysPresent",
-     [](store::Tables& tables) { return !tables.access_keys.of("").empty(); }},
+     [](const store::Tables& tables) { return !tables.access_keys.of("").empty(); }},
     {"AccountPasswordPresent",
-     [](store::Tables& tables) { return tables.users.root().login_profile.has_value(); }},
+     [](const store::Tables& tables) { return tables.users.root().login_profile.has_value(); }},
     {"AccountSigningCertificatesPresent",
-     [](store::Tables& tables) { return !tables.signing_certificates.of("").empty(); }},
+     [](const store::Tables& tables) { return !tables.signing_certificates.of("").empty(); }},
 };
 
 // Session tokens of the global endpoint are good in the regions that were there from the start.
 constexpr long long global_endpoint_token_version = 1;
 
-api::Result<Response> run(api::Session& session, const Request&) {
+api::Result<Response> run(const api::View& view, const Request&) {
   Response response;
   auto& entries = response.summary.entries;
   for (const Quota& quota : quotas)
-    entries.emplace_back(quota.name,
-                         static_cast<long long>(session.environment.quotas.*quota.value));
+    entries.emplace_back(quota.name, static_cast<long long>(view.environment.quotas.*quota.value));
   for (const Count& count : counts)
-    entries.emplace_back(count.name, static_cast<long long>(count.value(session.tables)));
+    entries.emplace_back(count.name, static_cast<long long>(count.value(view.tables)));
   for (const char* name : never_there)
     entries.emplace_back(name, 0);
   for (const RootFact& fact : root_facts)
-    entries.emplace_back(fact.name, fact.is_true(session.tables) ? 1 : 0);
+    entries.emplace_back(fact.name, fact.is_true(view.tables) ? 1 : 0);
   entries.emplace_back("GlobalEndpointTokenVersion", global_endpoint_token_version);
   return response;
 }

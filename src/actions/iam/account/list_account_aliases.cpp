@@ -24,10 +24,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   TRY(page_request(request.page, listing));
   Response response;
-  if (const auto alias = session.tables.settings.get().alias)
+  if (const auto alias = view.tables.settings.get().alias)
     response.account_aliases.push_back(*alias);
   return response;
 }

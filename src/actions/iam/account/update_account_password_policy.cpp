@@ -32,7 +32,7 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   iam::PasswordPolicy policy{
       .require_symbols = request.require_symbols,
       .require_numbers = request.require_numbers,
@@ -47,7 +47,7 @@ api::Result<api::Nothing> run(api::Session& session, const Request& request) {
     policy.max_age_days = request.max_password_age->value;
   if (request.password_reuse_prevention)
     policy.reuse_prevention = request.password_reuse_prevention->value;
-  session.tables.settings.save(policy);
+  change.tables.settings.save(policy);
   return api::Nothing{};
 }
 

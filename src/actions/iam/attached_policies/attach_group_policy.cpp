@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   TRY(check_policy_arn(request.policy_arn));
-  const iam::Group group = TRY(find_group(session, request.group_name));
-  return attach_policy(session, store::group_holder(group.name), request.policy_arn);
+  const iam::Group group = TRY(find_group(change, request.group_name));
+  return attach_policy(change, store::group_holder(group.name), request.policy_arn);
 }
 
 }  // namespace

@@ -42,25 +42,25 @@ bool is_attached(const std::vector<std::string>& attached, std::string_view poli
 
 }  // namespace
 
-api::Result<api::Nothing> attach_policy(api::Session& session, const store::PolicyHolder& holder,
+api::Result<api::Nothing> attach_policy(api::Change& change, const store::PolicyHolder& holder,
                                         std::string_view policy_arn) {
-  if (!is_policy(policy_arn, session.tables))
+  if (!is_policy(policy_arn, change.tables))
     return base::fail(iam::errors::no_such_entity, "Policy " + std::string(policy_arn) +
                                                        " does not exist or is not attachable.");
-  const auto attached = session.tables.policies.attached_to(holder);
+  const auto attached = change.tables.policies.attached_to(holder);
   if (is_attached(attached, policy_arn))
     return api::Nothing{};
-  TRY(check_room(attached.size(), quota_of(holder.kind, session.environment.quotas)));
-  session.tables.policies.attach(holder, policy_arn);
-  return check_policies_in_use(session);
+  TRY(check_room(attached.size(), quota_of(holder.kind, change.environment.quotas)));
+  change.tables.policies.attach(holder, policy_arn);
+  return check_policies_in_use(change);
 }
 
-api::Result<api::Nothing> detach_policy(api::Session& session, const store::PolicyHolder& holder,
+api::Result<api::Nothing> detach_policy(api::Change& change, const store::PolicyHolder& holder,
                                         std::string_view policy_arn) {
-  if (!is_attached(session.tables.policies.attached_to(holder), policy_arn))
+  if (!is_attached(change.tables.policies.attached_to(holder), policy_arn))
     return base::fail(iam::errors::no_such_entity,
                       "Policy " + std::string(policy_arn) + " was not found.");
-  session.tables.policies.detach(holder, policy_arn);
+  change.tables.policies.detach(holder, policy_arn);
   return api::Nothing{};
 }
 
@@ -68,13 +68,13 @@ AttachedPolicyShape attached_policy_shape(std::string_view policy_arn) {
   return {std::string(policy_arn.substr(policy_arn.rfind('/') + 1)), std::string(policy_arn)};
 }
 
-api::Result<AttachedPolicyPage> attached_policy_page(api::Session& session,
+api::Result<AttachedPolicyPage> attached_policy_page(const api::View& view,
                                                      const store::PolicyHolder& holder,
                                                      const AttachedPolicyFields& fields,
                                                      std::string_view listing) {
   const store::PageRequest wanted = TRY(page_request(fields.page, listing));
   std::vector<AttachedPolicyShape> attached;
-  for (const std::string& arn : session.tables.policies.attached_to(holder))
+  for (const std::string& arn : view.tables.policies.attached_to(holder))
     if (!fields.path_prefix || path_in(arn).starts_with(*fields.path_prefix))
       attached.push_back(attached_policy_shape(arn));
   std::ranges::sort(attached, {}, key_of);

@@ -16,11 +16,11 @@ namespace rollcall::actions {
 
 // Attaching a policy again changes nothing. NoSuchEntity, "Policy ARN does not exist or is not
 // attachable."; LimitExceeded.
-api::Result<api::Nothing> attach_policy(api::Session& session, const store::PolicyHolder& holder,
+api::Result<api::Nothing> attach_policy(api::Change& change, const store::PolicyHolder& holder,
                                         std::string_view policy_arn);
 
 // NoSuchEntity, "Policy ARN was not found.", for one that is not attached.
-api::Result<api::Nothing> detach_policy(api::Session& session, const store::PolicyHolder& holder,
+api::Result<api::Nothing> detach_policy(api::Change& change, const store::PolicyHolder& holder,
                                         std::string_view policy_arn);
 
 // What answers tell of a managed policy that is attached to somebody.
@@ -60,7 +60,7 @@ struct AttachedPolicyPage {
   }
 };
 
-api::Result<AttachedPolicyPage> attached_policy_page(api::Session& session,
+api::Result<AttachedPolicyPage> attached_policy_page(const api::View& view,
                                                      const store::PolicyHolder& holder,
                                                      const AttachedPolicyFields& fields,
                                                      std::string_view listing);

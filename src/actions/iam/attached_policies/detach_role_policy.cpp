@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   TRY(check_policy_arn(request.policy_arn));
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  return detach_policy(session, store::role_holder(role.name), request.policy_arn);
+  const iam::Role role = TRY(find_role(change, request.role_name));
+  return detach_policy(change, store::role_holder(role.name), request.policy_arn);
 }
 
 }  // namespace

@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   TRY(check_policy_arn(request.policy_arn));
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return detach_policy(session, store::user_holder(user.name), request.policy_arn);
+  const iam::User user = TRY(find_user(change, request.user_name));
+  return detach_policy(change, store::user_holder(user.name), request.policy_arn);
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<AttachedPolicyPage> run(api::Session& session, const Request& request) {
-  const iam::Group group = TRY(find_group(session, request.group_name));
-  return attached_policy_page(session, store::group_holder(group.name), request.which,
+api::Result<AttachedPolicyPage> run(const api::View& view, const Request& request) {
+  const iam::Group group = TRY(find_group(view, request.group_name));
+  return attached_policy_page(view, store::group_holder(group.name), request.which,
                               "attached-group-policies");
 }
 

@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<AttachedPolicyPage> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  return attached_policy_page(session, store::role_holder(role.name), request.which,
+api::Result<AttachedPolicyPage> run(const api::View& view, const Request& request) {
+  const iam::Role role = TRY(find_role(view, request.role_name));
+  return attached_policy_page(view, store::role_holder(role.name), request.which,
                               "attached-role-policies");
 }
 

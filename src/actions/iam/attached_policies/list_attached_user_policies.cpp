@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<AttachedPolicyPage> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return attached_policy_page(session, store::user_holder(user.name), request.which,
+api::Result<AttachedPolicyPage> run(const api::View& view, const Request& request) {
+  const iam::User user = TRY(find_user(view, request.user_name));
+  return attached_policy_page(view, store::user_holder(user.name), request.which,
                               "attached-user-policies");
 }
 

@@ -97,11 +97,11 @@ struct Use {
 
 // Entities under the path that was asked for, by name key: at least `wanted.most` of them if there
 // are so many.
-Entities users_of(api::Session& session, const Request& request, const Use& use,
+Entities users_of(const api::View& view, const Request& request, const Use& use,
                   store::PageRequest wanted) {
   Entities found;
   while (true) {
-    auto page = session.tables.policies.users_of(request.policy_arn, use.kind, use.use, wanted);
+    auto page = view.tables.policies.users_of(request.policy_arn, use.kind, use.use, wanted);
     for (store::PolicyUser& user : page.rows)
       if (!request.path_prefix || user.path.starts_with(*request.path_prefix))
         found.push_back(std::move(user));
@@ -114,15 +114,15 @@ Entities users_of(api::Session& session, const Request& request, const Use& use,
 std::string key_of(const store::PolicyUser& entity) { return iam::name_key(entity.name); }
 
 // As users_of, for every use that is asked for; who has the policy in both ways is listed once.
-Entities entities_of(api::Session& session, const Request& request, store::HolderKind kind,
+Entities entities_of(const api::View& view, const Request& request, store::HolderKind kind,
                      const store::PageRequest& wanted) {
   Entities given;
   Entities bounded;
   if (request.policy_usage_filter != iam::PolicyUsage::PermissionsBoundary)
-    given = users_of(session, request, {kind, store::PolicyUse::Permissions}, wanted);
+    given = users_of(view, request, {kind, store::PolicyUse::Permissions}, wanted);
   const bool can_be_bounded = kind != store::HolderKind::Group;
   if (request.policy_usage_filter != iam::PolicyUsage::PermissionsPolicy && can_be_bounded)
-    bounded = users_of(session, request, {kind, store::PolicyUse::Boundary}, wanted);
+    bounded = users_of(view, request, {kind, store::PolicyUse::Boundary}, wanted);
   Entities all;
   std::ranges::set_union(given, bounded, std::back_inserter(all), {}, key_of, key_of);
   return all;
@@ -149,7 +149,7 @@ struct Entry {
 };
 
 // At least `most` of all that are to be listed, if there are so many.
-std::vector<Entry> listed_from(api::Session& session, const Request& request, const Start& start,
+std::vector<Entry> listed_from(const api::View& view, const Request& request, const Start& start,
                                std::size_t most) {
   std::vector<Entry> listed;
   for (const Kind* kind = start.kind; kind != kinds.end() && listed.size() < most; ++kind) {
@@ -157,7 +157,7 @@ std::vector<Entry> listed_from(api::Session& session, const Request& request, co
       continue;
     const std::string after = kind == start.kind ? start.after : "";
     for (store::PolicyUser& entity :
-         entities_of(session, request, kind->kind, {.after = after, .most = most}))
+         entities_of(view, request, kind->kind, {.after = after, .most = most}))
       listed.push_back({kind, std::move(entity)});
   }
   return listed;
@@ -181,11 +181,11 @@ Response response_of(const std::vector<Entry>& listed) {
   return response;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
   const Start start = TRY(start_of(wanted.after));
-  TRY(check_policy(session, request.policy_arn));
-  auto listed = listed_from(session, request, start, wanted.most + 1);
+  TRY(check_policy(view, request.policy_arn));
+  auto listed = listed_from(view, request, start, wanted.most + 1);
   if (listed.size() <= wanted.most)
     return response_of(listed);
   listed.resize(wanted.most);

@@ -41,8 +41,9 @@ class CredentialReport : public ::testing::Test {
 
   // A request that stands in the store.
   std::optional<report::Request> requested() {
-    return world.store()->read(ActionsWorld::account,
-                               [](store::Tables& tables) { return tables.reports.requested(); });
+    return world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
+      return tables.reports.requested();
+    });
   }
 
   ActionsWorld world;

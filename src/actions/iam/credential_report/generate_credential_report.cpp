@@ -21,12 +21,12 @@ struct Response {
 };
 
 // What is asked for here is made by the jobs, which the store wakes once the asking is durable.
-api::Result<Response> run(api::Session& session, const Request&) {
-  store::Reports& reports = session.tables.reports;
+api::Result<Response> run(api::Change& change, const Request&) {
+  store::Reports& reports = change.tables.reports;
   const auto newest = reports.newest();
-  const report::State state = report::report_state(newest, reports.requested(), session.now);
+  const report::State state = report::report_state(newest, reports.requested(), change.now);
   if (state == report::State::Started)
-    reports.request(session.caller.arn, session.now);
+    reports.request(change.caller.arn, change.now);
   Response response{.state = std::string(report::to_string(state)), .description = {}};
   if (const auto description = report::describe(state, newest))
     response.description = *description;

@@ -24,10 +24,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request&) {
-  store::Reports& reports = session.tables.reports;
+api::Result<Response> run(const api::View& view, const Request&) {
+  const store::Reports& reports = view.tables.reports;
   const auto newest = reports.newest();
-  switch (report::report_state(newest, reports.requested(), session.now)) {
+  switch (report::report_state(newest, reports.requested(), view.now)) {
     case report::State::Complete:
       break;
     case report::State::InProgress:
@@ -36,7 +36,7 @@ api::Result<Response> run(api::Session& session, const Request&) {
       return base::fail(newest ? iam::errors::report_expired : iam::errors::report_not_present, {});
   }
   return Response{
-      .content = pieces_of(session, *newest),
+      .content = pieces_of(view, *newest),
       .report_format = "text/csv",
       .generated_time = newest->generated,
   };

@@ -2,7 +2,7 @@
 // A report's bytes on their way out.
 
 #include "api/answer_values.h"
-#include "api/session.h"
+#include "api/view.h"
 #include "base/encoding.h"
 #include "report/generation.h"
 
@@ -10,11 +10,11 @@ namespace rollcall::actions {
 
 // As they are stored, read one piece at a time while they are sent: each in a read of its own, so
 // that a slow reader keeps no snapshot open.
-inline api::Base64Pieces pieces_of(api::Session& session, const report::Generation& generation) {
+inline api::Base64Pieces pieces_of(const api::View& view, const report::Generation& generation) {
   const auto bytes = static_cast<std::size_t>(generation.size);
-  const auto next = [&store = session.environment.store, account = session.tables.account,
+  const auto next = [&store = view.environment.store, account = view.tables.account,
                      number = generation.number, index = std::int64_t{0}]() mutable {
-    return store.read(account, [&](store::Tables& tables) {
+    return store.read(account, [&](const store::Tables& tables) {
       return tables.reports.piece_in_base64(number, index++);
     });
   };

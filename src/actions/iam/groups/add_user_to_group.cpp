@@ -18,13 +18,13 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const auto [user, group] = TRY(find_membership(session, request.user_name, request.group_name));
-  const auto groups = session.tables.groups.of_user(user.name);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const auto [user, group] = TRY(find_membership(change, request.user_name, request.group_name));
+  const auto groups = change.tables.groups.of_user(user.name);
   if (std::ranges::find(groups, group.id, &iam::Group::id) != groups.end())
     return api::Nothing{};
-  TRY(check_room(groups.size(), {"GroupsPerUser", session.environment.quotas.groups_per_user}));
-  session.tables.groups.add_member(group.name, user.name);
+  TRY(check_room(groups.size(), {"GroupsPerUser", change.environment.quotas.groups_per_user}));
+  change.tables.groups.add_member(group.name, user.name);
   return api::Nothing{};
 }
 

@@ -25,24 +25,24 @@ struct Response {
   void fields(auto& field) const { field("Group", group); }
 };
 
-api::Result<api::Resources> group_to_be(api::Session& session, const Request& request) {
+api::Result<api::Resources> group_to_be(const api::View& view, const Request& request) {
   return api::Resources{auth::resource(
-      iam::group_arn(session.tables.account, path_or_root(request.path), request.group_name))};
+      iam::group_arn(view.tables.account, path_or_root(request.path), request.group_name))};
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  if (session.tables.groups.find(request.group_name))
+api::Result<Response> run(api::Change& change, const Request& request) {
+  if (change.tables.groups.find(request.group_name))
     return std::unexpected(group_exists(request.group_name));
-  TRY(check_room(session.tables.groups.count(),
-                 {"GroupsPerAccount", session.environment.quotas.groups}));
+  TRY(check_room(change.tables.groups.count(),
+                 {"GroupsPerAccount", change.environment.quotas.groups}));
   const iam::Group group{
-      .account = session.tables.account,
+      .account = change.tables.account,
       .name = request.group_name.value(),
       .path = path_or_root(request.path),
-      .id = iam::new_group_id(session.environment.random),
-      .created = session.now,
+      .id = iam::new_group_id(change.environment.random),
+      .created = change.now,
   };
-  session.tables.groups.insert(group);
+  change.tables.groups.insert(group);
   return Response{shape_of(group)};
 }
 

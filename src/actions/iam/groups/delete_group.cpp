@@ -12,12 +12,12 @@ struct Request {
   void fields(auto& field) { field("GroupName", group_name); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Group group = TRY(find_group(session, request.group_name));
-  if (session.tables.groups.has_members(group.name))
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Group group = TRY(find_group(change, request.group_name));
+  if (change.tables.groups.has_members(group.name))
     return std::unexpected(must_first("remove users from group"));
-  TRY(check_has_no_policies(session, store::group_holder(group.name)));
-  session.tables.groups.erase(group.name);
+  TRY(check_has_no_policies(change, store::group_holder(group.name)));
+  change.tables.groups.erase(group.name);
   return api::Nothing{};
 }
 

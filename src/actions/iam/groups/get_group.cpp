@@ -31,10 +31,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
-  const iam::Group group = TRY(find_group(session, request.group_name));
-  const auto page = session.tables.groups.members(group.name, wanted);
+  const iam::Group group = TRY(find_group(view, request.group_name));
+  const auto page = view.tables.groups.members(group.name, wanted);
   Response response{.group = shape_of(group), .continuation = continuation(page.next, listing)};
   for (const iam::User& user : page.rows)
     response.users.push_back(shape_of(user));

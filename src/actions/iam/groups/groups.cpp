@@ -16,25 +16,25 @@ base::Error group_exists(std::string_view name) {
           "Group with name " + std::string(name) + " already exists."};
 }
 
-api::Result<iam::Group> find_group(api::Session& session, std::string_view name) {
-  auto group = session.tables.groups.find(name);
+api::Result<iam::Group> find_group(const api::View& view, std::string_view name) {
+  auto group = view.tables.groups.find(name);
   if (!group)
     return std::unexpected(no_such_group(name));
   return *std::move(group);
 }
 
-auth::Resource group_resource(api::Session& session, std::string_view name) {
-  const auto group = session.tables.groups.find(name);
+auth::Resource group_resource(const api::View& view, std::string_view name) {
+  const auto group = view.tables.groups.find(name);
   const std::string_view path = group ? std::string_view(group->path) : "/";
   const std::string_view stored = group ? std::string_view(group->name) : name;
-  return {.arn = iam::group_arn(session.tables.account, path, stored),
+  return {.arn = iam::group_arn(view.tables.account, path, stored),
           .shown = "group " + std::string(stored)};
 }
 
-api::Result<Membership> find_membership(api::Session& session, std::string_view user_name,
+api::Result<Membership> find_membership(const api::View& view, std::string_view user_name,
                                         std::string_view group_name) {
-  iam::User user = TRY(find_user(session, user_name));
-  iam::Group group = TRY(find_group(session, group_name));
+  iam::User user = TRY(find_user(view, user_name));
+  iam::Group group = TRY(find_group(view, group_name));
   return Membership{std::move(user), std::move(group)};
 }
 

@@ -17,16 +17,16 @@ base::Error no_such_group(std::string_view name);
 base::Error group_exists(std::string_view name);
 
 // NoSuchEntity.
-api::Result<iam::Group> find_group(api::Session& session, std::string_view name);
+api::Result<iam::Group> find_group(const api::View& view, std::string_view name);
 
 // A group as permissions know it: the ARN as it is stored, or, of one that does not exist, as it
 // would be without a path. Groups have neither tags nor boundaries.
-auth::Resource group_resource(api::Session& session, std::string_view name);
+auth::Resource group_resource(const api::View& view, std::string_view name);
 
 // For requests with a group_name.
 template <typename Request>
-api::Result<api::Resources> named_group(api::Session& session, const Request& request) {
-  return api::Resources{group_resource(session, request.group_name)};
+api::Result<api::Resources> named_group(const api::View& view, const Request& request) {
+  return api::Resources{group_resource(view, request.group_name)};
 }
 
 // Both of whom a membership is made. Where neither exists, AWS speaks of the user. NoSuchEntity.
@@ -34,7 +34,7 @@ struct Membership {
   iam::User user;
   iam::Group group;
 };
-api::Result<Membership> find_membership(api::Session& session, std::string_view user_name,
+api::Result<Membership> find_membership(const api::View& view, std::string_view user_name,
                                         std::string_view group_name);
 
 struct GroupShape {

@@ -203,7 +203,7 @@ TEST_F(Groups, KeepIdMembersAndPoliciesUnderANewName) {
   EXPECT_THAT(names(after["Users"], "UserName"), ElementsAre("alice"));
   EXPECT_EQ(world.refusal(admin, "GetGroup", {{"GroupName", "staff"}}),
             "404 NoSuchEntity: The group with name staff cannot be found.");
-  change([](store::Tables& tables) {
+  change([](const store::Tables& tables) {
     EXPECT_THAT(tables.policies.attached_to(store::group_holder("crew")),
                 ElementsAre(iam::administrator_access_arn));
   });

@@ -7,9 +7,9 @@
 namespace rollcall::actions {
 namespace {
 
-api::Result<PathListing<GroupShape>> run(api::Session& session, const PathListingRequest& request) {
+api::Result<PathListing<GroupShape>> run(const api::View& view, const PathListingRequest& request) {
   return path_listing<iam::Group, GroupShape>(
-      "Groups", request, session.tables.groups,
+      "Groups", request, view.tables.groups,
       [](const iam::Group& group) { return shape_of(group); });
 }
 

@@ -29,10 +29,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
-  const iam::User user = TRY(find_user(session, request.user_name));
-  const auto page = page_of(session.tables.groups.of_user(user.name), wanted,
+  const iam::User user = TRY(find_user(view, request.user_name));
+  const auto page = page_of(view.tables.groups.of_user(user.name), wanted,
                             [](const iam::Group& group) { return iam::name_key(group.name); });
   Response response;
   for (const iam::Group& group : page.rows)

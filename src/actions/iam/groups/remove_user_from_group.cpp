@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const auto [user, group] = TRY(find_membership(session, request.user_name, request.group_name));
-  session.tables.groups.remove_member(group.name, user.name);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const auto [user, group] = TRY(find_membership(change, request.user_name, request.group_name));
+  change.tables.groups.remove_member(group.name, user.name);
   return api::Nothing{};
 }
 

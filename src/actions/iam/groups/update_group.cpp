@@ -28,9 +28,9 @@ iam::Group changed(iam::Group group, const Request& request) {
 }
 
 // The group as it is and as it shall be: who may move a group away may not move it just anywhere.
-api::Result<api::Resources> group_before_and_after(api::Session& session, const Request& request) {
-  api::Resources resources{group_resource(session, request.group_name)};
-  if (const auto group = session.tables.groups.find(request.group_name)) {
+api::Result<api::Resources> group_before_and_after(const api::View& view, const Request& request) {
+  api::Resources resources{group_resource(view, request.group_name)};
+  if (const auto group = view.tables.groups.find(request.group_name)) {
     std::string after = iam::arn_of(changed(*group, request));
     if (after != resources.front().arn)
       resources.push_back(auth::resource(std::move(after)));
@@ -38,13 +38,13 @@ api::Result<api::Resources> group_before_and_after(api::Session& session, const 
   return resources;
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Group group = TRY(find_group(session, request.group_name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Group group = TRY(find_group(change, request.group_name));
   const iam::Group wanted = changed(group, request);
   // Under the very same name the group is no other one, and in other letters it is: itself.
-  if (wanted.name != group.name && session.tables.groups.find(wanted.name))
+  if (wanted.name != group.name && change.tables.groups.find(wanted.name))
     return std::unexpected(group_exists(wanted.name));
-  session.tables.groups.rename(group.name, wanted);
+  change.tables.groups.rename(group.name, wanted);
   return api::Nothing{};
 }
 

@@ -19,7 +19,7 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session&, const Request&) { return Response{}; }
+api::Result<Response> run(const api::View&, const Request&) { return Response{}; }
 
 }  // namespace
 

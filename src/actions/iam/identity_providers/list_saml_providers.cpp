@@ -16,7 +16,7 @@ struct Response {
   void fields(auto& field) const { field("SAMLProviderList", saml_provider_list); }
 };
 
-api::Result<Response> run(api::Session&, const Request&) { return Response{}; }
+api::Result<Response> run(const api::View&, const Request&) { return Response{}; }
 
 }  // namespace
 

@@ -16,11 +16,11 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Group group = TRY(find_group(session, request.group_name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Group group = TRY(find_group(change, request.group_name));
   const store::PolicyHolder holder = store::group_holder(group.name);
-  const auto policy = TRY(find_inline_policy(session, holder, request.policy_name));
-  session.tables.policies.erase_inline(holder, policy.name);
+  const auto policy = TRY(find_inline_policy(change, holder, request.policy_name));
+  change.tables.policies.erase_inline(holder, policy.name);
   return api::Nothing{};
 }
 

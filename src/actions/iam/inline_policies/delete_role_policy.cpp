@@ -16,11 +16,11 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Role role = TRY(find_role(change, request.role_name));
   const store::PolicyHolder holder = store::role_holder(role.name);
-  const auto policy = TRY(find_inline_policy(session, holder, request.policy_name));
-  session.tables.policies.erase_inline(holder, policy.name);
+  const auto policy = TRY(find_inline_policy(change, holder, request.policy_name));
+  change.tables.policies.erase_inline(holder, policy.name);
   return api::Nothing{};
 }
 

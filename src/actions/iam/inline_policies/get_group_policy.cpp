@@ -29,10 +29,9 @@ struct Response {
 };
 
 // The answer names the policy as the request spelled it, not as it is stored. AWS, captured live.
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::Group group = TRY(find_group(session, request.group_name));
-  auto policy =
-      TRY(find_inline_policy(session, store::group_holder(group.name), request.policy_name));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const iam::Group group = TRY(find_group(view, request.group_name));
+  auto policy = TRY(find_inline_policy(view, store::group_holder(group.name), request.policy_name));
   return Response{group.name, request.policy_name.value(), {std::move(policy.document)}};
 }
 

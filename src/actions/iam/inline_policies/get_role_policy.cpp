@@ -29,10 +29,9 @@ struct Response {
 };
 
 // The answer names the policy as the request spelled it, not as it is stored. AWS, captured live.
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  auto policy =
-      TRY(find_inline_policy(session, store::role_holder(role.name), request.policy_name));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const iam::Role role = TRY(find_role(view, request.role_name));
+  auto policy = TRY(find_inline_policy(view, store::role_holder(role.name), request.policy_name));
   return Response{role.name, request.policy_name.value(), {std::move(policy.document)}};
 }
 

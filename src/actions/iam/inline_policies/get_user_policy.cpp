@@ -29,10 +29,9 @@ struct Response {
 };
 
 // The answer names the policy as the request spelled it, not as it is stored. AWS, captured live.
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  auto policy =
-      TRY(find_inline_policy(session, store::user_holder(user.name), request.policy_name));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const iam::User user = TRY(find_user(view, request.user_name));
+  auto policy = TRY(find_inline_policy(view, store::user_holder(user.name), request.policy_name));
   return Response{user.name, request.policy_name.value(), {std::move(policy.document)}};
 }
 

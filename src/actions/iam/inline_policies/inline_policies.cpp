@@ -43,11 +43,10 @@ api::Result<api::Nothing> check_inline_policy(const iam::PolicyDocument& documen
   return api::Nothing{};
 }
 
-api::Result<api::Nothing> put_inline_policy(api::Session& session,
-                                            const store::PolicyHolder& holder,
+api::Result<api::Nothing> put_inline_policy(api::Change& change, const store::PolicyHolder& holder,
                                             const store::InlinePolicy& policy) {
-  store::Policies& policies = session.tables.policies;
-  const auto [noun, quota] = facts_of(holder.kind, session.environment.quotas);
+  store::Policies& policies = change.tables.policies;
+  const auto [noun, quota] = facts_of(holder.kind, change.environment.quotas);
   if (size_afterwards(policies, holder, policy) > quota)
     return base::fail(iam::errors::limit_exceeded,
                       "Maximum policy size of " + std::to_string(quota) + " bytes exceeded for " +
@@ -56,25 +55,25 @@ api::Result<api::Nothing> put_inline_policy(api::Session& session,
   return api::Nothing{};
 }
 
-api::Result<store::InlinePolicy> find_inline_policy(api::Session& session,
+api::Result<store::InlinePolicy> find_inline_policy(const api::View& view,
                                                     const store::PolicyHolder& holder,
                                                     std::string_view policy_name) {
-  auto policy = session.tables.policies.find_inline(holder, policy_name);
+  auto policy = view.tables.policies.find_inline(holder, policy_name);
   if (policy)
     return *std::move(policy);
-  const std::string noun(facts_of(holder.kind, session.environment.quotas).noun);
+  const std::string noun(facts_of(holder.kind, view.environment.quotas).noun);
   return base::fail(
       iam::errors::no_such_entity,
       "The " + noun + " policy with name " + std::string(policy_name) + " cannot be found.");
 }
 
-api::Result<InlinePolicyPage> inline_policy_page(api::Session& session,
+api::Result<InlinePolicyPage> inline_policy_page(const api::View& view,
                                                  const store::PolicyHolder& holder,
                                                  const PageFields& fields,
                                                  std::string_view listing) {
   const store::PageRequest wanted = TRY(page_request(fields, listing));
   const auto page =
-      page_of(session.tables.policies.inline_of(holder), wanted,
+      page_of(view.tables.policies.inline_of(holder), wanted,
               [](const store::InlinePolicy& policy) { return iam::name_key(policy.name); });
   InlinePolicyPage shown;
   for (const store::InlinePolicy& policy : page.rows)

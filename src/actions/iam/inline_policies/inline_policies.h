@@ -19,13 +19,12 @@ api::Result<api::Nothing> check_inline_policy(const iam::PolicyDocument& documen
 
 // Puts a policy that was checked in place of the one of that name, if there is one. LimitExceeded
 // where the holder's inline policies would then be too large together.
-api::Result<api::Nothing> put_inline_policy(api::Session& session,
-                                            const store::PolicyHolder& holder,
+api::Result<api::Nothing> put_inline_policy(api::Change& change, const store::PolicyHolder& holder,
                                             const store::InlinePolicy& policy);
 
 // An inline policy, whatever the case of its name. NoSuchEntity: "The user policy with name X
 // cannot be found.", or "The group policy…", "The role policy…".
-api::Result<store::InlinePolicy> find_inline_policy(api::Session& session,
+api::Result<store::InlinePolicy> find_inline_policy(const api::View& view,
                                                     const store::PolicyHolder& holder,
                                                     std::string_view policy_name);
 
@@ -40,7 +39,7 @@ struct InlinePolicyPage {
   }
 };
 
-api::Result<InlinePolicyPage> inline_policy_page(api::Session& session,
+api::Result<InlinePolicyPage> inline_policy_page(const api::View& view,
                                                  const store::PolicyHolder& holder,
                                                  const PageFields& fields,
                                                  std::string_view listing);

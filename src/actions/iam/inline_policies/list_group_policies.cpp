@@ -16,10 +16,9 @@ struct Request {
   }
 };
 
-api::Result<InlinePolicyPage> run(api::Session& session, const Request& request) {
-  const iam::Group group = TRY(find_group(session, request.group_name));
-  return inline_policy_page(session, store::group_holder(group.name), request.page,
-                            "group-policies");
+api::Result<InlinePolicyPage> run(const api::View& view, const Request& request) {
+  const iam::Group group = TRY(find_group(view, request.group_name));
+  return inline_policy_page(view, store::group_holder(group.name), request.page, "group-policies");
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<InlinePolicyPage> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return inline_policy_page(session, store::user_holder(user.name), request.page, "user-policies");
+api::Result<InlinePolicyPage> run(const api::View& view, const Request& request) {
+  const iam::User user = TRY(find_user(view, request.user_name));
+  return inline_policy_page(view, store::user_holder(user.name), request.page, "user-policies");
 }
 
 }  // namespace

@@ -18,14 +18,14 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
-  TRY(find_group(session, request.group_name));
+api::Result<api::Nothing> prepare(const api::View& view, const Request& request) {
+  TRY(find_group(view, request.group_name));
   return check_inline_policy(request.policy_document);
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Group group = TRY(find_group(session, request.group_name));
-  return put_inline_policy(session, store::group_holder(group.name),
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Group group = TRY(find_group(change, request.group_name));
+  return put_inline_policy(change, store::group_holder(group.name),
                            {request.policy_name.value(), request.policy_document.value()});
 }
 

@@ -18,14 +18,14 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
-  TRY(find_role(session, request.role_name));
+api::Result<api::Nothing> prepare(const api::View& view, const Request& request) {
+  TRY(find_role(view, request.role_name));
   return check_inline_policy(request.policy_document);
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  return put_inline_policy(session, store::role_holder(role.name),
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Role role = TRY(find_role(change, request.role_name));
+  return put_inline_policy(change, store::role_holder(role.name),
                            {request.policy_name.value(), request.policy_document.value()});
 }
 

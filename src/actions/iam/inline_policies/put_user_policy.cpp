@@ -18,14 +18,14 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
-  TRY(find_user(session, request.user_name));
+api::Result<api::Nothing> prepare(const api::View& view, const Request& request) {
+  TRY(find_user(view, request.user_name));
   return check_inline_policy(request.policy_document);
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return put_inline_policy(session, store::user_holder(user.name),
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
+  return put_inline_policy(change, store::user_holder(user.name),
                            {request.policy_name.value(), request.policy_document.value()});
 }
 

@@ -7,7 +7,7 @@
 namespace rollcall::actions {
 namespace {
 
-api::Result<PathListing<NeverKept>> run(api::Session&, const PathListingRequest& request) {
+api::Result<PathListing<NeverKept>> run(const api::View&, const PathListingRequest& request) {
   return never_kept_listing("InstanceProfiles", request);
 }
 

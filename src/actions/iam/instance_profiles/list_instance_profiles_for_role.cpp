@@ -31,9 +31,9 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   TRY(page_request(request.page, listing));
-  TRY(find_role(session, request.role_name));
+  TRY(find_role(view, request.role_name));
   return Response{};
 }
 

@@ -20,30 +20,30 @@ struct Request {
   }
 };
 
-api::Result<api::Resources> caller_itself(api::Session& session, const Request&) {
-  if (!session.caller.is_user())
-    return api::Resources{auth::resource(session.caller.arn)};
-  return api::Resources{user_resource(session, session.caller.user_name)};
+api::Result<api::Resources> caller_itself(const api::View& view, const Request&) {
+  if (!view.caller.is_user())
+    return api::Resources{auth::resource(view.caller.arn)};
+  return api::Resources{user_resource(view, view.caller.user_name)};
 }
 
 // Under hard expiry, a password that has expired is an administrator's to replace for whoever has
 // signed in, and still their own for whoever has a key. AWS API reference, PasswordPolicy.
-api::Result<api::Nothing> check_expiry(api::Session& session, const iam::User& user) {
-  if (!session.caller.has_signed_in())
+api::Result<api::Nothing> check_expiry(const api::View& view, const iam::User& user) {
+  if (!view.caller.has_signed_in())
     return api::Nothing{};
-  if (auth::has_expired_for_good(session.tables, user, session.now))
+  if (auth::has_expired_for_good(view.tables, user, view.now))
     return base::fail(iam::errors::access_denied,
                       "The password has expired. Only an administrator can set a new one.");
   return api::Nothing{};
 }
 
-api::Result<iam::User> user_to_change(api::Session& session, const Request& request) {
-  if (!session.caller.is_user())
+api::Result<iam::User> user_to_change(const api::View& view, const Request& request) {
+  if (!view.caller.is_user())
     return base::fail(iam::errors::invalid_user_type,
                       "Only IAM Users can change their own password");
-  iam::User user = TRY(find_user_with_password(session, session.caller.user_name));
-  TRY(check_expiry(session, user));
-  TRY(check_password_for(session, user, request.new_password.secret));
+  iam::User user = TRY(find_user_with_password(view, view.caller.user_name));
+  TRY(check_expiry(view, user));
+  TRY(check_password_for(view, user, request.new_password.secret));
   return user;
 }
 
@@ -52,11 +52,11 @@ struct Prepared {
   auth::SignInAttempt attempt;  // to guess the old one: counted as if it were tried at sign-in
 };
 
-api::Result<Prepared> prepare(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_to_change(session, request));
-  return Prepared{.password = {.known = known_passwords(session, user), .hash = {}},
-                  .attempt = auth::user_attempt(iam::to_string(session.caller.account), user.name,
-                                                session.facts.source_address, session.now)};
+api::Result<Prepared> prepare(const api::View& view, const Request& request) {
+  const iam::User user = TRY(user_to_change(view, request));
+  return Prepared{.password = {.known = known_passwords(view, user), .hash = {}},
+                  .attempt = auth::user_attempt(iam::to_string(view.caller.account), user.name,
+                                                view.facts.source_address, view.now)};
 }
 
 // Whoever has got hold of a key or a session does not learn the password by trying.
@@ -90,11 +90,11 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
   return prepared;
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request,
+api::Result<api::Nothing> run(api::Change& change, const Request& request,
                               const Prepared& prepared) {
-  iam::User user = TRY(user_to_change(session, request));
+  iam::User user = TRY(user_to_change(change, request));
   user.login_profile->reset_required = false;
-  return save_password(session, std::move(user), prepared.password);
+  return save_password(change, std::move(user), prepared.password);
 }
 
 }  // namespace

@@ -26,22 +26,22 @@ struct Response {
 };
 
 // The user who is to get a password: one who has none, and for whom it is good enough.
-api::Result<iam::User> user_without_password(api::Session& session, const Request& request) {
-  iam::User user = TRY(find_user(session, meant_name(session, request.user_name)));
+api::Result<iam::User> user_without_password(const api::View& view, const Request& request) {
+  iam::User user = TRY(find_user(view, meant_name(view, request.user_name)));
   if (user.login_profile)
     return base::fail(
         iam::errors::entity_already_exists,
         "Login Profile for " +
             (user.is_root() ? "account " + iam::to_string(user.account)
-                            : "user " + std::string(meant_name(session, request.user_name))) +
+                            : "user " + std::string(meant_name(view, request.user_name))) +
             " already exists.");
-  TRY(check_password_for(session, user, request.password.secret));
+  TRY(check_password_for(view, user, request.password.secret));
   return user;
 }
 
-api::Result<NewPassword> prepare(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_without_password(session, request));
-  return NewPassword{.known = known_passwords(session, user), .hash = {}};
+api::Result<NewPassword> prepare(const api::View& view, const Request& request) {
+  const iam::User user = TRY(user_without_password(view, request));
+  return NewPassword{.known = known_passwords(view, user), .hash = {}};
 }
 
 api::Result<NewPassword> work(const api::Environment& environment, const Request& request,
@@ -49,14 +49,14 @@ api::Result<NewPassword> work(const api::Environment& environment, const Request
   return hash_password(environment, request.password.secret, std::move(password.known));
 }
 
-api::Result<Response> run(api::Session& session, const Request& request,
+api::Result<Response> run(api::Change& change, const Request& request,
                           const NewPassword& password) {
-  iam::User user = TRY(user_without_password(session, request));
-  user.login_profile = {.created = session.now,
-                        .last_changed = session.now,
+  iam::User user = TRY(user_without_password(change, request));
+  user.login_profile = {.created = change.now,
+                        .last_changed = change.now,
                         .last_used = {},
                         .reset_required = request.password_reset_required};
-  TRY(save_password(session, user, password));
+  TRY(save_password(change, user, password));
   return Response{login_profile_shape(user)};
 }
 

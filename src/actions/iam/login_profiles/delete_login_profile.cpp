@@ -12,11 +12,11 @@ struct Request {
   void fields(auto& field) { field("UserName", user_name); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const std::string_view name = meant_name(session, request.user_name);
-  const iam::User user = TRY(find_user_with_password(session, name));
-  session.tables.passwords.erase(user.name);
-  session.tables.signin_sessions.erase_of(user.name, session.caller.spared_session());
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const std::string_view name = meant_name(change, request.user_name);
+  const iam::User user = TRY(find_user_with_password(change, name));
+  change.tables.passwords.erase(user.name);
+  change.tables.signin_sessions.erase_of(user.name, change.caller.spared_session());
   return api::Nothing{};
 }
 

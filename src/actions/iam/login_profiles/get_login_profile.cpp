@@ -18,9 +18,9 @@ struct Response {
   void fields(auto& field) const { field("LoginProfile", login_profile); }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  return Response{login_profile_shape(
-      TRY(find_user_with_password(session, meant_name(session, request.user_name))))};
+api::Result<Response> run(const api::View& view, const Request& request) {
+  return Response{
+      login_profile_shape(TRY(find_user_with_password(view, meant_name(view, request.user_name))))};
 }
 
 }  // namespace

@@ -31,29 +31,29 @@ LoginProfileShape login_profile_shape(const iam::User& user);
 
 // The name a request about a login profile means: the one it gives, else the caller's own, which is
 // empty for root.
-std::string_view meant_name(const api::Session& session, const std::optional<iam::UserName>& name);
+std::string_view meant_name(const api::View& view, const std::optional<iam::UserName>& name);
 
 // A user with a login profile. NoSuchEntity: "Login Profile for User X cannot be found."
-api::Result<iam::User> find_user_with_password(api::Session& session, std::string_view name);
+api::Result<iam::User> find_user_with_password(const api::View& view, std::string_view name);
 
 // PasswordPolicyViolation for a password that is not good enough for this user. Root's account
 // policy is IAM's default one.
-api::Result<api::Nothing> check_password_for(api::Session& session, const iam::User& user,
+api::Result<api::Nothing> check_password_for(const api::View& view, const iam::User& user,
                                              const base::Secret& password);
 
 // Whether the caller is a user of an account that lets users change their own passwords.
-bool may_change_own_password(api::Session& session);
+bool may_change_own_password(const api::View& view);
 
 // For actions that such users may do without a permission.
 template <typename Request>
-bool caller_may_change_own_password(api::Session& session, const Request&) {
-  return may_change_own_password(session);
+bool caller_may_change_own_password(const api::View& view, const Request&) {
+  return may_change_own_password(view);
 }
 
 using auth::KnownPasswords;
 using auth::NewPassword;
 
-KnownPasswords known_passwords(api::Session& session, const iam::User& user);
+KnownPasswords known_passwords(const api::View& view, const iam::User& user);
 
 // Slow: the password's hash, compared and made outside of any transaction. PasswordPolicyViolation
 // for one that may not come back.
@@ -63,7 +63,7 @@ api::Result<NewPassword> hash_password(const api::Environment& environment,
 // Writes the profile with the new password, changed now, and ends the user's sign-in sessions but
 // the caller's own. EntityTemporarilyUnmodifiable if another request has changed the user's
 // password, or what of it may not come back, since this one was hashed.
-api::Result<api::Nothing> save_password(api::Session& session, iam::User user,
+api::Result<api::Nothing> save_password(api::Change& change, iam::User user,
                                         const NewPassword& password);
 
 }  // namespace rollcall::actions

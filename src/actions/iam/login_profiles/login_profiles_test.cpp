@@ -63,7 +63,7 @@ class LoginProfiles : public ::testing::Test {
   }
 
   iam::LoginProfile stored_profile() {
-    return world.store()->read(ActionsWorld::account, [](store::Tables& tables) {
+    return world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
       return *tables.users.find("alice")->login_profile;
     });
   }
@@ -95,13 +95,14 @@ TEST_F(LoginProfiles, AreForUsersWhoAreThere) {
 
 TEST_F(LoginProfiles, KeepNoPasswordThatAnyoneCouldRead) {
   create(first);
-  const auto hashes = world.store()->read(ActionsWorld::account, [](store::Tables& tables) {
+  const auto hashes = world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
     return tables.passwords.hashes("alice", 10);
   });
   ASSERT_EQ(hashes.size(), 1U);
   EXPECT_THAT(hashes.front(), StartsWith("$argon2id$"));
-  const auto events = world.store()->read(
-      ActionsWorld::account, [](store::Tables& tables) { return tables.events.list(0, 100); });
+  const auto events = world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
+    return tables.events.list(0, 100);
+  });
   ASSERT_FALSE(events.empty());
   EXPECT_EQ(events.back().event.action, "iam:CreateLoginProfile");
   for (const auto& each : events)
@@ -340,18 +341,18 @@ TEST_F(LoginProfiles, AreMeasuredAgainWhereTheyAreWritten) {
   const auto step = [&](auto what) {
     return world.store()->write(
         ActionsWorld::account, store::Effect::Mutation, [&](store::Tables& tables) {
-          api::Session session{caller, facts, tables, environment, world.now, budget};
-          return what(session);
+          api::Change change({caller, facts, tables, environment, world.now, budget}, tables);
+          return what(change);
         });
   };
-  ASSERT_TRUE(step([&](api::Session& session) { return call->prepare(session); }));
+  ASSERT_TRUE(step([&](const api::View& view) { return call->prepare(view); }));
   ASSERT_TRUE(call->work(environment));
   set_policy({{"MinimumPasswordLength", "100"}});
-  const auto too_short = step([&](api::Session& session) { return call->run(session); });
+  const auto too_short = step([&](api::Change& change) { return call->run(change); });
   ASSERT_FALSE(too_short);
   EXPECT_EQ(too_short.error().kind, &iam::errors::password_policy_violation);
   set_policy({{"PasswordReusePrevention", "5"}});
-  const auto unmeasured = step([&](api::Session& session) { return call->run(session); });
+  const auto unmeasured = step([&](api::Change& change) { return call->run(change); });
   ASSERT_FALSE(unmeasured);
   EXPECT_EQ(unmeasured.error().kind, &iam::errors::entity_temporarily_unmodifiable);
 }

@@ -19,16 +19,16 @@ struct Request {
   }
 };
 
-api::Result<iam::User> user_to_update(api::Session& session, const Request& request) {
-  iam::User user = TRY(find_user_with_password(session, request.user_name));
+api::Result<iam::User> user_to_update(const api::View& view, const Request& request) {
+  iam::User user = TRY(find_user_with_password(view, request.user_name));
   if (request.password)
-    TRY(check_password_for(session, user, request.password->secret));
+    TRY(check_password_for(view, user, request.password->secret));
   return user;
 }
 
-api::Result<NewPassword> prepare(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_to_update(session, request));
-  return NewPassword{.known = known_passwords(session, user), .hash = {}};
+api::Result<NewPassword> prepare(const api::View& view, const Request& request) {
+  const iam::User user = TRY(user_to_update(view, request));
+  return NewPassword{.known = known_passwords(view, user), .hash = {}};
 }
 
 api::Result<NewPassword> work(const api::Environment& environment, const Request& request,
@@ -38,14 +38,14 @@ api::Result<NewPassword> work(const api::Environment& environment, const Request
   return hash_password(environment, request.password->secret, std::move(password.known));
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request,
+api::Result<api::Nothing> run(api::Change& change, const Request& request,
                               const NewPassword& password) {
-  iam::User user = TRY(user_to_update(session, request));
+  iam::User user = TRY(user_to_update(change, request));
   if (request.password_reset_required)
     user.login_profile->reset_required = *request.password_reset_required;
   if (request.password)
-    return save_password(session, std::move(user), password);
-  session.tables.passwords.save(user.name, *user.login_profile);
+    return save_password(change, std::move(user), password);
+  change.tables.passwords.save(user.name, *user.login_profile);
   return api::Nothing{};
 }
 

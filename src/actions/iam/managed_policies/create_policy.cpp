@@ -34,45 +34,45 @@ struct Response {
   void fields(auto& field) const { field("Policy", policy); }
 };
 
-iam::ManagedPolicy policy_to_be(const api::Session& session, const Request& request) {
-  return {.account = session.tables.account,
+iam::ManagedPolicy policy_to_be(const api::View& view, const Request& request) {
+  return {.account = view.tables.account,
           .name = request.policy_name.value(),
           .path = path_or_root(request.path),
           .id = {},
           .description =
               request.description ? std::optional(request.description->value()) : std::nullopt,
-          .created = session.now,
-          .updated = session.now};
+          .created = view.now,
+          .updated = view.now};
 }
 
-api::Result<api::Resources> resource_to_be(api::Session& session, const Request& request) {
-  return and_tagging(auth::Resource{.arn = iam::arn_of(policy_to_be(session, request)),
+api::Result<api::Resources> resource_to_be(const api::View& view, const Request& request) {
+  return and_tagging(auth::Resource{.arn = iam::arn_of(policy_to_be(view, request)),
                                     .shown = "policy " + request.policy_name.value()},
                      "iam:TagPolicy", request.tags);
 }
 
 // Reads the document before anybody has to wait for it.
-api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
+api::Result<api::Nothing> prepare(const api::View& view, const Request& request) {
   TRY(policy::parse(request.policy_document, policy::DocumentKind::Managed));
-  return check_policy_size(session, request.policy_document);
+  return check_policy_size(view, request.policy_document);
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const auto tags = TRY(first_tags(session, request.tags, store::Tagged::Policy));
-  store::ManagedPolicies& policies = session.tables.managed_policies;
+api::Result<Response> run(api::Change& change, const Request& request) {
+  const auto tags = TRY(first_tags(change, request.tags, store::Tagged::Policy));
+  store::ManagedPolicies& policies = change.tables.managed_policies;
   if (policies.find(request.policy_name))
     return base::fail(iam::errors::entity_already_exists,
                       "A policy called " + request.policy_name.value() +
                           " already exists. Duplicate names are not allowed.");
-  TRY(check_room(policies.count(), {"PoliciesPerAccount", session.environment.quotas.policies}));
-  iam::ManagedPolicy policy = policy_to_be(session, request);
-  policy.id = iam::new_policy_id(session.environment.random);
+  TRY(check_room(policies.count(), {"PoliciesPerAccount", change.environment.quotas.policies}));
+  iam::ManagedPolicy policy = policy_to_be(change, request);
+  policy.id = iam::new_policy_id(change.environment.random);
   policies.insert(policy);
   policies.insert_version(policy.name, {.number = policy.default_version,
                                         .document = request.policy_document.value(),
-                                        .created = session.now});
-  session.tables.tags.replace(store::Tagged::Policy, policy.name, tags);
-  PolicyShape shape = shape_of(policy, session.tables);
+                                        .created = change.now});
+  change.tables.tags.replace(store::Tagged::Policy, policy.name, tags);
+  PolicyShape shape = shape_of(policy, change.tables);
   if (!tags.empty())
     shape.tags = shapes_of(tags);
   return Response{std::move(shape)};

@@ -27,33 +27,33 @@ struct Response {
 };
 
 // Reads the document before anybody has to wait for it.
-api::Result<api::Nothing> prepare(api::Session& session, const Request& request) {
-  TRY(find_own_policy(session, request.policy_arn));
+api::Result<api::Nothing> prepare(const api::View& view, const Request& request) {
+  TRY(find_own_policy(view, request.policy_arn));
   TRY(policy::parse(request.policy_document, policy::DocumentKind::Managed));
-  return check_policy_size(session, request.policy_document);
+  return check_policy_size(view, request.policy_document);
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
-  store::ManagedPolicies& policies = session.tables.managed_policies;
-  const std::size_t quota = session.environment.quotas.versions_per_policy;
+api::Result<Response> run(api::Change& change, const Request& request) {
+  iam::ManagedPolicy policy = TRY(find_own_policy(change, request.policy_arn));
+  store::ManagedPolicies& policies = change.tables.managed_policies;
+  const std::size_t quota = change.environment.quotas.versions_per_policy;
   if (policies.versions(policy.name).size() >= quota)
     return base::fail(iam::errors::limit_exceeded,
                       "A managed policy can have up to " + std::to_string(quota) +
                           " versions. Before you create a new version, you must delete an existing "
                           "version.");
   policy.newest_version += 1;
-  policy.updated = session.now;
+  policy.updated = change.now;
   if (request.set_as_default)
     policy.default_version = policy.newest_version;
   policies.insert_version(policy.name, {.number = policy.newest_version,
                                         .document = request.policy_document.value(),
-                                        .created = session.now});
+                                        .created = change.now});
   policies.save(policy);
   return Response{{.document = {},
                    .version_id = iam::version_id(policy.newest_version),
                    .is_default_version = request.set_as_default,
-                   .create_date = session.now}};
+                   .create_date = change.now}};
 }
 
 }  // namespace

@@ -12,12 +12,12 @@ struct Request {
   void fields(auto& field) { field("PolicyArn", policy_arn); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
-  store::Policies& uses = session.tables.policies;
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::ManagedPolicy policy = TRY(find_own_policy(change, request.policy_arn));
+  store::Policies& uses = change.tables.policies;
   if (uses.count_attachments(request.policy_arn) > 0 || uses.count_bounded(request.policy_arn) > 0)
     return base::fail(iam::errors::delete_conflict, "Cannot delete a policy attached to entities.");
-  store::ManagedPolicies& policies = session.tables.managed_policies;
+  store::ManagedPolicies& policies = change.tables.managed_policies;
   if (policies.versions(policy.name).size() > 1)
     return base::fail(iam::errors::delete_conflict,
                       "This policy has more than one version. Before you delete a policy, you must "

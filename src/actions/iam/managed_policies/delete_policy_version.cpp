@@ -17,13 +17,13 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const auto [policy, number] =
-      TRY(find_own_version(session, request.policy_arn, request.version_id));
+      TRY(find_own_version(change, request.policy_arn, request.version_id));
   if (number == policy.default_version)
     return base::fail(iam::errors::delete_conflict,
                       "Cannot delete the default version of a policy.");
-  session.tables.managed_policies.erase_version(policy.name, number);
+  change.tables.managed_policies.erase_version(policy.name, number);
   return api::Nothing{};
 }
 

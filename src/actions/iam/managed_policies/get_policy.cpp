@@ -19,17 +19,17 @@ struct Response {
 
 // Tags are there even where there are none, and a description only where one was given. AWS,
 // captured live.
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   if (const policy::ManagedPolicy* const policy = policy::find_managed_policy(request.policy_arn)) {
-    PolicyShape shape = shape_of(*policy, session.tables);
+    PolicyShape shape = shape_of(*policy, view.tables);
     shape.description = policy->description;
     shape.tags.emplace();
     return Response{std::move(shape)};
   }
-  const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
-  PolicyShape shape = shape_of(policy, session.tables);
+  const iam::ManagedPolicy policy = TRY(find_own_policy(view, request.policy_arn));
+  PolicyShape shape = shape_of(policy, view.tables);
   shape.description = policy.description;
-  shape.tags = shapes_of(session.tables.tags.of(store::Tagged::Policy, policy.name));
+  shape.tags = shapes_of(view.tables.tags.of(store::Tagged::Policy, policy.name));
   return Response{std::move(shape)};
 }
 

@@ -23,9 +23,9 @@ struct Response {
   void fields(auto& field) const { field("PolicyVersion", policy_version); }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   TRY(check_policy_arn(request.policy_arn));
-  auto versions = versions_of(request.policy_arn, session.tables);
+  auto versions = versions_of(request.policy_arn, view.tables);
   const auto found =
       std::ranges::find(versions, request.version_id.value(), &PolicyVersionShape::version_id);
   if (found == versions.end())

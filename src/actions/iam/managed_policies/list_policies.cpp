@@ -38,7 +38,7 @@ struct Response {
 };
 
 // Policies see "*", messages the path that was asked for.
-api::Result<api::Resources> policies_under_path(api::Session&, const Request& request) {
+api::Result<api::Resources> policies_under_path(const api::View&, const Request& request) {
   return api::Resources{{.arn = "*", .shown = "policy path " + path_or_root(request.path_prefix)}};
 }
 
@@ -55,14 +55,13 @@ bool is_wanted(const PolicyShape& policy, const Request& request) {
 }
 
 // The account's own policies that are wanted, at least `wanted.most` of them if there are so many.
-std::vector<PolicyShape> own_policies(api::Session& session, const Request& request,
+std::vector<PolicyShape> own_policies(const api::View& view, const Request& request,
                                       store::PageRequest wanted) {
   std::vector<PolicyShape> shapes;
   while (true) {
-    const auto page =
-        session.tables.managed_policies.list(path_or_root(request.path_prefix), wanted);
+    const auto page = view.tables.managed_policies.list(path_or_root(request.path_prefix), wanted);
     for (const iam::ManagedPolicy& policy : page.rows) {
-      PolicyShape shape = shape_of(policy, session.tables);
+      PolicyShape shape = shape_of(policy, view.tables);
       if (is_wanted(shape, request))
         shapes.push_back(std::move(shape));
     }
@@ -72,13 +71,13 @@ std::vector<PolicyShape> own_policies(api::Session& session, const Request& requ
   }
 }
 
-std::vector<PolicyShape> policies_of_every_account(api::Session& session, const Request& request,
+std::vector<PolicyShape> policies_of_every_account(const api::View& view, const Request& request,
                                                    std::string_view after) {
   std::vector<PolicyShape> shapes;
   for (const policy::ManagedPolicy& policy : policy::managed_policies()) {
     if (policy.arn <= after || !policy.path.starts_with(path_or_root(request.path_prefix)))
       continue;
-    PolicyShape shape = shape_of(policy, session.tables);
+    PolicyShape shape = shape_of(policy, view.tables);
     if (is_wanted(shape, request))
       shapes.push_back(std::move(shape));
   }
@@ -95,7 +94,7 @@ std::string mark_of(const PolicyShape& policy) {
   return std::string(own_mark) + iam::name_key(policy.policy_name);
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
   const std::string_view after = wanted.after;
   const bool begins_late = after.starts_with(every_account_mark);
@@ -104,12 +103,12 @@ api::Result<Response> run(api::Session& session, const Request& request) {
   Response response;
   std::vector<PolicyShape>& policies = response.policies;
   if (request.scope != iam::PolicyScope::Aws && !begins_late)
-    policies = own_policies(session, request,
+    policies = own_policies(view, request,
                             {.after = after.empty() ? "" : wanted.after.substr(own_mark.size()),
                              .most = wanted.most + 1});
   if (request.scope != iam::PolicyScope::Local && policies.size() <= wanted.most)
     for (PolicyShape& shape : policies_of_every_account(
-             session, request, begins_late ? after.substr(every_account_mark.size()) : ""))
+             view, request, begins_late ? after.substr(every_account_mark.size()) : ""))
       policies.push_back(std::move(shape));
   if (policies.size() > wanted.most) {
     policies.resize(wanted.most);

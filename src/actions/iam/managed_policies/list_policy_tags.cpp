@@ -17,9 +17,9 @@ struct Request {
   }
 };
 
-api::Result<TagPage> run(api::Session& session, const Request& request) {
-  TRY(check_policy(session, request.policy_arn));
-  return tag_page(policy_resource(session, request.policy_arn).tags(), request.page, "policy-tags");
+api::Result<TagPage> run(const api::View& view, const Request& request) {
+  TRY(check_policy(view, request.policy_arn));
+  return tag_page(policy_resource(view, request.policy_arn).tags(), request.page, "policy-tags");
 }
 
 }  // namespace

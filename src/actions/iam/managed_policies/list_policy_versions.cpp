@@ -28,14 +28,14 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
   const auto seen = iam::parse_version_id(wanted.after);
   if (!seen && !wanted.after.empty())
     return std::unexpected(invalid_marker());
-  TRY(check_policy(session, request.policy_arn));
+  TRY(check_policy(view, request.policy_arn));
   Response response;
-  for (PolicyVersionShape& version : versions_of(request.policy_arn, session.tables)) {
+  for (PolicyVersionShape& version : versions_of(request.policy_arn, view.tables)) {
     // Numbers fall along the list, so a version that was deleted meanwhile leaves no gap.
     if (seen && iam::parse_version_id(version.version_id) >= seen)
       continue;

@@ -13,7 +13,7 @@ struct Uses {
   int bounded;
 };
 
-Uses uses_of(std::string_view policy_arn, store::Tables& tables) {
+Uses uses_of(std::string_view policy_arn, const store::Tables& tables) {
   return {static_cast<int>(tables.policies.count_attachments(policy_arn)),
           static_cast<int>(tables.policies.count_bounded(policy_arn))};
 }
@@ -31,7 +31,7 @@ api::Result<api::Nothing> check_is_own(std::string_view policy_arn) {
 
 }  // namespace
 
-PolicyShape shape_of(const iam::ManagedPolicy& policy, store::Tables& tables) {
+PolicyShape shape_of(const iam::ManagedPolicy& policy, const store::Tables& tables) {
   std::string arn = iam::arn_of(policy);
   const Uses uses = uses_of(arn, tables);
   return {.policy_name = policy.name,
@@ -47,7 +47,7 @@ PolicyShape shape_of(const iam::ManagedPolicy& policy, store::Tables& tables) {
           .tags = {}};
 }
 
-PolicyShape shape_of(const policy::ManagedPolicy& policy, store::Tables& tables) {
+PolicyShape shape_of(const policy::ManagedPolicy& policy, const store::Tables& tables) {
   const Uses uses = uses_of(policy.arn, tables);
   return {.policy_name = std::string(policy.name),
           .policy_id = std::string(policy.id),
@@ -62,7 +62,8 @@ PolicyShape shape_of(const policy::ManagedPolicy& policy, store::Tables& tables)
           .tags = {}};
 }
 
-std::vector<PolicyVersionShape> versions_of(std::string_view policy_arn, store::Tables& tables) {
+std::vector<PolicyVersionShape> versions_of(std::string_view policy_arn,
+                                            const store::Tables& tables) {
   if (const policy::ManagedPolicy* const policy = policy::find_managed_policy(policy_arn))
     return {{.document = api::EncodedDocument{std::string(policy->document)},
              .version_id = std::string(policy->version_id),
@@ -78,7 +79,7 @@ std::vector<PolicyVersionShape> versions_of(std::string_view policy_arn, store::
   return shapes;
 }
 
-bool is_policy(std::string_view policy_arn, store::Tables& tables) {
+bool is_policy(std::string_view policy_arn, const store::Tables& tables) {
   return policy::find_managed_policy(policy_arn) || tables.managed_policies.find_by_arn(policy_arn);
 }
 
@@ -89,17 +90,17 @@ api::Result<api::Nothing> check_policy_arn(std::string_view policy_arn) {
   return api::Nothing{};
 }
 
-api::Result<api::Nothing> check_policy(api::Session& session, std::string_view policy_arn) {
+api::Result<api::Nothing> check_policy(const api::View& view, std::string_view policy_arn) {
   TRY(check_policy_arn(policy_arn));
-  if (!is_policy(policy_arn, session.tables))
+  if (!is_policy(policy_arn, view.tables))
     return std::unexpected(policy_not_found(policy_arn));
   return api::Nothing{};
 }
 
-api::Result<iam::ManagedPolicy> find_own_policy(api::Session& session,
+api::Result<iam::ManagedPolicy> find_own_policy(const api::View& view,
                                                 std::string_view policy_arn) {
   TRY(check_is_own(policy_arn));
-  auto policy = session.tables.managed_policies.find_by_arn(policy_arn);
+  auto policy = view.tables.managed_policies.find_by_arn(policy_arn);
   if (!policy)
     return std::unexpected(policy_not_found(policy_arn));
   return *std::move(policy);
@@ -111,34 +112,33 @@ base::Error no_such_version(std::string_view policy_arn, std::string_view versio
                                             " does not exist or is not attachable."};
 }
 
-api::Result<OwnVersion> find_own_version(api::Session& session, std::string_view policy_arn,
+api::Result<OwnVersion> find_own_version(const api::View& view, std::string_view policy_arn,
                                          std::string_view version_id) {
   TRY(check_is_own(policy_arn));
-  auto policy = session.tables.managed_policies.find_by_arn(policy_arn);
+  auto policy = view.tables.managed_policies.find_by_arn(policy_arn);
   const auto number = iam::parse_version_id(version_id);
-  if (!policy || !number || !session.tables.managed_policies.find_version(policy->name, *number))
+  if (!policy || !number || !view.tables.managed_policies.find_version(policy->name, *number))
     return std::unexpected(no_such_version(policy_arn, version_id));
   return OwnVersion{*std::move(policy), *number};
 }
 
-api::Result<api::Nothing> check_policy_size(const api::Session& session,
-                                            std::string_view document) {
+api::Result<api::Nothing> check_policy_size(const api::View& view, std::string_view document) {
   TRY(check_quota(policy::size_without_white_space(document),
-                  {"PolicySize", session.environment.quotas.policy_size}));
+                  {"PolicySize", view.environment.quotas.policy_size}));
   return api::Nothing{};
 }
 
-api::Result<api::Nothing> check_policies_in_use(api::Session& session) {
-  const iam::Quotas& quotas = session.environment.quotas;
+api::Result<api::Nothing> check_policies_in_use(const api::View& view) {
+  const iam::Quotas& quotas = view.environment.quotas;
   // Nobody uses more policies than there can be: with AWS's quotas nothing has to be counted.
   if (quotas.policies + policy::managed_policies().size() <= quotas.policy_versions_in_use)
     return api::Nothing{};
-  return check_quota(session.tables.policies.count_in_use(),
+  return check_quota(view.tables.policies.count_in_use(),
                      {"PolicyVersionsInUse", quotas.policy_versions_in_use});
 }
 
-auth::Resource policy_resource(api::Session& session, std::string_view policy_arn) {
-  store::Tables* const tables = &session.tables;
+auth::Resource policy_resource(const api::View& view, std::string_view policy_arn) {
+  const store::Tables* const tables = &view.tables;
   const std::string arn(policy_arn);
   return {.arn = arn, .shown = "policy " + arn, .tags = [tables, arn] {
             const auto policy = tables->managed_policies.find_by_arn(arn);

@@ -46,8 +46,8 @@ struct PolicyShape {
   }
 };
 
-PolicyShape shape_of(const iam::ManagedPolicy& policy, store::Tables& tables);
-PolicyShape shape_of(const policy::ManagedPolicy& policy, store::Tables& tables);
+PolicyShape shape_of(const iam::ManagedPolicy& policy, const store::Tables& tables);
+PolicyShape shape_of(const policy::ManagedPolicy& policy, const store::Tables& tables);
 
 // Only GetPolicyVersion shows the document.
 struct PolicyVersionShape {
@@ -66,20 +66,21 @@ struct PolicyVersionShape {
 
 // The versions of a policy of either kind, newest first, with their documents; none if there is no
 // such policy.
-std::vector<PolicyVersionShape> versions_of(std::string_view policy_arn, store::Tables& tables);
+std::vector<PolicyVersionShape> versions_of(std::string_view policy_arn,
+                                            const store::Tables& tables);
 
 // Whether there is a policy of that ARN, of either kind.
-bool is_policy(std::string_view policy_arn, store::Tables& tables);
+bool is_policy(std::string_view policy_arn, const store::Tables& tables);
 
 // ValidationError, "ARN x is not valid.", for what is no ARN at all.
 api::Result<api::Nothing> check_policy_arn(std::string_view policy_arn);
 
 // As check_policy_arn; then NoSuchEntity, "Policy ARN was not found.", if there is no policy of
 // either kind.
-api::Result<api::Nothing> check_policy(api::Session& session, std::string_view policy_arn);
+api::Result<api::Nothing> check_policy(const api::View& view, std::string_view policy_arn);
 
 // A policy that is to be changed: AccessDenied for those that are not the account's own.
-api::Result<iam::ManagedPolicy> find_own_policy(api::Session& session, std::string_view policy_arn);
+api::Result<iam::ManagedPolicy> find_own_policy(const api::View& view, std::string_view policy_arn);
 
 // NoSuchEntity: "Policy ARN version v9 does not exist or is not attachable."
 base::Error no_such_version(std::string_view policy_arn, std::string_view version_id);
@@ -90,23 +91,23 @@ struct OwnVersion {
   iam::ManagedPolicy policy;
   int number;
 };
-api::Result<OwnVersion> find_own_version(api::Session& session, std::string_view policy_arn,
+api::Result<OwnVersion> find_own_version(const api::View& view, std::string_view policy_arn,
                                          std::string_view version_id);
 
 // LimitExceeded for a document that is too long to be a version of a managed policy.
-api::Result<api::Nothing> check_policy_size(const api::Session& session, std::string_view document);
+api::Result<api::Nothing> check_policy_size(const api::View& view, std::string_view document);
 
 // LimitExceeded where more distinct managed policies are attached to somebody, or bound somebody,
 // than the account may use. To be asked once the newest one is.
-api::Result<api::Nothing> check_policies_in_use(api::Session& session);
+api::Result<api::Nothing> check_policies_in_use(const api::View& view);
 
 // A policy as permissions know it: the ARN as the request has it, and its tags.
-auth::Resource policy_resource(api::Session& session, std::string_view policy_arn);
+auth::Resource policy_resource(const api::View& view, std::string_view policy_arn);
 
 // For requests with a policy_arn.
 template <typename Request>
-api::Result<api::Resources> named_policy(api::Session& session, const Request& request) {
-  return api::Resources{policy_resource(session, request.policy_arn)};
+api::Result<api::Resources> named_policy(const api::View& view, const Request& request) {
+  return api::Resources{policy_resource(view, request.policy_arn)};
 }
 
 }  // namespace rollcall::actions

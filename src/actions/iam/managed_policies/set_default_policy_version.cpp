@@ -16,10 +16,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  auto [policy, number] = TRY(find_own_version(session, request.policy_arn, request.version_id));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  auto [policy, number] = TRY(find_own_version(change, request.policy_arn, request.version_id));
   policy.default_version = number;
-  session.tables.managed_policies.save(policy);
+  change.tables.managed_policies.save(policy);
   return api::Nothing{};
 }
 

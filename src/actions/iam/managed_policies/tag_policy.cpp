@@ -16,10 +16,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const auto added = TRY(checked_tags(request.tags, store::Tagged::Policy));
-  const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
-  return set_tags(session, {store::Tagged::Policy, policy.name}, added);
+  const iam::ManagedPolicy policy = TRY(find_own_policy(change, request.policy_arn));
+  return set_tags(change, {store::Tagged::Policy, policy.name}, added);
 }
 
 }  // namespace

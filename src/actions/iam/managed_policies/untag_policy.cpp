@@ -17,9 +17,9 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::ManagedPolicy policy = TRY(find_own_policy(session, request.policy_arn));
-  return remove_tags(session, {store::Tagged::Policy, policy.name}, request.tag_keys);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::ManagedPolicy policy = TRY(find_own_policy(change, request.policy_arn));
+  return remove_tags(change, {store::Tagged::Policy, policy.name}, request.tag_keys);
 }
 
 }  // namespace

@@ -66,31 +66,31 @@ std::string serial_number_of(iam::AccountId account, const Request& request) {
   return iam::mfa_arn(account, path_or_root(request.path), request.virtual_mfa_device_name);
 }
 
-api::Result<api::Resources> device_to_be(api::Session& session, const Request& request) {
-  return and_tagging(auth::resource(serial_number_of(session.tables.account, request)),
+api::Result<api::Resources> device_to_be(const api::View& view, const Request& request) {
+  return and_tagging(auth::resource(serial_number_of(view.tables.account, request)),
                      "iam:TagMFADevice", request.tags);
 }
 
 // The tags of a device that can be made. An account holds as many devices as users. AWS user guide,
 // IAM and AWS STS quotas.
-api::Result<std::vector<iam::Tag>> checked(api::Session& session, const Request& request) {
-  auto tags = TRY(first_tags(session, request.tags, store::Tagged::MfaDevice));
-  const std::string serial_number = serial_number_of(session.tables.account, request);
+api::Result<std::vector<iam::Tag>> checked(const api::View& view, const Request& request) {
+  auto tags = TRY(first_tags(view, request.tags, store::Tagged::MfaDevice));
+  const std::string serial_number = serial_number_of(view.tables.account, request);
   // A path may be longer than a serial number, and may hold signs that one may not: such a device
   // could never be named.
   if (!iam::SerialNumber::parse(serial_number))
     return base::fail(iam::errors::validation_error, std::string(iam::path_sentence));
-  if (const auto device = session.tables.mfa_devices.find(serial_number))
+  if (const auto device = view.tables.mfa_devices.find(serial_number))
     return base::fail(iam::errors::entity_already_exists,
                       device->assignment ? already_exists : already_made);
-  TRY(check_room(session.tables.mfa_devices.count(),
-                 {"VirtualMFADevicesPerAccount", session.environment.quotas.users}));
+  TRY(check_room(view.tables.mfa_devices.count(),
+                 {"VirtualMFADevicesPerAccount", view.environment.quotas.users}));
   return tags;
 }
 
-api::Result<Prepared> prepare(api::Session& session, const Request& request) {
-  TRY(checked(session, request));
-  const iam::Account account = session.tables.settings.get();
+api::Result<Prepared> prepare(const api::View& view, const Request& request) {
+  TRY(checked(view, request));
+  const iam::Account account = view.tables.settings.get();
   return Prepared{.account = account.alias.value_or(to_string(account.id))};
 }
 
@@ -106,12 +106,12 @@ api::Result<Prepared> work(const api::Environment& environment, const Request& r
   return prepared;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request, const Prepared& prepared) {
-  const auto tags = TRY(checked(session, request));
-  const iam::MfaDevice device{.serial_number = serial_number_of(session.tables.account, request),
-                              .created = session.now};
-  session.tables.mfa_devices.insert(device, prepared.seed);
-  session.tables.tags.replace(store::Tagged::MfaDevice, device.serial_number, tags);
+api::Result<Response> run(api::Change& change, const Request& request, const Prepared& prepared) {
+  const auto tags = TRY(checked(change, request));
+  const iam::MfaDevice device{.serial_number = serial_number_of(change.tables.account, request),
+                              .created = change.now};
+  change.tables.mfa_devices.insert(device, prepared.seed);
+  change.tables.tags.replace(store::Tagged::MfaDevice, device.serial_number, tags);
   return Response{{
       .serial_number = device.serial_number,
       .base32_string_seed = {prepared.seed_in_base32.reveal()},

@@ -17,18 +17,18 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User owner = TRY(find_device_owner(session, request.user_name));
-  TRY(check_self_management(session, owner));
-  if (const auto key = TRY(find_security_key_of(session, owner, request.serial_number))) {
-    session.tables.security_keys.erase(key->serial_number);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User owner = TRY(find_device_owner(change, request.user_name));
+  TRY(check_self_management(change, owner));
+  if (const auto key = TRY(find_security_key_of(change, owner, request.serial_number))) {
+    change.tables.security_keys.erase(key->serial_number);
   } else {
-    iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+    iam::MfaDevice device = TRY(find_mfa_device(change, request.serial_number));
     TRY(check_device_of(device, owner));
     device.assignment = std::nullopt;
-    session.tables.mfa_devices.save(device);
+    change.tables.mfa_devices.save(device);
   }
-  session.tables.signin_sessions.erase_of(owner.name, session.caller.spared_session());
+  change.tables.signin_sessions.erase_of(owner.name, change.caller.spared_session());
   return api::Nothing{};
 }
 

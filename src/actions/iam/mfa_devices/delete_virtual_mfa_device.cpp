@@ -12,12 +12,12 @@ struct Request {
   void fields(auto& field) { field("SerialNumber", serial_number); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::MfaDevice device = TRY(find_mfa_device(change, request.serial_number));
   if (device.assignment)
     return base::fail(iam::errors::delete_conflict,
                       "MFA VirtualDevice in use. Must deactivate first.");
-  session.tables.mfa_devices.erase(device.serial_number);
+  change.tables.mfa_devices.erase(device.serial_number);
   return api::Nothing{};
 }
 

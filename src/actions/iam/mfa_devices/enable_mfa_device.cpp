@@ -34,20 +34,20 @@ base::Error in_use(const Request& request, const iam::User& owner, std::string_v
 }
 
 // All that can be refused before the codes are looked at.
-api::Result<OwnerAndDevice> checked(api::Session& session, const Request& request) {
-  iam::User owner = TRY(find_device_owner(session, request.user_name));
-  TRY(check_self_management(session, owner));
-  if (const auto key = session.tables.security_keys.find(request.serial_number))
+api::Result<OwnerAndDevice> checked(const api::View& view, const Request& request) {
+  iam::User owner = TRY(find_device_owner(view, request.user_name));
+  TRY(check_self_management(view, owner));
+  if (const auto key = view.tables.security_keys.find(request.serial_number))
     return std::unexpected(in_use(request, owner, key->user_name));
-  iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+  iam::MfaDevice device = TRY(find_mfa_device(view, request.serial_number));
   if (device.assignment)
     return std::unexpected(in_use(request, owner, device.assignment->user_name));
-  TRY(check_room_for_device(session, owner));
+  TRY(check_room_for_device(view, owner));
   return OwnerAndDevice{std::move(owner), std::move(device)};
 }
 
-api::Result<PairSearch> prepare(api::Session& session, const Request& request) {
-  return pair_search(session, TRY(checked(session, request)).device);
+api::Result<PairSearch> prepare(const api::View& view, const Request& request) {
+  return pair_search(view, TRY(checked(view, request)).device);
 }
 
 api::Result<PairSearch> work(const api::Environment& environment, const Request& request,
@@ -55,13 +55,13 @@ api::Result<PairSearch> work(const api::Environment& environment, const Request&
   return found_pair(environment, request.codes, std::move(search));
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request,
+api::Result<api::Nothing> run(api::Change& change, const Request& request,
                               const PairSearch& search) {
-  const OwnerAndDevice now = TRY(checked(session, request));
-  iam::MfaDevice device = TRY(accept_pair(session, now.device, search, request.codes));
-  device.assignment = iam::MfaAssignment{now.owner.name, session.now};
-  session.tables.mfa_devices.save(device);
-  session.tables.signin_sessions.erase_of(now.owner.name, session.caller.spared_session());
+  const OwnerAndDevice now = TRY(checked(change, request));
+  iam::MfaDevice device = TRY(accept_pair(change, now.device, search, request.codes));
+  device.assignment = iam::MfaAssignment{now.owner.name, change.now};
+  change.tables.mfa_devices.save(device);
+  change.tables.signin_sessions.erase_of(now.owner.name, change.caller.spared_session());
   return api::Nothing{};
 }
 

@@ -32,10 +32,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(request.user_name ? find_user(session, *request.user_name)
-                                               : user_or_caller(session, std::nullopt));
-  const auto key = TRY(find_security_key_of(session, user, request.serial_number));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const iam::User user = TRY(request.user_name ? find_user(view, *request.user_name)
+                                               : user_or_caller(view, std::nullopt));
+  const auto key = TRY(find_security_key_of(view, user, request.serial_number));
   if (!key)
     return base::fail(iam::errors::validation_error,
                       "The MFA device serial number sent in the request is invalid or not "

@@ -16,10 +16,10 @@ struct Request {
   }
 };
 
-api::Result<TagPage> run(api::Session& session, const Request& request) {
-  const iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
-  return tag_page(session.tables.tags.of(store::Tagged::MfaDevice, device.serial_number),
-                  request.page, "mfa-device-tags");
+api::Result<TagPage> run(const api::View& view, const Request& request) {
+  const iam::MfaDevice device = TRY(find_mfa_device(view, request.serial_number));
+  return tag_page(view.tables.tags.of(store::Tagged::MfaDevice, device.serial_number), request.page,
+                  "mfa-device-tags");
 }
 
 }  // namespace

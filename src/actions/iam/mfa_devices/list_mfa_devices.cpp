@@ -43,7 +43,7 @@ struct Response {
 };
 
 // Those of one kind stand before those of the other: their serial numbers do.
-std::vector<DeviceShape> devices_of(store::Tables& tables, const iam::User& user) {
+std::vector<DeviceShape> devices_of(const store::Tables& tables, const iam::User& user) {
   std::vector<DeviceShape> shapes;
   for (const iam::MfaDevice& device : tables.mfa_devices.of(user.name))
     shapes.push_back({owner_name(user), device.serial_number, device.assignment->enabled});
@@ -52,15 +52,15 @@ std::vector<DeviceShape> devices_of(store::Tables& tables, const iam::User& user
   return shapes;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const store::PageRequest wanted = TRY(device_page_request(session, request.page, listing));
-  const iam::User user = TRY(request.user_name ? find_device_owner(session, *request.user_name)
-                                               : user_or_caller(session, std::nullopt));
-  auto page = page_of(devices_of(session.tables, user), wanted, [](const DeviceShape& device) {
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const store::PageRequest wanted = TRY(device_page_request(view, request.page, listing));
+  const iam::User user = TRY(request.user_name ? find_device_owner(view, *request.user_name)
+                                               : user_or_caller(view, std::nullopt));
+  auto page = page_of(devices_of(view.tables, user), wanted, [](const DeviceShape& device) {
     return iam::name_key(device.serial_number);
   });
   Response response{.mfa_devices = std::move(page.rows), .continuation = {}};
-  response.continuation = device_continuation(session, page.next, listing);
+  response.continuation = device_continuation(view, page.next, listing);
   return response;
 }
 

@@ -50,23 +50,23 @@ struct Response {
   }
 };
 
-api::Result<DeviceShape> shape_of_device(api::Session& session, const iam::MfaDevice& device) {
+api::Result<DeviceShape> shape_of_device(const api::View& view, const iam::MfaDevice& device) {
   DeviceShape shape{.serial_number = device.serial_number};
   if (device.assignment) {
-    shape.user = shape_of(TRY(find_user(session, device.assignment->user_name)));
+    shape.user = shape_of(TRY(find_user(view, device.assignment->user_name)));
     shape.enable_date = device.assignment->enabled;
   }
   return shape;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const store::PageRequest wanted = TRY(device_page_request(session, request.page, listing));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const store::PageRequest wanted = TRY(device_page_request(view, request.page, listing));
   const auto status = request.assignment_status.value_or(store::AssignmentStatus::Any);
-  const auto page = session.tables.mfa_devices.list(status, wanted);
+  const auto page = view.tables.mfa_devices.list(status, wanted);
   Response response;
   for (const iam::MfaDevice& device : page.rows)
-    response.virtual_mfa_devices.push_back(TRY(shape_of_device(session, device)));
-  response.continuation = device_continuation(session, page.next, listing);
+    response.virtual_mfa_devices.push_back(TRY(shape_of_device(view, device)));
+  response.continuation = device_continuation(view, page.next, listing);
   return response;
 }
 

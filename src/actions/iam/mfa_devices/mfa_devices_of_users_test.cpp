@@ -168,7 +168,7 @@ TEST_F(MfaDevicesOfUsers, LeaveNeitherSeedNorCodeInTheRecordOfEvents) {
   const Device device = a_device("phone");
   const Parameters parameters = pair("Alice", device);
   world.must(admin, "EnableMFADevice", parameters);
-  const auto events = (*world.store()).read(ActionsWorld::account, [](store::Tables& tables) {
+  const auto events = (*world.store()).read(ActionsWorld::account, [](const store::Tables& tables) {
     return tables.events.list(0, 100);
   });
   ASSERT_EQ(events.back().event.action, "iam:EnableMFADevice");

@@ -18,17 +18,17 @@ struct Request {
   }
 };
 
-api::Result<iam::MfaDevice> checked(api::Session& session, const Request& request) {
-  const iam::User owner = TRY(find_device_owner(session, request.user_name));
-  if (TRY(find_security_key_of(session, owner, request.serial_number)))
+api::Result<iam::MfaDevice> checked(const api::View& view, const Request& request) {
+  const iam::User owner = TRY(find_device_owner(view, request.user_name));
+  if (TRY(find_security_key_of(view, owner, request.serial_number)))
     return std::unexpected(invalid_codes());  // it shows none
-  iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
+  iam::MfaDevice device = TRY(find_mfa_device(view, request.serial_number));
   TRY(check_device_of(device, owner));
   return device;
 }
 
-api::Result<PairSearch> prepare(api::Session& session, const Request& request) {
-  return pair_search(session, TRY(checked(session, request)));
+api::Result<PairSearch> prepare(const api::View& view, const Request& request) {
+  return pair_search(view, TRY(checked(view, request)));
 }
 
 api::Result<PairSearch> work(const api::Environment& environment, const Request& request,
@@ -36,10 +36,10 @@ api::Result<PairSearch> work(const api::Environment& environment, const Request&
   return found_pair(environment, request.codes, std::move(search));
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request,
+api::Result<api::Nothing> run(api::Change& change, const Request& request,
                               const PairSearch& search) {
-  const iam::MfaDevice device = TRY(checked(session, request));
-  session.tables.mfa_devices.save(TRY(accept_pair(session, device, search, request.codes)));
+  const iam::MfaDevice device = TRY(checked(change, request));
+  change.tables.mfa_devices.save(TRY(accept_pair(change, device, search, request.codes)));
   return api::Nothing{};
 }
 

@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const auto added = TRY(checked_tags(request.tags, store::Tagged::MfaDevice));
-  const iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
-  return set_tags(session, {store::Tagged::MfaDevice, device.serial_number}, added);
+  const iam::MfaDevice device = TRY(find_mfa_device(change, request.serial_number));
+  return set_tags(change, {store::Tagged::MfaDevice, device.serial_number}, added);
 }
 
 }  // namespace

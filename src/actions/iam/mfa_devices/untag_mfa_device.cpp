@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::MfaDevice device = TRY(find_mfa_device(session, request.serial_number));
-  return remove_tags(session, {store::Tagged::MfaDevice, device.serial_number}, request.tag_keys);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::MfaDevice device = TRY(find_mfa_device(change, request.serial_number));
+  return remove_tags(change, {store::Tagged::MfaDevice, device.serial_number}, request.tag_keys);
 }
 
 }  // namespace

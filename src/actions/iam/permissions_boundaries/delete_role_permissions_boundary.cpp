@@ -12,9 +12,9 @@ struct Request {
   void fields(auto& field) { field("RoleName", role_name); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  return delete_boundary(session, store::role_holder(role.name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Role role = TRY(find_role(change, request.role_name));
+  return delete_boundary(change, store::role_holder(role.name));
 }
 
 }  // namespace

@@ -12,9 +12,9 @@ struct Request {
   void fields(auto& field) { field("UserName", user_name); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return delete_boundary(session, store::user_holder(user.name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
+  return delete_boundary(change, store::user_holder(user.name));
 }
 
 }  // namespace

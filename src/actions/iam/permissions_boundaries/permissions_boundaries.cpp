@@ -8,29 +8,28 @@
 
 namespace rollcall::actions {
 
-api::Result<api::Nothing> check_boundary(api::Session& session, std::string_view policy_arn) {
+api::Result<api::Nothing> check_boundary(const api::View& view, std::string_view policy_arn) {
   const std::string arn(policy_arn);
   if (!iam::is_full_arn(arn))
     return base::fail(iam::errors::invalid_input, "ARN " + arn + " is not valid.");
-  if (!is_policy(arn, session.tables))
+  if (!is_policy(arn, view.tables))
     return base::fail(iam::errors::no_such_entity,
                       "Scope ARN: " + arn + " does not exist or is not attachable.");
   return api::Nothing{};
 }
 
-api::Result<api::Nothing> set_boundary(api::Session& session, const store::PolicyHolder& holder,
+api::Result<api::Nothing> set_boundary(api::Change& change, const store::PolicyHolder& holder,
                                        std::string_view policy_arn) {
-  session.tables.policies.set_boundary(holder, policy_arn);
-  return check_policies_in_use(session);
+  change.tables.policies.set_boundary(holder, policy_arn);
+  return check_policies_in_use(change);
 }
 
-api::Result<api::Nothing> delete_boundary(api::Session& session,
-                                          const store::PolicyHolder& holder) {
-  if (!session.tables.policies.boundary_of(holder))
+api::Result<api::Nothing> delete_boundary(api::Change& change, const store::PolicyHolder& holder) {
+  if (!change.tables.policies.boundary_of(holder))
     return base::fail(
         iam::errors::no_such_entity,
         "The permissions boundary of " + std::string(holder.name) + " cannot be found.");
-  session.tables.policies.erase_boundary(holder);
+  change.tables.policies.erase_boundary(holder);
   return api::Nothing{};
 }
 

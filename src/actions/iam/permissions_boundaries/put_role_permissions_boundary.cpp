@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  TRY(check_boundary(session, request.permissions_boundary));
-  return set_boundary(session, store::role_holder(role.name), request.permissions_boundary);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Role role = TRY(find_role(change, request.role_name));
+  TRY(check_boundary(change, request.permissions_boundary));
+  return set_boundary(change, store::role_holder(role.name), request.permissions_boundary);
 }
 
 }  // namespace

@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  TRY(check_boundary(session, request.permissions_boundary));
-  return set_boundary(session, store::user_holder(user.name), request.permissions_boundary);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
+  TRY(check_boundary(change, request.permissions_boundary));
+  return set_boundary(change, store::user_holder(user.name), request.permissions_boundary);
 }
 
 }  // namespace

@@ -39,12 +39,12 @@ struct Response {
   void fields(auto& field) const { field("Role", role); }
 };
 
-iam::Role role_to_be(const api::Session& session, const Request& request) {
-  iam::Role role{.account = session.tables.account,
+iam::Role role_to_be(const api::View& view, const Request& request) {
+  iam::Role role{.account = view.tables.account,
                  .name = request.role_name.value(),
                  .path = path_or_root(request.path),
                  .id = {},
-                 .created = session.now,
+                 .created = view.now,
                  .assume_role_policy = request.assume_role_policy_document.value(),
                  .description = {},
                  .last_used = {}};
@@ -55,13 +55,13 @@ iam::Role role_to_be(const api::Session& session, const Request& request) {
   return role;
 }
 
-api::Result<api::Resources> resource_to_be(api::Session& session, const Request& request) {
-  return and_tagging(auth::resource(iam::arn_of(role_to_be(session, request))), "iam:TagRole",
+api::Result<api::Resources> resource_to_be(const api::View& view, const Request& request) {
+  return and_tagging(auth::resource(iam::arn_of(role_to_be(view, request))), "iam:TagRole",
                      request.tags);
 }
 
-api::Result<TrustPolicy> prepare(api::Session& session, const Request& request) {
-  return read_trust_policy(session, request.assume_role_policy_document);
+api::Result<TrustPolicy> prepare(const api::View& view, const Request& request) {
+  return read_trust_policy(view, request.assume_role_policy_document);
 }
 
 api::Result<TrustPolicy> work(const api::Environment& environment, const Request&,
@@ -69,17 +69,16 @@ api::Result<TrustPolicy> work(const api::Environment& environment, const Request
   return with_ids_elsewhere(environment, std::move(policy));
 }
 
-api::Result<api::Nothing> check_can_be_made(api::Session& session, const Request& request) {
-  if (session.tables.roles.find(request.role_name))
+api::Result<api::Nothing> check_can_be_made(const api::View& view, const Request& request) {
+  if (view.tables.roles.find(request.role_name))
     return base::fail(iam::errors::entity_already_exists,
                       "Role with name " + request.role_name.value() + " already exists.");
-  TRY(check_room(session.tables.roles.count(),
-                 {"RolesPerAccount", session.environment.quotas.roles}));
+  TRY(check_room(view.tables.roles.count(), {"RolesPerAccount", view.environment.quotas.roles}));
   return api::Nothing{};
 }
 
 // Description and longest session are left out of the answer. AWS, captured live.
-RoleShape shape_of_new(store::Tables& tables, const iam::Role& role,
+RoleShape shape_of_new(const store::Tables& tables, const iam::Role& role,
                        const std::vector<iam::Tag>& tags, std::optional<std::string> boundary) {
   RoleShape shape = shape_of(role, tables);
   shape.description.reset();
@@ -90,23 +89,23 @@ RoleShape shape_of_new(store::Tables& tables, const iam::Role& role,
   return shape;
 }
 
-api::Result<Response> run(api::Session& session, const Request& request, const TrustPolicy& trust) {
-  const auto tags = TRY(first_tags(session, request.tags, store::Tagged::Role));
+api::Result<Response> run(api::Change& change, const Request& request, const TrustPolicy& trust) {
+  const auto tags = TRY(first_tags(change, request.tags, store::Tagged::Role));
   std::optional<std::string> boundary;
   if (request.permissions_boundary) {
-    TRY(check_boundary(session, *request.permissions_boundary));
+    TRY(check_boundary(change, *request.permissions_boundary));
     boundary = request.permissions_boundary->value();
   }
-  TRY(check_can_be_made(session, request));
-  const auto ids = TRY(trusted_ids(session, trust));
-  iam::Role role = role_to_be(session, request);
-  role.id = iam::new_role_id(session.environment.random);
-  store::Tables& tables = session.tables;
+  TRY(check_can_be_made(change, request));
+  const auto ids = TRY(trusted_ids(change, trust));
+  iam::Role role = role_to_be(change, request);
+  role.id = iam::new_role_id(change.environment.random);
+  store::Tables& tables = change.tables;
   tables.roles.insert(role);
   tables.roles.replace_trusted_ids(role.name, ids);
   tables.tags.replace(store::Tagged::Role, role.name, tags);
   if (boundary)
-    TRY(set_boundary(session, store::role_holder(role.name), *boundary));
+    TRY(set_boundary(change, store::role_holder(role.name), *boundary));
   return Response{shape_of_new(tables, role, tags, std::move(boundary))};
 }
 

@@ -12,10 +12,10 @@ struct Request {
   void fields(auto& field) { field("RoleName", role_name); }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  TRY(check_has_no_policies(session, store::role_holder(role.name)));
-  session.tables.roles.erase(role.name);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Role role = TRY(find_role(change, request.role_name));
+  TRY(check_has_no_policies(change, store::role_holder(role.name)));
+  change.tables.roles.erase(role.name);
   return api::Nothing{};
 }
 

@@ -17,16 +17,16 @@ struct Response {
   void fields(auto& field) const { field("Role", role); }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  store::Tables& tables = session.tables;
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const iam::Role role = TRY(find_role(view, request.role_name));
+  const store::Tables& tables = view.tables;
   RoleShape shape = shape_of(role, tables);
   shape.permissions_boundary =
       boundary_shape(tables.policies.boundary_of(store::role_holder(role.name)));
   const auto tags = tables.tags.of(store::Tagged::Role, role.name);
   if (!tags.empty())
     shape.tags = shapes_of(tags);
-  shape.role_last_used = still_told(last_used_shape(role.last_used), session.now);
+  shape.role_last_used = still_told(last_used_shape(role.last_used), view.now);
   return Response{std::move(shape)};
 }
 

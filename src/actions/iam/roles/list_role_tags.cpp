@@ -16,10 +16,9 @@ struct Request {
   }
 };
 
-api::Result<TagPage> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  return tag_page(session.tables.tags.of(store::Tagged::Role, role.name), request.page,
-                  "role-tags");
+api::Result<TagPage> run(const api::View& view, const Request& request) {
+  const iam::Role role = TRY(find_role(view, request.role_name));
+  return tag_page(view.tables.tags.of(store::Tagged::Role, role.name), request.page, "role-tags");
 }
 
 }  // namespace

@@ -7,10 +7,10 @@
 namespace rollcall::actions {
 namespace {
 
-api::Result<PathListing<RoleShape>> run(api::Session& session, const PathListingRequest& request) {
+api::Result<PathListing<RoleShape>> run(const api::View& view, const PathListingRequest& request) {
   return path_listing<iam::Role, RoleShape>(
-      "Roles", request, session.tables.roles,
-      [&](const iam::Role& role) { return shape_of(role, session.tables); });
+      "Roles", request, view.tables.roles,
+      [&](const iam::Role& role) { return shape_of(role, view.tables); });
 }
 
 }  // namespace

@@ -18,16 +18,16 @@ namespace rollcall::actions {
 base::Error no_such_role(std::string_view name);
 
 // NoSuchEntity.
-api::Result<iam::Role> find_role(api::Session& session, std::string_view name);
+api::Result<iam::Role> find_role(const api::View& view, std::string_view name);
 
 // A role as permissions know it: the ARN as it is stored, or, of one that does not exist, as it
 // would be without a path; tags and permissions boundary.
-auth::Resource role_resource(api::Session& session, std::string_view name);
+auth::Resource role_resource(const api::View& view, std::string_view name);
 
 // For requests with a role_name.
 template <typename Request>
-api::Result<api::Resources> named_role(api::Session& session, const Request& request) {
-  return api::Resources{role_resource(session, request.role_name)};
+api::Result<api::Resources> named_role(const api::View& view, const Request& request) {
+  return api::Resources{role_resource(view, request.role_name)};
 }
 
 // How long a session of a role can be let last, in seconds.
@@ -65,9 +65,9 @@ struct RoleShape {
 // A role's trust policy as answers show it. Whoever it names is named as now: by another ARN where
 // name or path have changed, by the unique id once there is nobody of it. AWS user guide, AWS JSON
 // policy elements: Principal.
-api::EncodedDocument shown_trust_policy(const iam::Role& role, store::Tables& tables);
+api::EncodedDocument shown_trust_policy(const iam::Role& role, const store::Tables& tables);
 
 // As listings show it.
-RoleShape shape_of(const iam::Role& role, store::Tables& tables);
+RoleShape shape_of(const iam::Role& role, const store::Tables& tables);
 
 }  // namespace rollcall::actions

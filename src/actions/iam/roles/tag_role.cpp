@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const auto added = TRY(checked_tags(request.tags, store::Tagged::Role));
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  return set_tags(session, {store::Tagged::Role, role.name}, added);
+  const iam::Role role = TRY(find_role(change, request.role_name));
+  return set_tags(change, {store::Tagged::Role, role.name}, added);
 }
 
 }  // namespace

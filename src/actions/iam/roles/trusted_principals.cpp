@@ -25,7 +25,7 @@ bool needs_nobody(std::string_view principal) {
 }
 
 // The unique id of a user or role of the account; nullopt where nobody has exactly this ARN.
-std::optional<std::string> id_of(store::Tables& tables, const iam::ArnParts& arn,
+std::optional<std::string> id_of(const store::Tables& tables, const iam::ArnParts& arn,
                                  std::string_view text) {
   if (arn.kind == "user") {
     const auto user = tables.users.find(arn.name);
@@ -41,7 +41,7 @@ std::optional<std::string> id_of(store::Tables& tables, const iam::ArnParts& arn
 }
 
 // The ids of those named who are to live in the account of the tables.
-api::Result<store::TrustedIds> ids_in(store::Tables& tables,
+api::Result<store::TrustedIds> ids_in(const store::Tables& tables,
                                       const std::vector<std::string>& named) {
   store::TrustedIds ids;
   for (const std::string& text : named) {
@@ -58,12 +58,12 @@ api::Result<store::TrustedIds> ids_in(store::Tables& tables,
 
 }  // namespace
 
-api::Result<TrustPolicy> read_trust_policy(const api::Session& session,
+api::Result<TrustPolicy> read_trust_policy(const api::View& view,
                                            const iam::PolicyDocument& document) {
   const policy::Policy parsed = TRY(policy::parse(document, policy::DocumentKind::Trust));
   TRY(check_quota(policy::size_without_white_space(document),
-                  {"ACLSizePerRole", session.environment.quotas.assume_role_policy_size}));
-  TrustPolicy trust{.account = session.tables.account, .named = {}};
+                  {"ACLSizePerRole", view.environment.quotas.assume_role_policy_size}));
+  TrustPolicy trust{.account = view.tables.account, .named = {}};
   for (std::string& principal : policy::aws_principals(parsed)) {
     if (needs_nobody(principal))
       continue;
@@ -82,12 +82,12 @@ api::Result<TrustPolicy> with_ids_elsewhere(const api::Environment& environment,
       elsewhere.insert(arn->account);
   for (const iam::AccountId account : elsewhere)
     policy.ids_elsewhere.merge(TRY(environment.store.read(
-        account, [&](store::Tables& tables) { return ids_in(tables, policy.named); })));
+        account, [&](const store::Tables& tables) { return ids_in(tables, policy.named); })));
   return policy;
 }
 
-api::Result<store::TrustedIds> trusted_ids(api::Session& session, const TrustPolicy& policy) {
-  store::TrustedIds ids = TRY(ids_in(session.tables, policy.named));
+api::Result<store::TrustedIds> trusted_ids(const api::View& view, const TrustPolicy& policy) {
+  store::TrustedIds ids = TRY(ids_in(view.tables, policy.named));
   ids.insert(policy.ids_elsewhere.begin(), policy.ids_elsewhere.end());
   return ids;
 }

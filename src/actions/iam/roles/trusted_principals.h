@@ -22,7 +22,7 @@ struct TrustPolicy {
 };
 
 // MalformedPolicyDocument; LimitExceeded for a document that is too long.
-api::Result<TrustPolicy> read_trust_policy(const api::Session& session,
+api::Result<TrustPolicy> read_trust_policy(const api::View& view,
                                            const iam::PolicyDocument& document);
 
 // Adds the ids of those named who live in other accounts of this server, outside of any
@@ -33,6 +33,6 @@ api::Result<TrustPolicy> with_ids_elsewhere(const api::Environment& environment,
 
 // The ids of all who are named, those of the role's own account as they are now.
 // MalformedPolicyDocument as above.
-api::Result<store::TrustedIds> trusted_ids(api::Session& session, const TrustPolicy& policy);
+api::Result<store::TrustedIds> trusted_ids(const api::View& view, const TrustPolicy& policy);
 
 }  // namespace rollcall::actions

@@ -53,7 +53,7 @@ class TrustedPrincipals : public ::testing::Test {
   std::string trust(const std::string& principal) { return write(trust_in_aws(principal)); }
 
   store::TrustedIds trusted_ids(const std::string& role = "auditor") {
-    return world.store()->read(ActionsWorld::account, [&](store::Tables& tables) {
+    return world.store()->read(ActionsWorld::account, [&](const store::Tables& tables) {
       return tables.roles.trusted_ids(role);
     });
   }

@@ -17,9 +17,9 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::Role role = TRY(find_role(session, request.role_name));
-  return remove_tags(session, {store::Tagged::Role, role.name}, request.tag_keys);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::Role role = TRY(find_role(change, request.role_name));
+  return remove_tags(change, {store::Tagged::Role, role.name}, request.tag_keys);
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<TrustPolicy> prepare(api::Session& session, const Request& request) {
-  TRY(find_role(session, request.role_name));
-  return read_trust_policy(session, request.policy_document);
+api::Result<TrustPolicy> prepare(const api::View& view, const Request& request) {
+  TRY(find_role(view, request.role_name));
+  return read_trust_policy(view, request.policy_document);
 }
 
 api::Result<TrustPolicy> work(const api::Environment& environment, const Request&,
@@ -26,13 +26,13 @@ api::Result<TrustPolicy> work(const api::Environment& environment, const Request
   return with_ids_elsewhere(environment, std::move(policy));
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request,
+api::Result<api::Nothing> run(api::Change& change, const Request& request,
                               const TrustPolicy& trust) {
-  iam::Role role = TRY(find_role(session, request.role_name));
-  const auto ids = TRY(trusted_ids(session, trust));
+  iam::Role role = TRY(find_role(change, request.role_name));
+  const auto ids = TRY(trusted_ids(change, trust));
   role.assume_role_policy = request.policy_document.value();
-  session.tables.roles.save(role);
-  session.tables.roles.replace_trusted_ids(role.name, ids);
+  change.tables.roles.save(role);
+  change.tables.roles.replace_trusted_ids(role.name, ids);
   return api::Nothing{};
 }
 

@@ -23,13 +23,13 @@ struct Response {
   void fields(auto&) const {}
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  iam::Role role = TRY(find_role(session, request.role_name));
+api::Result<Response> run(api::Change& change, const Request& request) {
+  iam::Role role = TRY(find_role(change, request.role_name));
   if (request.description)
     role.description = request.description->value();
   if (request.max_session_duration)
     role.max_session_duration = base::Seconds{request.max_session_duration->value};
-  session.tables.roles.save(role);
+  change.tables.roles.save(role);
   return Response{};
 }
 

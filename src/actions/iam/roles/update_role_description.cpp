@@ -21,11 +21,11 @@ struct Response {
   void fields(auto& field) const { field("Role", role); }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  iam::Role role = TRY(find_role(session, request.role_name));
+api::Result<Response> run(api::Change& change, const Request& request) {
+  iam::Role role = TRY(find_role(change, request.role_name));
   role.description = request.description.value();
-  session.tables.roles.save(role);
-  return Response{shape_of(role, session.tables)};
+  change.tables.roles.save(role);
+  return Response{shape_of(role, change.tables)};
 }
 
 }  // namespace

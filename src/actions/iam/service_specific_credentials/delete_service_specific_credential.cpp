@@ -16,10 +16,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_calling_user(session, request.user_name));
-  const auto credential = TRY(find_service_specific_credential(session, user, request.id));
-  session.tables.service_specific_credentials.erase(credential.id);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(user_or_calling_user(change, request.user_name));
+  const auto credential = TRY(find_service_specific_credential(change, user, request.id));
+  change.tables.service_specific_credentials.erase(credential.id);
   return api::Nothing{};
 }
 

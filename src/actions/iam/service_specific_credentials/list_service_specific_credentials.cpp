@@ -37,10 +37,10 @@ struct Response {
 };
 
 // Who may see all users' must be allowed it of every user.
-api::Result<api::Resources> resources(api::Session& session, const Request& request) {
+api::Result<api::Resources> resources(const api::View& view, const Request& request) {
   if (!request.all_users)
-    return named_user(session, request);
-  return api::Resources{auth::resource(iam::user_arn(session.tables.account, "/", "*"))};
+    return named_user(view, request);
+  return api::Resources{auth::resource(iam::user_arn(view.tables.account, "/", "*"))};
 }
 
 // As it is kept; empty: every one.
@@ -50,16 +50,16 @@ api::Result<std::string> wanted_service(const Request& request) {
   return std::string(TRY(find_service(*request.service_name))->name);
 }
 
-api::Result<store::Page<iam::ServiceSpecificCredential>> wanted_page(api::Session& session,
+api::Result<store::Page<iam::ServiceSpecificCredential>> wanted_page(const api::View& view,
                                                                      const Request& request) {
-  store::ServiceSpecificCredentials& credentials = session.tables.service_specific_credentials;
+  const store::ServiceSpecificCredentials& credentials = view.tables.service_specific_credentials;
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
   const std::string service = TRY(wanted_service(request));
   if (request.all_users && request.user_name)
     return base::fail(iam::errors::validation_error, "Cannot specify both UserName and AllUsers.");
   if (request.all_users)
     return credentials.list(service, wanted);
-  const iam::User user = TRY(user_or_calling_user(session, request.user_name));
+  const iam::User user = TRY(user_or_calling_user(view, request.user_name));
   auto held = credentials.of(user.name);
   if (!service.empty())
     std::erase_if(held, [&](const auto& credential) { return credential.service_name != service; });
@@ -68,11 +68,11 @@ api::Result<store::Page<iam::ServiceSpecificCredential>> wanted_page(api::Sessio
   });
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const auto page = TRY(wanted_page(session, request));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const auto page = TRY(wanted_page(view, request));
   Response response;
   for (const iam::ServiceSpecificCredential& credential : page.rows)
-    response.credentials.push_back(shape_of(credential, session.now));
+    response.credentials.push_back(shape_of(credential, view.now));
   response.continuation = continuation(page.next, listing);
   return response;
 }

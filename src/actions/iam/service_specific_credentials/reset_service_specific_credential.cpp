@@ -17,21 +17,21 @@ struct Request {
   }
 };
 
-api::Result<iam::ServiceSpecificCredential> found(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_calling_user(session, request.user_name));
-  return find_service_specific_credential(session, user, request.id);
+api::Result<iam::ServiceSpecificCredential> found(const api::View& view, const Request& request) {
+  const iam::User user = TRY(user_or_calling_user(view, request.user_name));
+  return find_service_specific_credential(view, user, request.id);
 }
 
-api::Result<NewServicePassword> prepare(api::Session& session, const Request& request) {
-  TRY(found(session, request));
+api::Result<NewServicePassword> prepare(const api::View& view, const Request& request) {
+  TRY(found(view, request));
   return NewServicePassword{};
 }
 
-api::Result<ServicePasswordResponse> run(api::Session& session, const Request& request,
+api::Result<ServicePasswordResponse> run(api::Change& change, const Request& request,
                                          const NewServicePassword& made) {
-  const iam::ServiceSpecificCredential credential = TRY(found(session, request));
-  session.tables.service_specific_credentials.save_password(credential.id, made.hash);
-  return with_password(credential, made.password, session.now);
+  const iam::ServiceSpecificCredential credential = TRY(found(change, request));
+  change.tables.service_specific_credentials.save_password(credential.id, made.hash);
+  return with_password(credential, made.password, change.now);
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ api::Result<const iam::CredentialService*> find_service(const iam::ServiceName& 
 }
 
 api::Result<iam::ServiceSpecificCredential> find_service_specific_credential(
-    api::Session& session, const iam::User& user, const iam::ServiceSpecificCredentialId& id) {
-  auto credential = session.tables.service_specific_credentials.find(id);
+    const api::View& view, const iam::User& user, const iam::ServiceSpecificCredentialId& id) {
+  auto credential = view.tables.service_specific_credentials.find(id);
   if (!credential)
     return base::fail(iam::errors::no_such_entity, "No such credential " + id.value() + " exists");
   if (!is_held_by(credential->user_name, user))

@@ -42,7 +42,7 @@ api::Result<const iam::CredentialService*> find_service(const iam::ServiceName& 
 
 // The user's own credential of this id. NoSuchEntity; ValidationError where it is someone else's.
 api::Result<iam::ServiceSpecificCredential> find_service_specific_credential(
-    api::Session& session, const iam::User& user, const iam::ServiceSpecificCredentialId& id);
+    const api::View& view, const iam::User& user, const iam::ServiceSpecificCredentialId& id);
 
 // A new password on its way from where it was made to where its hash is written.
 struct NewServicePassword {

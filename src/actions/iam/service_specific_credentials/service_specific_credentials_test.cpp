@@ -48,9 +48,10 @@ class ServiceSpecificCredentials : public ::testing::Test {
   }
 
   bool opens(const std::string& id, const std::string& password) {
-    const std::string hash = world.store()->read(ActionsWorld::account, [&](store::Tables& tables) {
-      return tables.service_specific_credentials.password_hash(id);
-    });
+    const std::string hash =
+        world.store()->read(ActionsWorld::account, [&](const store::Tables& tables) {
+          return tables.service_specific_credentials.password_hash(id);
+        });
     return crypto::match_password(hash, base::Secret(password)) == crypto::PasswordMatch::Yes;
   }
 

@@ -19,12 +19,12 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_calling_user(session, request.user_name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(user_or_calling_user(change, request.user_name));
   TRY(check_status(request.status));
-  auto credential = TRY(find_service_specific_credential(session, user, request.id));
+  auto credential = TRY(find_service_specific_credential(change, user, request.id));
   credential.status = request.status;
-  session.tables.service_specific_credentials.save(credential);
+  change.tables.service_specific_credentials.save(credential);
   return api::Nothing{};
 }
 

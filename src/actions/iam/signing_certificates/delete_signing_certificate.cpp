@@ -16,10 +16,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
-  const auto certificate = TRY(find_signing_certificate(session, user, request.certificate_id));
-  session.tables.signing_certificates.erase(certificate);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(user_or_caller(change, request.user_name));
+  const auto certificate = TRY(find_signing_certificate(change, user, request.certificate_id));
+  change.tables.signing_certificates.erase(certificate);
   return api::Nothing{};
 }
 

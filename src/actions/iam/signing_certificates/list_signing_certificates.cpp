@@ -30,11 +30,11 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
+  const iam::User user = TRY(user_or_caller(view, request.user_name));
   const auto page =
-      page_of(session.tables.signing_certificates.of(user.name), wanted,
+      page_of(view.tables.signing_certificates.of(user.name), wanted,
               [](const iam::SigningCertificate& row) { return std::string_view(row.id); });
   Response response;
   for (const iam::SigningCertificate& certificate : page.rows)

@@ -15,10 +15,10 @@ CertificateShape shape_of(const iam::SigningCertificate& certificate, const iam:
   };
 }
 
-api::Result<iam::SigningCertificate> find_signing_certificate(api::Session& session,
+api::Result<iam::SigningCertificate> find_signing_certificate(const api::View& view,
                                                               const iam::User& user,
                                                               const iam::CertificateId& id) {
-  auto certificate = session.tables.signing_certificates.find(id);
+  auto certificate = view.tables.signing_certificates.find(id);
   if (!certificate || !is_held_by(certificate->user_name, user))
     return base::fail(iam::errors::no_such_entity,
                       "The Certificate with id " + id.value() + " cannot be found.");

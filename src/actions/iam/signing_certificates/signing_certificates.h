@@ -31,7 +31,7 @@ CertificateShape shape_of(const iam::SigningCertificate& certificate, const iam:
 
 // The user's own certificate of this id. NoSuchEntity "The Certificate with id X cannot be found.",
 // also where it is someone else's.
-api::Result<iam::SigningCertificate> find_signing_certificate(api::Session& session,
+api::Result<iam::SigningCertificate> find_signing_certificate(const api::View& view,
                                                               const iam::User& user,
                                                               const iam::CertificateId& id);
 

@@ -28,10 +28,10 @@ struct Response {
 
 // A certificate that has expired is malformed to AWS, and so is one that is not valid yet. It is
 // good from its first second up to and including its last.
-api::Result<crypto::Certificate> parsed(api::Session& session, const Request& request) {
-  TRY(user_or_caller(session, request.user_name));
+api::Result<crypto::Certificate> parsed(const api::View& view, const Request& request) {
+  TRY(user_or_caller(view, request.user_name));
   auto certificate = crypto::parse_certificate(request.certificate_body);
-  if (!certificate || session.now < certificate->not_before || session.now > certificate->not_after)
+  if (!certificate || view.now < certificate->not_before || view.now > certificate->not_after)
     return base::fail(iam::errors::malformed_certificate,
                       "Certificate " + request.certificate_body.value() + " is malformed.");
   return *std::move(certificate);
@@ -46,21 +46,20 @@ api::Result<Response> uploaded_again(iam::SigningCertificate stored, const iam::
   return Response{shape_of(stored, user)};
 }
 
-api::Result<Response> run(api::Session& session, const Request& request,
+api::Result<Response> run(api::Change& change, const Request& request,
                           const crypto::Certificate& parsed_certificate) {
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
-  store::SigningCertificates& certificates = session.tables.signing_certificates;
+  const iam::User user = TRY(user_or_caller(change, request.user_name));
+  store::SigningCertificates& certificates = change.tables.signing_certificates;
   if (auto stored = certificates.find(parsed_certificate.id))
     return uploaded_again(*std::move(stored), user);
-  TRY(check_room(
-      certificates.of(user.name).size(),
-      {"CertificatesPerUser", session.environment.quotas.signing_certificates_per_user}));
+  TRY(check_room(certificates.of(user.name).size(),
+                 {"CertificatesPerUser", change.environment.quotas.signing_certificates_per_user}));
   const iam::SigningCertificate certificate{
       .id = parsed_certificate.id,
       .user_name = user.name,
       .body = request.certificate_body.value(),
       .status = iam::Status::Active,
-      .uploaded = session.now,
+      .uploaded = change.now,
   };
   certificates.insert(certificate);
   return Response{shape_of(certificate, user)};

@@ -11,7 +11,7 @@ struct Request {
   void fields(auto& field) { field("PolicyInputList", policy_input_list); }
 };
 
-api::Result<ContextKeysResponse> run(api::Session&, const Request& request) {
+api::Result<ContextKeysResponse> run(const api::View&, const Request& request) {
   return context_keys_of(TRY(read_documents("PolicyInputList", request.policy_input_list)));
 }
 

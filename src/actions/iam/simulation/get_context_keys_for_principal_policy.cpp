@@ -16,9 +16,9 @@ struct Request {
   }
 };
 
-api::Result<ContextKeysResponse> run(api::Session& session, const Request& request) {
-  const Entity entity = TRY(find_entity(session, request.policy_source_arn));
-  std::vector<PolicySource> sources = sources_of(session, entity).identity;
+api::Result<ContextKeysResponse> run(const api::View& view, const Request& request) {
+  const Entity entity = TRY(find_entity(view, request.policy_source_arn));
+  std::vector<PolicySource> sources = sources_of(view, entity).identity;
   if (request.policy_input_list)
     for (PolicySource& added : TRY(read_documents("PolicyInputList", *request.policy_input_list)))
       sources.push_back(std::move(added));

@@ -25,9 +25,9 @@ struct Named {
   std::string name;
 };
 
-api::Result<Named> read_entity_arn(const api::Session& session, std::string_view arn) {
+api::Result<Named> read_entity_arn(const api::View& view, std::string_view arn) {
   const auto parts = iam::parse_iam_arn(arn);
-  if (!parts || parts->account != session.tables.account)
+  if (!parts || parts->account != view.tables.account)
     return std::unexpected(unclear_entity(arn));
   std::string name(parts->name);
   if (parts->kind == "user")
@@ -39,16 +39,16 @@ api::Result<Named> read_entity_arn(const api::Session& session, std::string_view
   return std::unexpected(unclear_entity(arn));
 }
 
-api::Result<std::string> stored_arn(api::Session& session, const Named& named) {
+api::Result<std::string> stored_arn(const api::View& view, const Named& named) {
   switch (named.kind) {
     case store::HolderKind::User:
-      return iam::arn_of(TRY(find_user(session, named.name)));
+      return iam::arn_of(TRY(find_user(view, named.name)));
     case store::HolderKind::Group:
-      return iam::arn_of(TRY(find_group(session, named.name)));
+      return iam::arn_of(TRY(find_group(view, named.name)));
     case store::HolderKind::Role:
       break;
   }
-  return iam::arn_of(TRY(find_role(session, named.name)));
+  return iam::arn_of(TRY(find_role(view, named.name)));
 }
 
 base::Error no_such_entity(const Named& named) {
@@ -76,28 +76,27 @@ std::string_view inline_type(store::HolderKind kind) {
 }
 
 // What is attached exists, as does its version in force.
-PolicySource managed_source(api::Session& session, std::string_view policy_arn) {
+PolicySource managed_source(const api::View& view, std::string_view policy_arn) {
   if (const policy::ManagedPolicy* found = policy::find_managed_policy(policy_arn))
     return {std::string(found->name), "aws-managed",
             std::shared_ptr<const policy::Policy>(std::shared_ptr<void>(), &found->policy)};
-  auto& managed = session.tables.managed_policies;
+  auto& managed = view.tables.managed_policies;
   const auto policy = managed.find_by_arn(policy_arn);
   const auto version =
       policy ? managed.find_version(policy->name, policy->default_version) : std::nullopt;
   if (!version)
     return {std::string(policy_arn), "user-managed", auth::deny_all()};
   return {policy->name, "user-managed",
-          session.environment.policies.parsed(version->document, DocumentKind::Identity)};
+          view.environment.policies.parsed(version->document, DocumentKind::Identity)};
 }
 
-void add_sources(std::vector<PolicySource>& sources, api::Session& session,
+void add_sources(std::vector<PolicySource>& sources, const api::View& view,
                  const store::PolicyHolder& holder) {
-  for (const store::InlinePolicy& policy : session.tables.policies.inline_of(holder))
-    sources.push_back(
-        {policy.name, std::string(inline_type(holder.kind)),
-         session.environment.policies.parsed(policy.document, DocumentKind::Identity)});
-  for (const std::string& arn : session.tables.policies.attached_to(holder))
-    sources.push_back(managed_source(session, arn));
+  for (const store::InlinePolicy& policy : view.tables.policies.inline_of(holder))
+    sources.push_back({policy.name, std::string(inline_type(holder.kind)),
+                       view.environment.policies.parsed(policy.document, DocumentKind::Identity)});
+  for (const std::string& arn : view.tables.policies.attached_to(holder))
+    sources.push_back(managed_source(view, arn));
 }
 
 void add_tags(policy::Context& context, const std::vector<iam::Tag>& tags) {
@@ -122,55 +121,55 @@ api::Result<std::vector<PolicySource>> read_documents(std::string_view parameter
   return sources;
 }
 
-api::Result<Entity> find_entity(api::Session& session, std::string_view arn) {
-  const Named named = TRY(read_entity_arn(session, arn));
-  const std::string stored = TRY(stored_arn(session, named));
+api::Result<Entity> find_entity(const api::View& view, std::string_view arn) {
+  const Named named = TRY(read_entity_arn(view, arn));
+  const std::string stored = TRY(stored_arn(view, named));
   // Another path is another ARN.
   if (stored != arn)
     return std::unexpected(no_such_entity(named));
   return Entity{named.kind, named.name, stored};
 }
 
-api::Result<api::Resources> entity_resource(api::Session& session, std::string_view arn) {
-  const Named named = TRY(read_entity_arn(session, arn));
+api::Result<api::Resources> entity_resource(const api::View& view, std::string_view arn) {
+  const Named named = TRY(read_entity_arn(view, arn));
   switch (named.kind) {
     case store::HolderKind::User:
-      return api::Resources{user_resource(session, named.name)};
+      return api::Resources{user_resource(view, named.name)};
     case store::HolderKind::Group:
-      return api::Resources{group_resource(session, named.name)};
+      return api::Resources{group_resource(view, named.name)};
     case store::HolderKind::Role:
       break;
   }
-  return api::Resources{role_resource(session, named.name)};
+  return api::Resources{role_resource(view, named.name)};
 }
 
-PolicySources sources_of(api::Session& session, const Entity& entity) {
+PolicySources sources_of(const api::View& view, const Entity& entity) {
   const store::PolicyHolder holder{entity.kind, entity.name};
   PolicySources sources;
-  add_sources(sources.identity, session, holder);
+  add_sources(sources.identity, view, holder);
   if (entity.kind == store::HolderKind::User)
-    for (const iam::Group& group : session.tables.groups.of_user(entity.name))
-      add_sources(sources.identity, session, store::group_holder(group.name));
+    for (const iam::Group& group : view.tables.groups.of_user(entity.name))
+      add_sources(sources.identity, view, store::group_holder(group.name));
   if (entity.kind != store::HolderKind::Group)
-    if (const auto boundary = session.tables.policies.boundary_of(holder))
-      sources.boundary = managed_source(session, *boundary);
+    if (const auto boundary = view.tables.policies.boundary_of(holder))
+      sources.boundary = managed_source(view, *boundary);
   return sources;
 }
 
-void add_entity(policy::Context& context, api::Session& session, const Entity& entity) {
+void add_entity(policy::Context& context, const api::View& view, const Entity& entity) {
   if (entity.kind == store::HolderKind::Group)
     return;
   context.set("aws:PrincipalArn", entity.arn);
-  context.set("aws:PrincipalAccount", iam::to_string(session.tables.account));
+  context.set("aws:PrincipalAccount", iam::to_string(view.tables.account));
   if (entity.kind == store::HolderKind::Role) {
-    add_tags(context, session.tables.tags.of(store::Tagged::Role, entity.name));
+    add_tags(context, view.tables.tags.of(store::Tagged::Role, entity.name));
     return;
   }
-  if (const auto user = session.tables.users.find(entity.name)) {
+  if (const auto user = view.tables.users.find(entity.name)) {
     context.set("aws:username", user->name);
     context.set("aws:userid", user->id);
   }
-  add_tags(context, session.tables.tags.of(store::Tagged::User, entity.name));
+  add_tags(context, view.tables.tags.of(store::Tagged::User, entity.name));
 }
 
 }  // namespace rollcall::actions

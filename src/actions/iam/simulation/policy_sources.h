@@ -47,21 +47,21 @@ struct Entity {
 };
 
 // InvalidInput for the ARN of anything else; NoSuchEntity.
-api::Result<Entity> find_entity(api::Session& session, std::string_view arn);
+api::Result<Entity> find_entity(const api::View& view, std::string_view arn);
 
 // For requests with a policy_source_arn: the entity as permissions know it. InvalidInput.
-api::Result<api::Resources> entity_resource(api::Session& session, std::string_view arn);
+api::Result<api::Resources> entity_resource(const api::View& view, std::string_view arn);
 
 template <typename Request>
-api::Result<api::Resources> policy_source(api::Session& session, const Request& request) {
-  return entity_resource(session, request.policy_source_arn);
+api::Result<api::Resources> policy_source(const api::View& view, const Request& request) {
+  return entity_resource(view, request.policy_source_arn);
 }
 
 // All policies that an entity has: its own, those of a user's groups, and the boundary.
-PolicySources sources_of(api::Session& session, const Entity& entity);
+PolicySources sources_of(const api::View& view, const Entity& entity);
 
 // What a request of the entity would say of who makes it: aws:PrincipalArn, aws:username,
 // aws:PrincipalTag/… Nothing for a group, which makes none.
-void add_entity(policy::Context& context, api::Session& session, const Entity& entity);
+void add_entity(policy::Context& context, const api::View& view, const Entity& entity);
 
 }  // namespace rollcall::actions

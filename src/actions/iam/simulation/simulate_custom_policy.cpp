@@ -15,7 +15,7 @@ struct Request {
   }
 };
 
-api::Result<SimulationResponse> run(api::Session&, const Request& request) {
+api::Result<SimulationResponse> run(const api::View&, const Request& request) {
   auto identity = TRY(read_documents("PolicyInputList", request.policy_input_list));
   return simulate({std::move(identity), std::nullopt}, simulated_context(), request.simulation);
 }

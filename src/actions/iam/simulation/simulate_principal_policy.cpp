@@ -17,14 +17,14 @@ struct Request {
   }
 };
 
-api::Result<SimulationResponse> run(api::Session& session, const Request& request) {
-  const Entity entity = TRY(find_entity(session, request.policy_source_arn));
-  PolicySources sources = sources_of(session, entity);
+api::Result<SimulationResponse> run(const api::View& view, const Request& request) {
+  const Entity entity = TRY(find_entity(view, request.policy_source_arn));
+  PolicySources sources = sources_of(view, entity);
   if (request.policy_input_list)
     for (PolicySource& added : TRY(read_documents("PolicyInputList", *request.policy_input_list)))
       sources.identity.push_back(std::move(added));
   policy::Context context = simulated_context();
-  add_entity(context, session, entity);
+  add_entity(context, view, entity);
   return simulate(std::move(sources), std::move(context), request.simulation);
 }
 

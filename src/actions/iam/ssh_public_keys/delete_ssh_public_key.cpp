@@ -16,10 +16,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  const iam::SshPublicKey key = TRY(find_ssh_public_key(session, user, request.id));
-  session.tables.ssh_public_keys.erase(key.id);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
+  const iam::SshPublicKey key = TRY(find_ssh_public_key(change, user, request.id));
+  change.tables.ssh_public_keys.erase(key.id);
   return api::Nothing{};
 }
 

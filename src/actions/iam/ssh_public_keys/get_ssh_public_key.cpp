@@ -41,9 +41,9 @@ struct Response {
   void fields(auto& field) const { field("SSHPublicKey", key); }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  const iam::SshPublicKey key = TRY(find_ssh_public_key(session, user, request.id));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const iam::User user = TRY(find_user(view, request.user_name));
+  const iam::SshPublicKey key = TRY(find_ssh_public_key(view, user, request.id));
   const auto parsed = crypto::parse_ssh_public_key(key.body);
   if (!parsed)  // else it would not have been kept
     throw store::Damage("an SSH public key: " + key.id);

@@ -43,10 +43,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
-  const iam::User user = TRY(user_or_calling_user(session, request.user_name));
-  const auto page = page_of(session.tables.ssh_public_keys.of(user.name), wanted,
+  const iam::User user = TRY(user_or_calling_user(view, request.user_name));
+  const auto page = page_of(view.tables.ssh_public_keys.of(user.name), wanted,
                             [](const iam::SshPublicKey& row) { return std::string_view(row.id); });
   Response response;
   for (const iam::SshPublicKey& key : page.rows)

@@ -16,9 +16,9 @@ SshPublicKeyShape shape_of(const iam::SshPublicKey& key, std::string body) {
   };
 }
 
-api::Result<iam::SshPublicKey> find_ssh_public_key(api::Session& session, const iam::User& user,
+api::Result<iam::SshPublicKey> find_ssh_public_key(const api::View& view, const iam::User& user,
                                                    const iam::SshPublicKeyId& id) {
-  auto key = session.tables.ssh_public_keys.find(id);
+  auto key = view.tables.ssh_public_keys.find(id);
   if (!key)
     return base::fail(iam::errors::no_such_entity,
                       "The Public Key with id " + id.value() + " cannot be found.");

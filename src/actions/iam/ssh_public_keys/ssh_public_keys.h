@@ -32,7 +32,7 @@ struct SshPublicKeyShape {
 SshPublicKeyShape shape_of(const iam::SshPublicKey& key, std::string body);
 
 // The user's own key of this id. NoSuchEntity, in other words where it is someone else's.
-api::Result<iam::SshPublicKey> find_ssh_public_key(api::Session& session, const iam::User& user,
+api::Result<iam::SshPublicKey> find_ssh_public_key(const api::View& view, const iam::User& user,
                                                    const iam::SshPublicKeyId& id);
 
 }  // namespace rollcall::actions

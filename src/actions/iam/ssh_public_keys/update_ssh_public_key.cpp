@@ -19,12 +19,12 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
   TRY(check_status(request.status));
-  iam::SshPublicKey key = TRY(find_ssh_public_key(session, user, request.id));
+  iam::SshPublicKey key = TRY(find_ssh_public_key(change, user, request.id));
   key.status = request.status;
-  session.tables.ssh_public_keys.save(key);
+  change.tables.ssh_public_keys.save(key);
   return api::Nothing{};
 }
 

@@ -28,8 +28,8 @@ struct Response {
   void fields(auto& field) const { field("SSHPublicKey", key); }
 };
 
-api::Result<crypto::SshPublicKey> parsed(api::Session& session, const Request& request) {
-  TRY(find_user(session, request.user_name));
+api::Result<crypto::SshPublicKey> parsed(const api::View& view, const Request& request) {
+  TRY(find_user(view, request.user_name));
   auto key = crypto::parse_ssh_public_key(request.body);
   if (key)
     return *std::move(key);
@@ -39,33 +39,33 @@ api::Result<crypto::SshPublicKey> parsed(api::Session& session, const Request& r
   return base::fail(iam::errors::invalid_public_key, "Invalid body for public key");
 }
 
-std::string unused_id(api::Session& session) {
+std::string unused_id(const api::View& view) {
   std::string id;
   do
-    id = iam::new_ssh_key_id(session.environment.random);
-  while (session.tables.ssh_public_keys.find(id));
+    id = iam::new_ssh_key_id(view.environment.random);
+  while (view.tables.ssh_public_keys.find(id));
   return id;
 }
 
 // One key is no user's twice, however it is written; another user may have it too. AWS, captured
 // live.
-api::Result<Response> run(api::Session& session, const Request& request,
+api::Result<Response> run(api::Change& change, const Request& request,
                           const crypto::SshPublicKey& parsed_key) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  store::SshPublicKeys& keys = session.tables.ssh_public_keys;
+  const iam::User user = TRY(find_user(change, request.user_name));
+  store::SshPublicKeys& keys = change.tables.ssh_public_keys;
   const std::string fingerprint = crypto::fingerprint_of(parsed_key);
   const auto held = keys.of(user.name);
   if (std::ranges::find(held, fingerprint, &iam::SshPublicKey::fingerprint) != held.end())
     return base::fail(iam::errors::duplicate_ssh_public_key, "Duplicate SSH public key uploaded.");
   TRY(check_room(held.size(),
-                 {"SSHPublicKeysPerUser", session.environment.quotas.ssh_public_keys_per_user}));
+                 {"SSHPublicKeysPerUser", change.environment.quotas.ssh_public_keys_per_user}));
   const iam::SshPublicKey key{
-      .id = unused_id(session),
+      .id = unused_id(change),
       .user_name = user.name,
       .fingerprint = fingerprint,
       .body = request.body.value(),
       .status = iam::Status::Active,
-      .uploaded = session.now,
+      .uploaded = change.now,
   };
   keys.insert(key);
   return Response{shape_of(key, key.body)};

@@ -30,34 +30,34 @@ struct Response {
   void fields(auto& field) const { field("User", user); }
 };
 
-api::Result<api::Resources> user_to_be(api::Session& session, const Request& request) {
-  return and_tagging(auth::resource(iam::user_arn(session.tables.account,
-                                                  path_or_root(request.path), request.user_name)),
+api::Result<api::Resources> user_to_be(const api::View& view, const Request& request) {
+  return and_tagging(auth::resource(iam::user_arn(view.tables.account, path_or_root(request.path),
+                                                  request.user_name)),
                      "iam:TagUser", request.tags);
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const auto tags = TRY(first_tags(session, request.tags, store::Tagged::User));
+api::Result<Response> run(api::Change& change, const Request& request) {
+  const auto tags = TRY(first_tags(change, request.tags, store::Tagged::User));
   if (request.permissions_boundary)
-    TRY(check_boundary(session, *request.permissions_boundary));
-  if (session.tables.users.find(request.user_name))
+    TRY(check_boundary(change, *request.permissions_boundary));
+  if (change.tables.users.find(request.user_name))
     return std::unexpected(user_exists(request.user_name));
-  TRY(check_room(session.tables.users.count(),
-                 {"UsersPerAccount", session.environment.quotas.users}));
+  TRY(check_room(change.tables.users.count(),
+                 {"UsersPerAccount", change.environment.quotas.users}));
   const iam::User user{
-      .account = session.tables.account,
+      .account = change.tables.account,
       .name = request.user_name.value(),
       .path = path_or_root(request.path),
-      .id = iam::new_user_id(session.environment.random),
-      .created = session.now,
+      .id = iam::new_user_id(change.environment.random),
+      .created = change.now,
       .login_profile = {},
   };
-  session.tables.users.insert(user);
-  session.tables.tags.replace(store::Tagged::User, user.name, tags);
+  change.tables.users.insert(user);
+  change.tables.tags.replace(store::Tagged::User, user.name, tags);
   UserShape shape = shape_of(user);
   if (request.permissions_boundary) {
     const std::string& arn = request.permissions_boundary->value();
-    TRY(set_boundary(session, store::user_holder(user.name), arn));
+    TRY(set_boundary(change, store::user_holder(user.name), arn));
     shape.permissions_boundary = boundary_shape(arn);
   }
   if (!tags.empty())

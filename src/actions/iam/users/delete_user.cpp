@@ -15,44 +15,44 @@ struct Request {
 
 // What else than policies stands in the way of deleting a user, in the order in which it is said.
 struct Hindrance {
-  bool (*is_there)(store::Tables& tables, const iam::User& user);
+  bool (*is_there)(const store::Tables& tables, const iam::User& user);
   const char* what;
 };
 
 constexpr Hindrance hindrances[] = {
-    {[](store::Tables& tables, const iam::User& user) {
+    {[](const store::Tables& tables, const iam::User& user) {
        return auth::count_mfa_devices(tables, user.name) != 0;
      },
      "remove tokens from principal"},
-    {[](store::Tables& tables, const iam::User& user) {
+    {[](const store::Tables& tables, const iam::User& user) {
        return !tables.signing_certificates.of(user.name).empty();
      },
      "delete certificates"},
-    {[](store::Tables&, const iam::User& user) { return user.login_profile.has_value(); },
+    {[](const store::Tables&, const iam::User& user) { return user.login_profile.has_value(); },
      "delete login profile"},
-    {[](store::Tables& tables, const iam::User& user) {
+    {[](const store::Tables& tables, const iam::User& user) {
        return !tables.access_keys.of(user.name).empty();
      },
      "delete access keys"},
-    {[](store::Tables& tables, const iam::User& user) {
+    {[](const store::Tables& tables, const iam::User& user) {
        return !tables.groups.of_user(user.name).empty();
      },
      "remove users from group"},
     // So AWS calls what belongs to single services.
-    {[](store::Tables& tables, const iam::User& user) {
+    {[](const store::Tables& tables, const iam::User& user) {
        return !tables.ssh_public_keys.of(user.name).empty() ||
               !tables.service_specific_credentials.of(user.name).empty();
      },
      "remove referenced objects"},
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  TRY(check_has_no_policies(session, store::user_holder(user.name)));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
+  TRY(check_has_no_policies(change, store::user_holder(user.name)));
   for (const Hindrance& hindrance : hindrances)
-    if (hindrance.is_there(session.tables, user))
+    if (hindrance.is_there(change.tables, user))
       return std::unexpected(must_first(hindrance.what));
-  session.tables.users.erase(user.name);
+  change.tables.users.erase(user.name);
   return api::Nothing{};
 }
 

@@ -18,12 +18,12 @@ struct Response {
   void fields(auto& field) const { field("User", user); }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const iam::User user = TRY(user_or_caller(view, request.user_name));
   UserShape shape = shape_with_last_use(user);
   shape.permissions_boundary =
-      boundary_shape(session.tables.policies.boundary_of(store::user_holder(user.name)));
-  const auto tags = session.tables.tags.of(store::Tagged::User, user.name);
+      boundary_shape(view.tables.policies.boundary_of(store::user_holder(user.name)));
+  const auto tags = view.tables.tags.of(store::Tagged::User, user.name);
   if (!tags.empty())
     shape.tags = shapes_of(tags);
   return Response{std::move(shape)};

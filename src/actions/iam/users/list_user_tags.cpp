@@ -16,10 +16,9 @@ struct Request {
   }
 };
 
-api::Result<TagPage> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return tag_page(session.tables.tags.of(store::Tagged::User, user.name), request.page,
-                  "user-tags");
+api::Result<TagPage> run(const api::View& view, const Request& request) {
+  const iam::User user = TRY(find_user(view, request.user_name));
+  return tag_page(view.tables.tags.of(store::Tagged::User, user.name), request.page, "user-tags");
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 namespace rollcall::actions {
 namespace {
 
-api::Result<PathListing<UserShape>> run(api::Session& session, const PathListingRequest& request) {
-  return path_listing<iam::User, UserShape>("Users", request, session.tables.users,
+api::Result<PathListing<UserShape>> run(const api::View& view, const PathListingRequest& request) {
+  return path_listing<iam::User, UserShape>("Users", request, view.tables.users,
                                             shape_with_last_use);
 }
 

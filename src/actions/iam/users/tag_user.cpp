@@ -17,10 +17,10 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const auto added = TRY(checked_tags(request.tags, store::Tagged::User));
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return set_tags(session, {store::Tagged::User, user.name}, added);
+  const iam::User user = TRY(find_user(change, request.user_name));
+  return set_tags(change, {store::Tagged::User, user.name}, added);
 }
 
 }  // namespace

@@ -17,9 +17,9 @@ struct Request {
   }
 };
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  return remove_tags(session, {store::Tagged::User, user.name}, request.tag_keys);
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
+  return remove_tags(change, {store::Tagged::User, user.name}, request.tag_keys);
 }
 
 }  // namespace

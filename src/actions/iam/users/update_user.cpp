@@ -30,9 +30,9 @@ iam::User changed(iam::User user, const Request& request) {
 
 // The user as it is and as it shall be, tags and all: who may move a user away may not move it just
 // anywhere.
-api::Result<api::Resources> user_before_and_after(api::Session& session, const Request& request) {
-  api::Resources resources{user_resource(session, request.user_name)};
-  if (const auto user = session.tables.users.find(request.user_name)) {
+api::Result<api::Resources> user_before_and_after(const api::View& view, const Request& request) {
+  api::Resources resources{user_resource(view, request.user_name)};
+  if (const auto user = view.tables.users.find(request.user_name)) {
     auth::Resource after = resources.front();
     after.arn = after.shown = iam::arn_of(changed(*user, request));
     if (after.arn != resources.front().arn)
@@ -41,13 +41,13 @@ api::Result<api::Resources> user_before_and_after(api::Session& session, const R
   return resources;
 }
 
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(find_user(change, request.user_name));
   const iam::User wanted = changed(user, request);
   // Under the very same name the user is no other one, and in other letters it is: itself.
-  if (wanted.name != user.name && session.tables.users.find(wanted.name))
+  if (wanted.name != user.name && change.tables.users.find(wanted.name))
     return std::unexpected(user_exists(wanted.name));
-  session.tables.users.rename(user.name, wanted);
+  change.tables.users.rename(user.name, wanted);
   return api::Nothing{};
 }
 

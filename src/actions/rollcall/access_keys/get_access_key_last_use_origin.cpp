@@ -37,23 +37,23 @@ struct Response {
   }
 };
 
-api::Result<api::Resources> resources(api::Session& session, const LastUseRequest& request) {
-  api::Resources asked = TRY(owner_of_key(session, request, permission));
-  const api::Resources of_the_use = TRY(owner_of_key(session, request, also_told));
+api::Result<api::Resources> resources(const api::View& view, const LastUseRequest& request) {
+  api::Resources asked = TRY(owner_of_key(view, request, permission));
+  const api::Resources of_the_use = TRY(owner_of_key(view, request, also_told));
   asked.insert(asked.end(), of_the_use.begin(), of_the_use.end());
   return asked;
 }
 
-OriginShape origin_shape(api::Session& session, const iam::AccessKey& key) {
+OriginShape origin_shape(const api::View& view, const iam::AccessKey& key) {
   OriginShape shape{.last_used = shape_of(key.last_used), .origin = {}};
   if (shape.last_used.last_used_date)
-    shape.origin = session.tables.access_keys.last_use_origin(key.id);
+    shape.origin = view.tables.access_keys.last_use_origin(key.id);
   return shape;
 }
 
-api::Result<Response> run(api::Session& session, const LastUseRequest& request) {
-  const auto [key, owner] = TRY(find_key_and_owner(session, request, permission.name));
-  return Response{owner_name(owner), origin_shape(session, key)};
+api::Result<Response> run(const api::View& view, const LastUseRequest& request) {
+  const auto [key, owner] = TRY(find_key_and_owner(view, request, permission.name));
+  return Response{owner_name(owner), origin_shape(view, key)};
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ api::Result<base::Instant> moment_of(std::string text) {
                     "AsOf must be a time of UTC such as 2026-09-11T13:14:52Z.");
 }
 
-api::Result<report::Generation> wanted_report(api::Session& session, const Request& request) {
-  store::Reports& reports = session.tables.reports;
+api::Result<report::Generation> wanted_report(const api::View& view, const Request& request) {
+  const store::Reports& reports = view.tables.reports;
   if (request.report_number && request.as_of)
     return base::fail(iam::errors::validation_error,
                       "Only one of ReportNumber and AsOf can be given.");
@@ -68,11 +68,10 @@ api::Result<report::Generation> wanted_report(api::Session& session, const Reque
   return base::fail(iam::errors::report_not_present, {});
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const report::Generation generation = TRY(wanted_report(session, request));
-  return Response{.content = pieces_of(session, generation),
-                  .report_format = "text/csv",
-                  .report = {generation}};
+api::Result<Response> run(const api::View& view, const Request& request) {
+  const report::Generation generation = TRY(wanted_report(view, request));
+  return Response{
+      .content = pieces_of(view, generation), .report_format = "text/csv", .report = {generation}};
 }
 
 }  // namespace

@@ -26,10 +26,10 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, kind));
   static_cast<void>(TRY(position_of(wanted)));  // a marker holds a number
-  const auto page = session.tables.reports.list(wanted);
+  const auto page = view.tables.reports.list(wanted);
   Response response{.reports = {}, .continuation = continuation(page.next, kind)};
   for (const report::Generation& generation : page.rows)
     response.reports.push_back({generation});

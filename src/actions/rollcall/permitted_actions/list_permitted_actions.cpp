@@ -35,18 +35,18 @@ constexpr std::string_view depends = "Depends";  // on the resource, or on condi
 
 // What may be allowed without a word in the caller's policies: by the account's password policy, by
 // the trust policy of a role, or because it is done to one's own sign-in sessions.
-bool may_be_granted_elsewhere(api::Session& session, std::string_view permission) {
+bool may_be_granted_elsewhere(const api::View& view, std::string_view permission) {
   if (permission == "iam:ChangePassword" || permission == "iam:GetAccountPasswordPolicy")
-    return may_change_own_password(session);
+    return may_change_own_password(view);
   if (permission == "rollcall:ListSignInSessions" || permission == "rollcall:EndSignInSession")
-    return session.caller.has_signed_in();
+    return view.caller.has_signed_in();
   return permission == "sts:AssumeRole";
 }
 
 // Under either of its names, unless one of them is denied.
-policy::Prospect prospect_of(api::Session& session, const api::Action& action) {
+policy::Prospect prospect_of(const api::View& view, const api::Action& action) {
   const auto under = [&](std::string_view name) {
-    return auth::prospect_of(session.caller, name, session.budget);
+    return auth::prospect_of(view.caller, name, view.budget);
   };
   const policy::Prospect prospect = under(action.permission);
   if (action.former_permission.empty() || prospect == policy::Prospect::Denied)
@@ -56,19 +56,19 @@ policy::Prospect prospect_of(api::Session& session, const api::Action& action) {
 }
 
 // nullopt: surely denied, whatever it is done to.
-std::optional<std::string_view> decision_on(api::Session& session, const api::Action& action) {
+std::optional<std::string_view> decision_on(const api::View& view, const api::Action& action) {
   if (!action.has_permission)
     return allowed;
   const auth::Resource everything = auth::resource("*");
   const auth::Question question{
       .action = action.permission, .resource = everything, .formerly = action.former_permission};
-  if (policy::is_allowed(auth::decide(session.requester(), question)))
+  if (policy::is_allowed(auth::decide(view.requester(), question)))
     return allowed;
-  switch (prospect_of(session, action)) {
+  switch (prospect_of(view, action)) {
     case policy::Prospect::Open:
       return depends;
     case policy::Prospect::NotAllowed:
-      if (may_be_granted_elsewhere(session, action.permission))
+      if (may_be_granted_elsewhere(view, action.permission))
         return depends;
       return std::nullopt;
     case policy::Prospect::Denied:
@@ -78,10 +78,10 @@ std::optional<std::string_view> decision_on(api::Session& session, const api::Ac
 }
 
 // One request may cost policies no more than any other. What its budget does not reach depends.
-api::Result<Response> run(api::Session& session, const Request&) {
+api::Result<Response> run(const api::View& view, const Request&) {
   Response response;
   for (const api::Action* action : catalog())
-    if (const auto decision = decision_on(session, *action))
+    if (const auto decision = decision_on(view, *action))
       response.permitted_actions.push_back({action->permission, *decision});
   std::ranges::sort(response.permitted_actions, {}, &PermittedShape::action_name);
   return response;

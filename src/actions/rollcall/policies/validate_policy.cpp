@@ -97,7 +97,7 @@ FindingShape shape_of(const policy::Finding& finding) {
           .locations = {{{shape_of(finding.begin), shape_of(finding.end)}}}};
 }
 
-api::Result<Response> run(api::Session&, const Request& request) {
+api::Result<Response> run(const api::View&, const Request& request) {
   const auto type = request.policy_type.value_or(iam::PolicyType::Inline);
   Response response;
   for (const policy::Finding& finding :

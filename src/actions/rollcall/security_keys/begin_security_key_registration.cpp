@@ -33,26 +33,26 @@ struct Response {
   }
 };
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const KeyRegistration registration = TRY(key_registration(session, request.user_name));
+api::Result<Response> run(api::Change& change, const Request& request) {
+  const KeyRegistration registration = TRY(key_registration(change, request.user_name));
   const iam::User& owner = registration.owner;
   const iam::KeyChallenge challenge =
-      auth::ask_for_key(session.tables, session.caller.spared_session(),
+      auth::ask_for_key(change.tables, change.caller.spared_session(),
                         {.purpose = iam::KeyChallenge::Purpose::Register,
                          .user_name = owner.name,
                          .bytes = {},
-                         .issued = session.now},
-                        session.environment.random);
+                         .issued = change.now},
+                        change.environment.random);
   Response response{
       .relying_party_id = registration.at.id,
       .challenge = {challenge.bytes},
       .user_handle = {to_string(owner.account) + ":" + owner.id},
       .display_name = (owner.is_root() ? "root" : owner.name) + " @ " +
-                      session.tables.settings.get().alias.value_or(to_string(owner.account)),
+                      change.tables.settings.get().alias.value_or(to_string(owner.account)),
       .algorithms = {std::begin(crypto::webauthn_algorithms),
                      std::end(crypto::webauthn_algorithms)},
       .known_credential_ids = {}};
-  for (const iam::SecurityKey& key : session.tables.security_keys.of(owner.name))
+  for (const iam::SecurityKey& key : change.tables.security_keys.of(owner.name))
     response.known_credential_ids.push_back(base::to_base64(key.credential_id));
   return response;
 }

@@ -44,18 +44,17 @@ std::unexpected<base::Error> not_registered(std::string detail) {
                     "The key was not registered. Begin the registration anew.", std::move(detail));
 }
 
-api::Result<crypto::WebAuthnCredential> new_credential(api::Session& session,
-                                                       const Request& request,
+api::Result<crypto::WebAuthnCredential> new_credential(api::Change& change, const Request& request,
                                                        const KeyRegistration& registration) {
   const auto client_data = base::from_base64(request.client_data.value());
   const auto authenticator_data = base::from_base64(request.authenticator_data.value());
   if (!client_data || !authenticator_data)
     return not_registered("what the browser brought is not in base64");
-  const auto challenge = auth::take_challenge(session.tables, session.caller.spared_session(),
+  const auto challenge = auth::take_challenge(change.tables, change.caller.spared_session(),
                                               {.purpose = iam::KeyChallenge::Purpose::Register,
                                                .user_name = registration.owner.name,
                                                .bytes = {},
-                                               .issued = session.now});
+                                               .issued = change.now});
   if (!challenge)
     return not_registered("no key was asked for, or too long ago");
   auto credential = crypto::read_registration({.relying_party_id = registration.at.id,
@@ -67,10 +66,10 @@ api::Result<crypto::WebAuthnCredential> new_credential(api::Session& session,
   return *std::move(credential);
 }
 
-std::string serial_number_for(api::Session& session, const iam::User& owner,
+std::string serial_number_for(const api::View& view, const iam::User& owner,
                               const std::string& name) {
   std::string suffix(suffix_bytes, '\0');
-  session.environment.random({reinterpret_cast<unsigned char*>(suffix.data()), suffix.size()});
+  view.environment.random({reinterpret_cast<unsigned char*>(suffix.data()), suffix.size()});
   return iam::security_key_arn(owner, name + "-" + base::to_base32(suffix));
 }
 
@@ -81,32 +80,32 @@ std::string_view name_in(std::string_view serial_number) {
 }
 
 // Two keys of one name would look the same to their user.
-api::Result<api::Nothing> check_name(api::Session& session, const iam::User& owner,
+api::Result<api::Nothing> check_name(const api::View& view, const iam::User& owner,
                                      const iam::SecurityKeyName& name) {
-  for (const iam::SecurityKey& key : session.tables.security_keys.of(owner.name))
+  for (const iam::SecurityKey& key : view.tables.security_keys.of(owner.name))
     if (base::equal_ignoring_case(name_in(key.serial_number), name.value()))
       return base::fail(iam::errors::entity_already_exists, "MFA device already exists.");
   return api::Nothing{};
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
-  const KeyRegistration registration = TRY(key_registration(session, request.user_name));
+api::Result<Response> run(api::Change& change, const Request& request) {
+  const KeyRegistration registration = TRY(key_registration(change, request.user_name));
   const iam::User& owner = registration.owner;
-  TRY(check_name(session, owner, request.security_key_name));
-  auto credential = TRY(new_credential(session, request, registration));
-  if (session.tables.security_keys.has_credential(credential.id))
+  TRY(check_name(change, owner, request.security_key_name));
+  auto credential = TRY(new_credential(change, request, registration));
+  if (change.tables.security_keys.has_credential(credential.id))
     return base::fail(iam::errors::entity_already_exists, "MFA Device is already in use.");
   const iam::SecurityKey key{
-      .serial_number = serial_number_for(session, owner, request.security_key_name.value()),
+      .serial_number = serial_number_for(change, owner, request.security_key_name.value()),
       .user_name = owner.name,
-      .enabled = session.now,
+      .enabled = change.now,
       .credential_id = std::move(credential.id),
       .algorithm = credential.algorithm,
       .public_key = std::move(credential.public_key),
       .sign_count = credential.sign_count,
       .has_verified_user = credential.has_verified_user};
-  session.tables.security_keys.insert(key);
-  session.tables.signin_sessions.erase_of(owner.name, session.caller.spared_session());
+  change.tables.security_keys.insert(key);
+  change.tables.signin_sessions.erase_of(owner.name, change.caller.spared_session());
   return Response{key.serial_number, key.enabled};
 }
 

@@ -9,9 +9,9 @@ namespace rollcall::actions {
 
 // The user, where EnableMFADevice may be done to them.
 template <typename Request>
-api::Result<api::Resources> user_to_be_given_a_device(api::Session& session,
+api::Result<api::Resources> user_to_be_given_a_device(const api::View& view,
                                                       const Request& request) {
-  auth::Resource user = user_resource(session, request.user_name);
+  auth::Resource user = user_resource(view, request.user_name);
   user.permission = "iam:EnableMFADevice";
   return api::Resources{std::move(user)};
 }
@@ -24,6 +24,6 @@ struct KeyRegistration {
 
 // AccessDenied for whoever has signed a request in place of signing in, and as for EnableMFADevice;
 // SecurityKeyNotUsableHere; LimitExceeded.
-api::Result<KeyRegistration> key_registration(api::Session& session, std::string_view user_name);
+api::Result<KeyRegistration> key_registration(const api::View& view, std::string_view user_name);
 
 }  // namespace rollcall::actions

@@ -251,7 +251,7 @@ TEST_F(SecurityKeys, AreRegisteredWhereBrowsersKeepThem) {
 TEST_F(SecurityKeys, EndTheSessionsOfTheirUserButTheOneThatRegisters) {
   const auth::Caller alices = world.signed_in("Alice", std::nullopt);
   const auto sessions = [&] {
-    return world.store()->read(test::ActionsWorld::account, [](store::Tables& tables) {
+    return world.store()->read(test::ActionsWorld::account, [](const store::Tables& tables) {
       return tables.signin_sessions.count_of("alice") * 10 +
              tables.signin_sessions.count_of("admin");
     });

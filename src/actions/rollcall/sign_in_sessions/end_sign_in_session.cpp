@@ -17,14 +17,14 @@ struct Request {
 };
 
 // Somebody else's is none of this user's, and one that is over is none any more.
-api::Result<api::Nothing> run(api::Session& session, const Request& request) {
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
-  const auto found = session.tables.signin_sessions.find(request.session_id);
-  if (!found || found->user_name != user.name || !is_live(session, *found))
+api::Result<api::Nothing> run(api::Change& change, const Request& request) {
+  const iam::User user = TRY(user_or_caller(change, request.user_name));
+  const auto found = change.tables.signin_sessions.find(request.session_id);
+  if (!found || found->user_name != user.name || !is_live(change, *found))
     return base::fail(
         iam::errors::no_such_entity,
         "The sign-in session with id " + request.session_id.value() + " cannot be found.");
-  session.tables.signin_sessions.erase(found->id_hash);
+  change.tables.signin_sessions.erase(found->id_hash);
   return api::Nothing{};
 }
 

@@ -56,27 +56,27 @@ std::optional<std::string> known(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-SignInSessionShape shape_of(const api::Session& session, const iam::SignInSession& sign_in) {
+SignInSessionShape shape_of(const api::View& view, const iam::SignInSession& sign_in) {
   return {.session_id = sign_in.id_hash,
           .create_date = sign_in.created,
           .last_seen_date = sign_in.last_seen,
-          .expiration_date = auth::ends_at(sign_in, session.environment.sign_in_limits),
+          .expiration_date = auth::ends_at(sign_in, view.environment.sign_in_limits),
           .source_address = known(sign_in.seen_from.source_address),
           .user_agent = known(sign_in.seen_from.user_agent),
           .mfa_authenticated = sign_in.mfa_given.has_value(),
-          .is_current = session.caller.spared_session() == sign_in.id_hash};
+          .is_current = view.caller.spared_session() == sign_in.id_hash};
 }
 
-api::Result<Response> run(api::Session& session, const Request& request) {
+api::Result<Response> run(const api::View& view, const Request& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, listing));
-  const iam::User user = TRY(user_or_caller(session, request.user_name));
-  auto all = session.tables.signin_sessions.of(user.name);
-  std::erase_if(all, [&](const iam::SignInSession& each) { return !is_live(session, each); });
+  const iam::User user = TRY(user_or_caller(view, request.user_name));
+  auto all = view.tables.signin_sessions.of(user.name);
+  std::erase_if(all, [&](const iam::SignInSession& each) { return !is_live(view, each); });
   const auto page = page_of(
       all, wanted, [](const iam::SignInSession& each) { return std::string_view(each.id_hash); });
   Response response;
   for (const iam::SignInSession& each : page.rows)
-    response.sign_in_sessions.push_back(shape_of(session, each));
+    response.sign_in_sessions.push_back(shape_of(view, each));
   response.continuation = continuation(page.next, listing);
   return response;
 }

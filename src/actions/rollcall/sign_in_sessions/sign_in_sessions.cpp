@@ -2,16 +2,16 @@
 
 namespace rollcall::actions {
 
-bool asks_about_oneself(const api::Session& session,
+bool asks_about_oneself(const api::View& view,
                         const std::optional<iam::ExistingUserName>& user_name) {
-  if (!session.caller.has_signed_in())
+  if (!view.caller.has_signed_in())
     return false;
-  return !user_name || iam::name_key(*user_name) == iam::name_key(session.caller.user_name);
+  return !user_name || iam::name_key(*user_name) == iam::name_key(view.caller.user_name);
 }
 
-bool is_live(const api::Session& session, const iam::SignInSession& sign_in) {
+bool is_live(const api::View& view, const iam::SignInSession& sign_in) {
   return sign_in.step == iam::SignInStep::Done &&
-         !auth::is_over(sign_in, session.environment.sign_in_limits, session.now);
+         !auth::is_over(sign_in, view.environment.sign_in_limits, view.now);
 }
 
 }  // namespace rollcall::actions

@@ -14,15 +14,15 @@
 namespace rollcall::actions {
 
 // Whether somebody who is signed in asks about themselves.
-bool asks_about_oneself(const api::Session& session,
+bool asks_about_oneself(const api::View& view,
                         const std::optional<iam::ExistingUserName>& user_name);
 
 template <typename Request>
-bool is_about_oneself(api::Session& session, const Request& request) {
-  return asks_about_oneself(session, request.user_name);
+bool is_about_oneself(const api::View& view, const Request& request) {
+  return asks_about_oneself(view, request.user_name);
 }
 
 // Whether it is one that somebody acts in: complete, and not over.
-bool is_live(const api::Session& session, const iam::SignInSession& sign_in);
+bool is_live(const api::View& view, const iam::SignInSession& sign_in);
 
 }  // namespace rollcall::actions

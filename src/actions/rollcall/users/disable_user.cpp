@@ -8,10 +8,10 @@
 namespace rollcall::actions {
 namespace {
 
-api::Result<DisabledUserResponse> run(api::Session& session, const DisabledUserRequest& request) {
-  store::Tables& tables = session.tables;
-  const iam::User user = TRY(find_user(session, request.user_name));
-  tables.disabled_users.set_aside(user, session.now);
+api::Result<DisabledUserResponse> run(api::Change& change, const DisabledUserRequest& request) {
+  store::Tables& tables = change.tables;
+  const iam::User user = TRY(find_user(change, request.user_name));
+  tables.disabled_users.set_aside(user, change.now);
   for (const iam::AccessKey& key : tables.access_keys.of(user.name))
     if (key.status == iam::Status::Active) {
       tables.access_keys.set_status(key, iam::Status::Inactive);

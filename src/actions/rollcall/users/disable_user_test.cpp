@@ -56,7 +56,7 @@ class DisabledUsers : public ::testing::Test {
   }
 
   std::size_t sessions() {
-    return world.store()->read(ActionsWorld::account, [](store::Tables& tables) {
+    return world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
       return tables.signin_sessions.count_of("alice");
     });
   }

@@ -17,9 +17,9 @@ DisabledUserShape shape_of(const iam::User& user, const iam::DisabledUser& disab
   return shape;
 }
 
-api::Result<api::Resources> user_to_disable(api::Session& session,
+api::Result<api::Resources> user_to_disable(const api::View& view,
                                             const DisabledUserRequest& request) {
-  const auth::Resource user = user_resource(session, request.user_name);
+  const auth::Resource user = user_resource(view, request.user_name);
   api::Resources resources{user};
   for (const char* permission : {"iam:DeleteLoginProfile", "iam:UpdateAccessKey"}) {
     resources.push_back(user);

@@ -56,7 +56,7 @@ DisabledUserShape shape_of(const iam::User& user, const iam::DisabledUser& disab
 
 // The user, for the action itself and for both actions of IAM that it does the work of: who may not
 // take a password away and switch keys off may not do so by another name.
-api::Result<api::Resources> user_to_disable(api::Session& session,
+api::Result<api::Resources> user_to_disable(const api::View& view,
                                             const DisabledUserRequest& request);
 
 }  // namespace rollcall::actions

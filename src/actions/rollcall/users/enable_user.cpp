@@ -7,16 +7,16 @@
 namespace rollcall::actions {
 namespace {
 
-api::Result<api::Nothing> run(api::Session& session, const DisabledUserRequest& request) {
-  store::Tables& tables = session.tables;
-  const iam::User user = TRY(find_user(session, request.user_name));
+api::Result<api::Nothing> run(api::Change& change, const DisabledUserRequest& request) {
+  store::Tables& tables = change.tables;
+  const iam::User user = TRY(find_user(change, request.user_name));
   const auto disabled = tables.disabled_users.find(user.name);
   if (!disabled)
     return api::Nothing{};
   for (const std::string& id : disabled->access_key_ids)
     if (const auto key = tables.access_keys.find(id))
       tables.access_keys.set_status(*key, iam::Status::Active);
-  tables.disabled_users.give_back(user, session.now);
+  tables.disabled_users.give_back(user, change.now);
   return api::Nothing{};
 }
 

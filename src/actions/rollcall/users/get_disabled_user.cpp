@@ -6,9 +6,9 @@
 namespace rollcall::actions {
 namespace {
 
-api::Result<DisabledUserResponse> run(api::Session& session, const DisabledUserRequest& request) {
-  const iam::User user = TRY(find_user(session, request.user_name));
-  const auto disabled = session.tables.disabled_users.find(user.name);
+api::Result<DisabledUserResponse> run(const api::View& view, const DisabledUserRequest& request) {
+  const iam::User user = TRY(find_user(view, request.user_name));
+  const auto disabled = view.tables.disabled_users.find(user.name);
   if (!disabled)
     return base::fail(iam::errors::no_such_entity,
                       "The user with name " + user.name + " is not disabled.");

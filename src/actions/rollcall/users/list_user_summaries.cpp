@@ -53,9 +53,9 @@ using Response = PathListing<SummaryShape>;
 // One user as the caller sees it: each part takes the permission of the action that tells of it.
 class Summary {
  public:
-  Summary(api::Session& session, const iam::User& user)
-      : session_(session), resource_(user_resource(session, user)), shape_{.user_name = user.name} {
-    store::Tables& tables = session.tables;
+  Summary(const api::View& view, const iam::User& user)
+      : view_(view), resource_(user_resource(view, user)), shape_{.user_name = user.name} {
+    const store::Tables& tables = view.tables;
     if (may("iam:ListGroupsForUser"))
       for (const iam::Group& group : tables.groups.of_user(user.name))
         shape_.group_names.push_back(group.name);
@@ -71,7 +71,7 @@ class Summary {
 
  private:
   bool may(std::string permission) {
-    const auto decision = auth::decide(session_.requester(), {permission, resource_});
+    const auto decision = auth::decide(view_.requester(), {permission, resource_});
     const bool is_allowed = policy::is_allowed(decision);
     if (!is_allowed)
       shape_.not_permitted.push_back(std::move(permission));
@@ -82,7 +82,7 @@ class Summary {
   void add_password(const iam::User& user) {
     if (user.login_profile)
       shape_.password_create_date = user.login_profile->created;
-    if (const auto disabled = session_.tables.disabled_users.find(user.name))
+    if (const auto disabled = view_.tables.disabled_users.find(user.name))
       shape_.disabled_date = disabled->disabled;
   }
 
@@ -97,21 +97,21 @@ class Summary {
                may_see_use ? actions::shape_of(key.last_used).last_used_date : std::nullopt});
   }
 
-  api::Session& session_;
+  const api::View& view_;
   const auth::Resource resource_;
   SummaryShape shape_;
 };
 
 // One request may cost policies no more than any other: a page ends early where its budget does,
 // and goes on with the next request.
-api::Result<Response> run(api::Session& session, const PathListingRequest& request) {
+api::Result<Response> run(const api::View& view, const PathListingRequest& request) {
   const store::PageRequest wanted = TRY(page_request(request.page, kind));
-  const auto page = session.tables.users.list(path_or_root(request.path_prefix), wanted);
+  const auto page = view.tables.users.list(path_or_root(request.path_prefix), wanted);
   Response response{.kind = kind, .shapes = {}};
   std::optional<std::string> next = page.next;
   for (const iam::User& user : page.rows) {
-    SummaryShape shape = Summary(session, user).shape();
-    if (session.budget.is_exceeded() && !response.shapes.empty()) {
+    SummaryShape shape = Summary(view, user).shape();
+    if (view.budget.is_exceeded() && !response.shapes.empty()) {
       next = iam::name_key(response.shapes.back().user_name);
       break;
     }

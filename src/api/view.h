@@ -31,15 +31,23 @@ struct Environment {
   auth::SignInLimits sign_in_limits = {};
 };
 
-struct Session {
+// One snapshot of the account, for whoever only reads: it cannot be written through.
+struct View {
   const auth::Caller& caller;
   const auth::RequestFacts& facts;
-  store::Tables& tables;
+  const store::Tables& tables;
   const Environment& environment;
   base::Instant now;
   policy::Budget& budget;  // of the request, which its decisions share
 
   auth::Requester requester() const { return {caller, facts, budget}; }
+};
+
+// The same inside the transaction of a change, whose tables are written as well.
+struct Change : View {
+  Change(const View& view, store::Tables& written) : View(view), tables(written) {}
+
+  store::Tables& tables;
 };
 
 }  // namespace rollcall::api
