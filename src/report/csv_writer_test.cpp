@@ -62,6 +62,16 @@ TEST(CsvWriter, CutsTheSameBytesIntoPiecesOfAnySize) {
   }
 }
 
+TEST(CsvWriter, HandsAPieceOutAsSoonAsItIsFull) {
+  test::RandomRows random(3);
+  const Row row = random.root();
+  const std::string whole = joined(pieces_of({row}, 1 << 20));
+  std::string handed_out;
+  CsvWriter writer({}, whole.size(), [&](std::string_view piece) { handed_out += piece; });
+  writer.append(row);
+  EXPECT_EQ(handed_out, whole);
+}
+
 TEST(CsvWriter, MakesRoomForALineWhereverInAPieceItBegins) {
   std::vector<std::string> paths;
   for (std::size_t size = 1500; size < 3500; size += 37)

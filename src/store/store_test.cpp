@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -44,6 +45,15 @@ void run_behind_the_back(const std::filesystem::path& database, const std::strin
   EXPECT_EQ(sqlite3_exec(handle, statement.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
       << sqlite3_errmsg(handle);
   sqlite3_close(handle);
+}
+
+TEST(StoreInADaemon, IsMadeWhereStandardInputIsClosed) {
+  const TemporaryFolder folder;
+  const auto is_made = [&] {
+    ::close(STDIN_FILENO);
+    return Store::create(options_of(folder.path() / "data", new_keys())).has_value();
+  };
+  EXPECT_EXIT(std::_Exit(is_made() ? 0 : 1), ::testing::ExitedWithCode(0), "");
 }
 
 class StoreOfAccounts : public StoreContract {};

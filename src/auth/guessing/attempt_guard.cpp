@@ -114,7 +114,7 @@ void AttemptGuard::completed(const SignInAttempt& attempt) {
   places_.erase(together(attempt));
   users_.erase(user_key(attempt));
   make_room(known_, attempt.now);
-  known_[together(attempt)] = {.count = 1, .last = attempt.now};
+  known_[together(attempt)] = {.last = attempt.now};
 }
 
 void AttemptGuard::remember(const SignInAttempt& attempt, base::Instant signed_in) {
@@ -122,7 +122,7 @@ void AttemptGuard::remember(const SignInAttempt& attempt, base::Instant signed_i
   if (is_known(attempt))
     return;
   make_room(known_, attempt.now);
-  known_[together(attempt)] = {.count = 1, .last = std::min(signed_in, attempt.now)};
+  known_[together(attempt)] = {.last = std::min(signed_in, attempt.now)};
 }
 
 void AttemptGuard::withdraw(const SignInAttempt& attempt) {

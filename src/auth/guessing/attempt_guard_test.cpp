@@ -206,6 +206,22 @@ TEST(AttemptGuard, AnAttemptThatWasWithdrawnTakesNoOtherWithIt) {
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1")), 5);
 }
 
+TEST(AttemptGuard, AnAttemptThatWasWithdrawnTakesNobodysPlace) {
+  AttemptGuard guard(4);
+  const auto failures_of_alice = free_attempts(guard, an_attempt("alice", "192.0.2.1"));
+  ASSERT_EQ(failures_of_alice, 6);
+  for (const char* name : {"bob", "cid", "dan"}) {
+    const SignInAttempt first = an_attempt(name, "192.0.2.1", noon + 1s);
+    const SignInAttempt second = an_attempt(name, "192.0.2.1", noon + 2s);
+    EXPECT_FALSE(guard.begin(first));
+    EXPECT_FALSE(guard.begin(second));
+    guard.withdraw(second);
+    guard.withdraw(first);
+  }
+  EXPECT_FALSE(guard.begin(an_attempt("eve", "192.0.2.1", noon + 3s)));
+  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1")), 1s) << "nobody had to be forgotten";
+}
+
 TEST(AttemptGuard, AClockThatIsTurnedBackMakesNoDelayLonger) {
   AttemptGuard guard;
   SignInAttempt root = an_attempt("root@example.com", "192.0.2.1");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <memory>
@@ -9,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/stand_back.h"
 #include "crypto/random.h"
 #include "iam/errors.h"
 
@@ -111,6 +114,16 @@ TEST(PasswordHasher, KnowsAPasswordByItsHash) {
   ASSERT_TRUE(hash.has_value());
   EXPECT_TRUE(hasher.matches(*hash, base::Secret("Replays#Pass1")).value());
   EXPECT_FALSE(hasher.matches(*hash, base::Secret("Replays#Pass2")).value());
+}
+
+TEST(PasswordHasher, HashesOnThreadsThatStandBack) {
+  std::atomic<int> niceness = 0;
+  PasswordHasher hasher({.cost = cheap}, [&](std::span<unsigned char> bytes) {
+    niceness = ::getpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()));
+    crypto::system_random()(bytes);
+  });
+  ASSERT_TRUE(hasher.hash(base::Secret("password")));
+  EXPECT_EQ(niceness, static_cast<int>(base::Behind::All));
 }
 
 TEST(PasswordHasher, MakesADifferentHashEachTime) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "policy/evaluate.h"
+#include "policy/size.h"
 
 namespace rollcall::auth {
 namespace {
@@ -60,6 +61,26 @@ TEST(PolicyCache, CountsWhatPoliciesTakeInMemoryAndForgetsThemWhenThatIsTooMuch)
   for (int number = 2; number < 5; ++number)
     cache.parsed(hostile(number), DocumentKind::Session);
   EXPECT_TRUE(first.expired()) << "eight kilobytes of text, and 160 in memory";
+}
+
+TEST(PolicyCache, HoldsAsMuchAsItMayToTheByte) {
+  const auto document = [](char number) {
+    return R"({"Version":"2012-10-17","Statement":{"Sid":")" + std::string(1, number) +
+           R"(","Effect":"Allow","Action":"*","Resource":"*"}})";
+  };
+  const auto measured = PolicyCache(plenty).parsed(document('0'), DocumentKind::Identity);
+  const std::size_t one = document('0').size() + policy::size_in_memory(*measured);
+  PolicyCache cache(2 * one);
+  const auto put = [&](char number) {
+    return std::weak_ptr(cache.parsed(document(number), DocumentKind::Identity));
+  };
+  const auto first = put('1');
+  const auto second = put('2');
+  EXPECT_FALSE(first.expired()) << "there is room for two";
+  const auto third = put('3');
+  EXPECT_TRUE(first.expired() && second.expired());
+  put('4');
+  EXPECT_FALSE(third.expired()) << "there is room for two again";
 }
 
 // What a caller was decided by is there when the same call is decided again.

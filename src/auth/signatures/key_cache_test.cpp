@@ -65,9 +65,11 @@ TEST_F(Keys, AreFoundAtOnceUnlessSomebodyWouldHaveToBeWaitedFor) {
 }
 
 TEST_F(Keys, ThatWereDeletedAreForgotten) {
-  EXPECT_TRUE(keys.find(key.id));
+  const std::weak_ptr<const KeyHolder> held = keys.find(key.id);
+  EXPECT_FALSE(held.expired());
   store.change(account, [&](store::Tables& tables) { tables.access_keys.erase(key); });
   EXPECT_FALSE(keys.find(key.id));
+  EXPECT_TRUE(held.expired()) << "their secrets as well";
 }
 
 }  // namespace rollcall::auth

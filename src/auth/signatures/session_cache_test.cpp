@@ -149,6 +149,15 @@ TEST_F(Sessions, OfARoleThatWasMadeAnewUnderTheSameNameAreNobodys) {
   EXPECT_EQ(bearer_of(token), "");
 }
 
+TEST_F(Sessions, OfARoleThatIsGoneAreForgotten) {
+  const std::string token = token_of("ann");
+  const std::weak_ptr<const KeyHolder> held = sessions.find(key_id, token);
+  EXPECT_FALSE(held.expired());
+  change([](store::Tables& tables) { tables.roles.erase("deployer"); });
+  EXPECT_FALSE(sessions.find(key_id, token));
+  EXPECT_TRUE(held.expired()) << "their secrets as well";
+}
+
 TEST_F(Sessions, WhoseRoleChangedWhileItWasReadAreReadAnew) {
   const std::string token = token_of("ann");
   reads.interrupt_next(

@@ -79,6 +79,20 @@ TEST_F(SqliteConnection, ItIsDurableAndKeepsReferences) {
   EXPECT_EQ(setting("PRAGMA wal_autocheckpoint"), "0");
 }
 
+// In a process of its own, for the library is told once, before its first use. It counts nothing
+// only if it was told.
+TEST(SqliteLibrary, DoesNotCountItsMemory) {
+  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";
+  const auto counted = [] {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "database";
+    std::ofstream(file, std::ios::app);
+    const auto connection = store::sqlite::Connection::open(file, Role::Writer);
+    return sqlite3_memory_used();
+  };
+  EXPECT_EXIT(std::_Exit(counted() == 0 ? 0 : 1), ::testing::ExitedWithCode(0), "");
+}
+
 TEST_F(SqliteConnection, AReaderSeesTheMomentItBegan) {
   const auto reader = opened(Role::Reader);
   const auto count = [&] {
