@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './browser.mjs';
+import { launch, quiet, said, visitor } from './browser.mjs';
 import { signIn, world } from './world.mjs';
 
 let browser;
@@ -49,6 +49,7 @@ test('A key is created, downloaded once, deactivated, and deleted by its typed i
   assert.ok(!(await page.content()).includes(secret));
 
   const choose = async action => {
+    await quiet(page);
     await page.getByRole('button', { name: `Actions: ${id}` }).click();
     await page.getByRole('menuitem', { name: action }).click();
   };
@@ -67,7 +68,7 @@ test('A key is created, downloaded once, deactivated, and deleted by its typed i
   assert.ok(await dialog.getByRole('button', { name: 'Delete' }).isDisabled());
   await dialog.getByLabel(`To confirm, type ${id}`).fill(id);
   await dialog.getByRole('button', { name: 'Delete' }).click();
-  await page.getByText(`Access key ${id} was deleted`).first().waitFor();
+  await said(page, `Access key ${id} was deleted`);
   await page.getByText('No access keys.').waitFor();
   assert.deepEqual(problems, []);
   await close();

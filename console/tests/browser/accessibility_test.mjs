@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, PHONE, visitor } from './browser.mjs';
+import { becomes, launch, PHONE, visitor } from './browser.mjs';
 import { PAGES, settled } from './pages.mjs';
 import { at, signIn } from './world.mjs';
 
@@ -39,7 +39,7 @@ test('On a phone the list of users says as much as at a desk, and a key can be d
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'bob', exact: true }) });
   const terms = ['State', 'Groups', 'Last activity', 'MFA', 'Console last sign-in', 'Active key age'];
   await row.getByText('Virtual').waitFor();
-  assert.deepEqual(await row.getByRole('term').allInnerTexts(), terms);
+  await becomes(() => row.getByRole('term').allInnerTexts(), terms);
   await page.goto(at('/console/user?name=alice&tab=credentials'));
   await settled(page);
   const key = page.getByRole('table', { name: 'Access keys' }).getByRole('row').last();
@@ -55,12 +55,12 @@ test('On a phone the list of users says as much as at a desk, and a key can be d
 
 test('The keyboard alone signs in, skips to the content, and walks to a user', async () => {
   const { page, close } = await visitor(browser);
-  const focused = () =>
+  const inFocus = () =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
   const tabTo = async wanted => {
     for (let presses = 0; presses < 60; presses += 1) {
       await page.keyboard.press('Tab');
-      if (wanted.test((await focused()).trim())) {
+      if (wanted.test((await inFocus()).trim())) {
         return;
       }
     }
@@ -78,16 +78,17 @@ test('The keyboard alone signs in, skips to the content, and walks to a user', a
 
   await page.reload();
   await page.getByRole('grid', { name: 'Users' }).getByRole('link', { name: 'alice' }).waitFor();
+  await settled(page);
   await page.keyboard.press('Tab');
-  assert.equal(await focused(), 'Skip to main content');
+  await becomes(inFocus, 'Skip to main content');
   await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
+  await becomes(() => page.evaluate(() => document.activeElement?.id), 'main');
   await tabTo(/^Create user$/);
   // The table is one stop; within it the arrows go.
   await tabTo(/^Select all on this page/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
-  assert.equal((await focused()).trim(), 'alice');
+  await becomes(async () => (await inFocus()).trim(), 'alice');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'alice' }).waitFor();
   await close();

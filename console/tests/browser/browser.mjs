@@ -1,4 +1,6 @@
 // Debian's Chromium through playwright-core, as a person at a desk or with a phone would use it.
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 
 const PROGRAM = process.env.ROLLCALL_CHROMIUM ?? '/usr/lib/chromium/chromium';
@@ -23,7 +25,13 @@ const underWay = new WeakMap();
 function watchRequests(page) {
   const requests = new Set();
   underWay.set(page, requests);
-  page.on('request', request => requests.add(request));
+  page.on('request', request => {
+    // What the page that is left was waiting for ends with it, and not every browser says so.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      requests.clear();
+    }
+    requests.add(request);
+  });
   page.on('requestfinished', request => requests.delete(request));
   page.on('requestfailed', request => requests.delete(request));
 }
@@ -44,6 +52,29 @@ export async function quiet(page) {
       throw new Error(`${page.url()} goes on loading: ${[...underWay.get(page)].map(request => request.url())}`);
     }
   }
+}
+
+// Until what is read is what is wanted: a page says things when it knows them, and not all at once.
+export async function becomes(read, wanted, what) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const seen = await read();
+    if (isDeepStrictEqual(seen, wanted) || Date.now() > end) {
+      assert.deepEqual(seen, wanted, what);
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+// Until the focus is on it, or on something in it.
+export function focused(locator) {
+  return becomes(() => locator.evaluate(element => element.contains(document.activeElement)), true, `focus: ${locator}`);
+}
+
+// Until a message above the page says so. Its words stand a second time in what screen readers are told, a second later.
+export function said(page, words) {
+  return page.getByRole('status').getByText(words).first().waitFor();
 }
 
 // A fresh browser profile in a language, a theme and a size. `problems` collects what must not happen on any page: errors

@@ -37,6 +37,7 @@ walk('an administrator finds a user, and makes and deactivates an access key', a
   await once.getByRole('button', { name: /^Show: Secret access key/ }).click();
   await once.getByText(/^[A-Za-z0-9/+]{40}$/).waitFor();
   await once.getByRole('button', { name: 'Done' }).click();
+  await settled(page);
   await page.getByRole('button', { name: /^Actions: AKIA/ }).click();
   await page.getByRole('menuitem', { name: 'Deactivate' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
@@ -50,6 +51,8 @@ walk('a report is generated and a line of it explained, in Japanese', async () =
   await signIn(page, 'alice', '/console/credential-report', { language: 'ja' });
   await settled(page);
   await page.getByRole('button', { name: 'レポートを生成' }).click();
+  await page.getByRole('link', { name: 'alice', exact: true }).waitFor();
+  await settled(page);
   await page.getByRole('link', { name: 'alice', exact: true }).click();
   await page.getByRole('table', { name: /^alice のレポート項目/ }).getByText('password_next_rotation').waitFor();
   assert.deepEqual(problems, []);
@@ -62,6 +65,8 @@ walk('a user with an MFA device signs in with its code, and out again', async ()
   await fillSignIn(page, 'bob');
   await page.getByLabel('MFA code').fill(unspentCode(world.seed));
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('navigation').first().waitFor();
+  await settled(page);
   await page.getByRole('button', { name: /^bob @/ }).first().click();
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
   await heading(page, 'Sign in as IAM user');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './browser.mjs';
+import { becomes, focused, launch, visitor } from './browser.mjs';
+import { settled } from './pages.mjs';
 import { heading, signIn } from './world.mjs';
 
 let browser;
@@ -9,39 +10,41 @@ before(async () => {
 });
 after(() => browser.close());
 
-const isFocused = locator => locator.evaluate(element => element === document.activeElement);
-
 test('A dialog takes the focus into its first field and gives it back', async () => {
   const { page, close } = await visitor(browser);
   await signIn(page, 'alice', '/console/user?name=dave&tab=credentials');
+  await settled(page);
   const button = page.getByRole('button', { name: 'Assign MFA device' });
   await button.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
-  assert.ok(await isFocused(page.getByLabel('Device name')));
+  await focused(page.getByLabel('Device name'));
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  assert.ok(await isFocused(button));
+  await focused(button);
   await close();
 });
 
 test('Whoever walks on goes on in the new page', async () => {
   const { page, close } = await visitor(browser);
   await signIn(page, 'alice');
+  await settled(page);
   await page.getByRole('link', { name: 'Roles', exact: true }).first().focus();
   await page.keyboard.press('Enter');
   await heading(page, /^Roles/);
-  assert.ok(await isFocused(page.locator('#main')));
-  assert.match(await page.title(), /^Roles/);
+  await becomes(() => page.evaluate(() => document.activeElement?.id), 'main');
+  await becomes(async () => (await page.title()).startsWith('Roles'), true);
   await close();
 });
 
 test('A session that was renewed in another tab goes on in this one', async () => {
   const { page, context, problems, close } = await visitor(browser);
   await signIn(page, 'alice', '/console/roles');
+  await settled(page); // what is still asked would be refused, too
   const other = await context.newPage();
   await other.goto(page.url());
   await heading(other, /^Roles/);
+  await other.getByRole('link', { name: 'deploy', exact: true }).waitFor();
   await other.evaluate(() => fetch('/signin/sign-out', { method: 'POST' }));
   await context.clearCookies();
   await signIn(other, 'alice', '/console/roles');
@@ -70,6 +73,7 @@ test('What a dialog is refused is said aloud, and nothing typed is lost by one k
 test('The focus stays near what was deleted', async () => {
   const { page, close } = await visitor(browser);
   await signIn(page, 'alice', '/console/user?name=alice&tab=groups');
+  await settled(page);
   await page.getByRole('button', { name: 'Remove from group: developers' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove from group' }).click();
@@ -83,6 +87,8 @@ test('The details of a line take the focus and give it back', async () => {
   await signIn(page, 'alice', '/console/credential-report');
   await page.getByRole('button', { name: 'Generate report' }).click();
   const line = page.getByRole('grid', { name: 'Users in the report' }).getByRole('link', { name: 'bob' });
+  await line.waitFor();
+  await settled(page);
   await line.focus();
   await page.keyboard.press('Enter');
   await page.getByText('password_next_rotation').first().waitFor();

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
 import { launch, PHONE, visitor } from './browser.mjs';
 import { settled } from './pages.mjs';
-import { at, signIn, world } from './world.mjs';
+import { api, at, signIn, world } from './world.mjs';
 
 const language = world.part;
 const CREATE = '/console/create-user';
@@ -98,23 +98,6 @@ async function press(page, role, name) {
   await page.getByRole(role, { name, exact: typeof name === 'string' }).click();
 }
 
-// What the console's own client is told, for what a page does not show.
-function api(page, action, parameters) {
-  return page.evaluate(
-    async ([Action, more]) => {
-      const { token } = await (await fetch('/signin/session')).json();
-      const answer = await fetch('/console/api', {
-        method: 'POST',
-        headers: { Accept: 'application/json', 'X-Rollcall-Token': token },
-        body: new URLSearchParams({ Action, Version: '2010-05-08', ...more }),
-      });
-      const body = await answer.json();
-      return body[`${Action}Response`]?.[`${Action}Result`] ?? body;
-    },
-    [action, parameters],
-  );
-}
-
 test('Several users are made from a pasted list; one who is there already fails alone', async () => {
   const { page, problems, close } = await visitorAt(CREATE);
   await press(page, 'radio', WORDS.several);
@@ -201,6 +184,8 @@ test('What is chosen from lies below its title, and offers nobody what they have
   await page.goto(at('/console/user?name=dave'));
   await page.getByRole('button', { name: WORDS.attach, exact: true }).click();
   const search = dialog.getByLabel(WORDS.policyArn, { exact: true });
+  await dialog.getByRole('checkbox').first().waitFor();
+  await settled(page); // the dialog grows with what it lists, and its title moves
   const title = await dialog.getByRole('heading').first().boundingBox();
   const first = await dialog.getByRole('checkbox').first().boundingBox();
   assert.ok(title.y + title.height <= (await search.boundingBox()).y);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './browser.mjs';
+import { launch, said, visitor } from './browser.mjs';
 import { at, codePair, fillSignIn, heading, oneTimeCode, signIn } from './world.mjs';
 
 const STEP = 30_000;
@@ -45,7 +45,7 @@ async function remove(page, name) {
   await page.getByRole('button', { name: `Remove: ${name}` }).click();
   await dialog.getByLabel(`To confirm, type ${name}`).fill(name);
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
-  await page.getByText('The MFA device is removed').first().waitFor();
+  await said(page, 'The MFA device is removed');
 }
 
 test('A device that was left half-made is listed, and one goes on with it or deletes it', async () => {
@@ -60,12 +60,12 @@ test('A device that was left half-made is listed, and one goes on with it or del
   await page.getByRole('button', { name: 'Delete: not-wanted' }).click();
   await dialog.getByLabel('To confirm, type not-wanted').fill('not-wanted');
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByText('The MFA device is deleted').first().waitFor();
+  await said(page, 'The MFA device is deleted');
 
   await page.getByRole('button', { name: 'Go on: half-made' }).click();
   assert.ok(!(await dialog.innerText()).includes(seed), 'a seed is shown once');
   await giveCodes(dialog, seed);
-  await page.getByText('The MFA device is assigned').first().waitFor();
+  await said(page, 'The MFA device is assigned');
   await unassigned.waitFor({ state: 'hidden' });
   await remove(page, 'half-made');
   assert.deepEqual(problems, []);
@@ -88,7 +88,7 @@ test('Whoever has lost the seed starts over under the same name, with another on
   const seed = await shownSeed(dialog);
   assert.notEqual(seed, lost);
   await giveCodes(dialog, seed);
-  await page.getByText('The MFA device is assigned').first().waitFor();
+  await said(page, 'The MFA device is assigned');
   await remove(page, 'once-more');
   await close();
 });
@@ -98,7 +98,7 @@ test('A device that was ahead when it was assigned is resynchronized while signi
   await signIn(page, 'alice', '/console/user?name=dave&tab=credentials');
   const seed = await begin(page, 'ahead');
   await giveCodes(page.getByRole('dialog'), seed, 10 * STEP);
-  await page.getByText('The MFA device is assigned').first().waitFor();
+  await said(page, 'The MFA device is assigned');
 
   const dave = await visitor(browser);
   await dave.page.goto(at('/console/'));

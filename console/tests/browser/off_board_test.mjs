@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
-import { launch, PHONE, visitor } from './browser.mjs';
+import { launch, PHONE, said, visitor } from './browser.mjs';
 import { settled } from './pages.mjs';
 import { at, fillSignIn, heading, signIn, world } from './world.mjs';
 
@@ -101,7 +101,7 @@ test('Somebody who leaves is looked at, disabled and deleted in four clicks', co
     await page.getByRole('button', { name: 'Delete user' }).click();
     await page.getByLabel('To confirm, type carla').fill('carla');
     await page.keyboard.press('Enter');
-    await page.getByText('User carla was deleted').waitFor();
+    await said(page, 'User carla was deleted');
     const counted = await clicks();
     context.diagnostic(`off-board: ${counted} clicks`);
     assert.ok(counted <= MOST_CLICKS, `${counted} clicks`);
@@ -146,7 +146,7 @@ test('Sessions are seen with address and browser, and ended by an administrator 
     await line.getByText(/Chrom/).waitFor();
     await line.getByRole('button', { name: /^End session/ }).click();
     await confirm(page, 'End this session?', 'End session');
-    await page.getByText('The session is ended').waitFor();
+    await said(page, 'The session is ended');
     await other.page.goto(at('/console/'));
     await heading(other.page, 'Sign in as IAM user');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
-import { launch, PHONE, visitor } from './browser.mjs';
+import { launch, PHONE, said, visitor } from './browser.mjs';
 import { settled } from './pages.mjs';
 import { at, fillSignIn, heading, world } from './world.mjs';
 
@@ -55,7 +55,7 @@ test('A user changes the password, goes on in the session, and signs in with the
     await dialog.getByText('The current password is incorrect').waitFor();
     await fill(dialog, world.password, FRESH);
     await dialog.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('Your password is changed').waitFor();
+    await said(page, 'Your password is changed');
     await page.reload();
     await heading(page, 'My security credentials');
     await signsInWith('hana', FRESH);
@@ -85,7 +85,7 @@ test('Root changes its password while it is signed in', () =>
     };
     await signInAsRoot(world.password);
     await changeAsSignedIn(page);
-    await page.getByText('Your password is changed').waitFor();
+    await said(page, 'Your password is changed');
     await page.getByRole('button', { name: /Root user @/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
     await heading(page, /^Sign in/);

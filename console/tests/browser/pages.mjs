@@ -55,6 +55,7 @@ export async function open(page, { path, ...button }, language) {
   await settled(page);
   await page.getByRole('button', { name: button[language], exact: true }).first().click();
   await page.getByRole('dialog').waitFor();
+  await quiet(page);
 }
 
 // Until the page is there and nothing of it loads any more.

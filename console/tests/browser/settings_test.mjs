@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './browser.mjs';
+import { becomes, launch, said, visitor } from './browser.mjs';
+import { settled } from './pages.mjs';
 import { heading, signIn } from './world.mjs';
 
 let browser;
@@ -19,10 +20,10 @@ test('A password policy is looked at before it is set, and stands after a reload
   await page.getByLabel('Expire passwords after (days)').fill('30');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Set custom' }).click();
-  await page.getByText('The password policy is saved').first().waitFor();
+  await said(page, 'The password policy is saved');
   await page.reload();
-  assert.equal(await page.getByLabel('Minimum length').inputValue(), '12');
-  assert.equal(await page.getByLabel('Expire passwords after (days)').inputValue(), '30');
+  await becomes(() => page.getByLabel('Minimum length').inputValue(), '12');
+  await becomes(() => page.getByLabel('Expire passwords after (days)').inputValue(), '30');
   assert.deepEqual(problems, []);
   await close();
 });
@@ -46,9 +47,11 @@ test('Language, time zone and theme are chosen once and stay', async () => {
     await page.getByRole('menuitemcheckbox', { name: item }).click();
   };
   await page.getByText('(UTC+00:00)').first().waitFor();
+  await settled(page);
   await choose('Time zone', /Other time zone/);
   await page.getByLabel('Name of the time zone').fill('Asia/Tokyo');
-  await page.keyboard.press('Escape');
+  await page.getByRole('option', { name: 'Asia/Tokyo' }).first().waitFor();
+  await page.keyboard.press('Escape'); // closes the list, which lies over the button
   await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('(UTC+09:00)').first().waitFor();
   await choose('Theme', 'Dark');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './browser.mjs';
+import { becomes, launch, visitor } from './browser.mjs';
 import { settled } from './pages.mjs';
 import { at, heading, signIn, world } from './world.mjs';
 
@@ -59,14 +59,14 @@ test('What was done is said on the page where one comes to, and is left behind w
   await word.press('Enter');
   await page.getByRole('dialog').getByRole('alert').getByText('This is not passing.').waitFor();
   await word.fill('passing');
-  await page.getByText('This is not passing.').waitFor({ state: 'detached' });
+  await page.getByText('This is not passing.').first().waitFor({ state: 'detached' });
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  const said = page.getByRole('status').getByText('Group passing was deleted');
-  await said.waitFor();
+  const message = page.getByRole('status').getByText('Group passing was deleted');
+  await message.waitFor();
   await heading(page, /^User groups/);
   await page.getByRole('link', { name: 'Roles', exact: true }).click();
   await heading(page, /^Roles/);
-  await said.waitFor({ state: 'detached' });
+  await message.waitFor({ state: 'detached' });
   await close();
 });
 
@@ -96,7 +96,7 @@ test('Who has signed in goes on in the page, and who reloads begins at its top',
   await signIn(page, 'alice', '/console/users');
   await settled(page);
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
-  assert.equal(await focused(), 'main');
+  await becomes(focused, 'main');
   await page.reload();
   await settled(page);
   assert.equal(await focused(), 'BODY');

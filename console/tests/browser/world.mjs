@@ -51,3 +51,20 @@ export async function signIn(page, user, path = '/console/', options = {}) {
 export async function heading(page, name) {
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
+
+// What the console's own client is told, for what a page does not show.
+export function api(page, action, parameters) {
+  return page.evaluate(
+    async ([Action, more]) => {
+      const { token } = await (await fetch('/signin/session')).json();
+      const answer = await fetch('/console/api', {
+        method: 'POST',
+        headers: { Accept: 'application/json', 'X-Rollcall-Token': token },
+        body: new URLSearchParams({ Action, Version: '2010-05-08', ...more }),
+      });
+      const body = await answer.json();
+      return body[`${Action}Response`]?.[`${Action}Result`] ?? body;
+    },
+    [action, parameters],
+  );
+}
