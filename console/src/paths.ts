@@ -23,6 +23,12 @@ export const paths = {
   reportSpreadsheetCsv: '/console/documents/credential-report-spreadsheet.csv',
   reportXlsx: (language: string) => `/console/documents/credential-report.xlsx?lang=${language}`,
   reportHtml: (language: string) => `/console/documents/credential-report.html?lang=${language}`,
+  keptCsv: (report: number) => `/console/documents/credential-report.csv?number=${report}`,
+  keptSpreadsheetCsv: (report: number) => `/console/documents/credential-report-spreadsheet.csv?number=${report}`,
+  keptXlsx: (report: number, language: string) =>
+    `/console/documents/credential-report.xlsx?number=${report}&lang=${language}`,
+  keptHtml: (report: number, language: string) =>
+    `/console/documents/credential-report.html?number=${report}&lang=${language}`,
 
   dashboard: '/console/',
   report: '/console/credential-report',

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view permission_to_read = "iam:GetCredentialReport";
 constexpr std::string_view permission_to_read_past_ones = "rollcall:GetCredentialReportVersion";
+constexpr std::string_view number_parameter = "number";  // of a report that is kept
 
 // As for a call of the API by that name.
 base::Result<base::Nothing> authorize(const Exchange& exchange, const auth::Caller& caller,
@@ -83,13 +84,21 @@ std::string_view state_of(const std::optional<report::Generation>& newest,
   return {};
 }
 
-// The number in "number=3"; nullopt where the query is anything else.
-std::optional<std::int64_t> number_of(const Exchange& exchange) {
-  constexpr std::string_view parameter = "number=";
-  std::string_view text = http::query_of(exchange.request.target);
-  if (!text.starts_with(parameter))
-    return std::nullopt;
-  text.remove_prefix(parameter.size());
+// The value of a parameter of the query; nullopt where there is none. What our pages ask for needs
+// no percent signs.
+std::optional<std::string_view> parameter(const Exchange& exchange, std::string_view name) {
+  std::string_view rest = http::query_of(exchange.request.target);
+  while (!rest.empty()) {
+    const std::string_view each = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(each.size() + 1, rest.size()));
+    if (each.starts_with(name) && each.substr(name.size()).starts_with('='))
+      return each.substr(name.size() + 1);
+  }
+  return std::nullopt;
+}
+
+// The number of a report; nullopt where it is anything else.
+std::optional<std::int64_t> parse_number(std::string_view text) {
   std::int64_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [stop, trouble] = std::from_chars(text.data(), end, number);
@@ -97,12 +106,9 @@ std::optional<std::int64_t> number_of(const Exchange& exchange) {
 }
 
 documents::Language language_of(const Exchange& exchange) {
-  constexpr std::string_view parameter = "lang=";
-  const std::string_view query = http::query_of(exchange.request.target);
-  const auto language = query.starts_with(parameter)
-                            ? documents::parse_language(query.substr(parameter.size()))
-                            : std::nullopt;
-  return language.value_or(documents::Language::English);
+  return parameter(exchange, "lang")
+      .and_then(documents::parse_language)
+      .value_or(documents::Language::English);
 }
 
 // The page is shown, not saved: it is for printing. It has no script and needs none.
@@ -168,7 +174,9 @@ constexpr ReportPages::Document ReportPages::audit_document =
 
 Reply ReportPages::document(const Exchange& exchange, const auth::Caller& caller,
                             std::string_view name) const {
-  const report::Generation generation = TRY(good_report(exchange, caller));
+  const report::Generation generation =
+      TRY(parameter(exchange, number_parameter) ? wanted_report(exchange, caller)
+                                                : good_report(exchange, caller));
   const std::string stem = file_stem(generation.generated);
   if (name == "credential-report.csv") {
     http::Response response = attachment("text/csv; charset=utf-8", stem + ".csv");
@@ -282,9 +290,10 @@ base::Result<report::Generation> ReportPages::good_report(const Exchange& exchan
 
 base::Result<report::Generation> ReportPages::wanted_report(const Exchange& exchange,
                                                             const auth::Caller& caller) const {
-  const auto number = number_of(exchange);
+  const auto number = parameter(exchange, number_parameter).and_then(parse_number);
   if (!number)
-    return base::fail(errors::malformed_request, "The query must be the number of a report.");
+    return base::fail(errors::malformed_request,
+                      "The parameter 'number' must be the number of a report.");
   const auto [wanted, newest] = store_.read(caller.account, [&](const store::Tables& tables) {
     return std::pair(tables.reports.find(*number), tables.reports.newest());
   });

@@ -19,8 +19,9 @@ class ReportPages {
  public:
   explicit ReportPages(store::Store& store) : store_(store) {}
 
-  // `name` is what follows "/console/documents/". The errors of GetCredentialReport where there is
-  // no report that is good.
+  // `name` is what follows "/console/documents/". The report is the one whose number the query
+  // names, under the terms of its audit; without a number the newest one, with the errors of
+  // GetCredentialReport where that is no good.
   Reply document(const Exchange& exchange, const auth::Caller& caller, std::string_view name) const;
 
   // The newest report, whatever its age: its state by the server's clock, which is told as well.

@@ -116,6 +116,42 @@ class TheConsole(SignInTest):
             answer = both.request("GET", f"/console/report-audit{query}")
             self.assertEqual(error(answer)[:2], (400, "MalformedRequest"), query)
 
+    def test_a_past_report_is_taken_away_in_every_form_as_it_was(self):
+        classic = self.person("flor", *CLASSIC)
+        both = self.person("gus", *CLASSIC, *PAST)
+        text = self.server.report_text()
+        past = self.facts(both)
+        self.server.iam().create_user(UserName="made-later")
+        self.clock.move(hours=5)
+        self.server.report_text()
+        for browser, name in ((classic, "flor"), (both, "gus")):
+            browser.sign_in(name, FIRST)
+        newest = self.facts(both)
+        self.assertEqual(newest["number"], past["number"] + 1)
+        made = past["generatedAt"].rstrip("Z").replace(":", "")
+        for form in (".csv", "-spreadsheet.csv", ".xlsx", ".html"):
+            path = f"/console/documents/credential-report{form}"
+            answer = both.request("GET", f"{path}?number={past['number']}&lang=ja")
+            self.assertEqual(answer.status, 200, form)
+            if form != ".html":  # which is shown, and not saved
+                self.assertIn(f'"status_reports_{made}', answer.headers["Content-Disposition"])
+            if form != ".xlsx":
+                self.assertIn("flor", answer.text)
+                self.assertNotIn("made-later", answer.text)
+            status, code, message = error(classic.request("GET", f"{path}?number={past['number']}"))
+            self.assertEqual((status, code), (403, "AccessDenied"), form)
+            self.assertIn("rollcall:GetCredentialReportVersion", message)
+            newest_one = classic.request("GET", f"{path}?lang=ja&number={newest['number']}")
+            self.assertEqual(newest_one.status, 200, form)
+        csv = "/console/documents/credential-report.csv?number="
+        self.assertEqual(both.request("GET", f"{csv}{past['number']}").text, text)
+        self.assertEqual(error(both.request("GET", f"{csv}999999"))[:2], (404, "NoSuchEntity"))
+        for number in ("", "x", "1;", "-"):
+            answer = both.request("GET", csv + number)
+            self.assertEqual(error(answer)[:2], (400, "MalformedRequest"), number)
+        page = f"/console/documents/credential-report.html?number={past['number']}&lang=ja"
+        self.assertIn('<html lang="ja">', both.request("GET", page).text)
+
     def test_the_audit_names_who_fails_what_and_why(self):
         browser = self.person("dora", *CLASSIC)
         self.server.iam().create_user(UserName="robot")

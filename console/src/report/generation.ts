@@ -118,6 +118,16 @@ export function downloadDocument(path: string): Promise<void> {
   return download(path, (_, { name }) => (name === '' ? path.slice(path.lastIndexOf('/') + 1) : name));
 }
 
+// A report of the past is taken away as it was: no new one is made for it.
+export function downloadKept(path: string): Promise<void> {
+  return working(async () => {
+    flash({ id: FLASH, type: 'in-progress', header: ({ report }) => report.downloading });
+    const { bytes, name } = await getFile(path);
+    save(bytes, name);
+    flash({ id: FLASH, type: 'success', header: ({ report }) => report.downloaded(name) });
+  });
+}
+
 // Shown in a tab of its own, which is opened at once: what is opened later, browsers take for an advertisement.
 export function openDocument(path: string): Promise<void> {
   const tab = open('', '_blank');

@@ -23,6 +23,7 @@ import { Doings } from './doings';
 import { useTableFromLink } from './filter-link';
 import { followGeneration, useWork } from './generation';
 import { ReportHelp } from './help';
+import { KeptReports } from './kept';
 import { ReportLines } from './lines';
 import { NoReport, Past } from './past';
 import { Status } from './status';
@@ -131,6 +132,7 @@ function Shown({ fetched: { facts, report } }: { fetched: Fetched }) {
       {!(narrow && drawn) && status}
       {drawn && (narrow ? <Narrow {...drawn} /> : <Wide {...drawn} />)}
       {narrow && drawn && status}
+      {facts.number !== undefined && <KeptReports />}
       <Box color="text-body-secondary">{texts.report.leftOut}</Box>
     </SpaceBetween>
   );

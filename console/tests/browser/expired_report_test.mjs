@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { launch, visitor } from './browser.mjs';
+import { examine } from './axe.mjs';
+import { becomes, launch, quiet, said, visitor } from './browser.mjs';
 import { signIn } from './world.mjs';
 
 // The account's only report is five hours old, until the last of these tests has a new one made.
@@ -55,6 +56,53 @@ test('A form of an old report is one of a new report, as Download Report is', as
   await page.getByText('Complete', { exact: true }).waitFor();
   assert.deepEqual(problems, []);
   await close();
+});
+
+test('A report of the past is taken away in every form, as it was', async () => {
+  const { page, context, problems, close } = await visitor(browser);
+  await signIn(page, 'alice', PAGE);
+  await page.getByRole('grid', REPORT).waitFor();
+  await quiet(page);
+  await page.getByRole('button', { name: /^Past reports/ }).click();
+  const kept = page.getByRole('table', { name: 'Past reports' });
+  await becomes(() => kept.getByRole('row').count(), 3); // the heads, what was made just now, and what is five hours old
+  const old = kept.getByRole('row').last();
+  const stem = (await old.locator('time').getAttribute('datetime')).slice(0, 19).replaceAll(':', '');
+  await quiet(page);
+  assert.deepEqual((await examine(page)).violations, []);
+  const choose = async item => {
+    await old.getByRole('button', { name: /^Download: / }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  for (const [item, end] of [
+    [/^The report itself/, '.csv'],
+    [/^Workbook for spreadsheets/, '.xlsx'],
+    [/^CSV for spreadsheets/, '_spreadsheet.csv'],
+  ]) {
+    const downloaded = page.waitForEvent('download');
+    await choose(item);
+    assert.equal((await downloaded).suggestedFilename(), `status_reports_${stem}${end}`);
+    await said(page, `Downloaded status_reports_${stem}${end}`);
+  }
+  const opened = context.waitForEvent('page');
+  await choose(/^Printable report/);
+  const printable = await opened;
+  await printable.getByRole('heading', { name: 'What needs attention' }).waitFor();
+  assert.match(printable.url(), /number=1&lang=en$/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('Who may not see the past is offered none, in Japanese either', async () => {
+  for (const [user, count] of [['inspector', 0], ['alice', 1]]) {
+    const { page, problems, close } = await visitor(browser, { language: 'ja' });
+    await signIn(page, user, PAGE, { language: 'ja' });
+    await page.getByRole('grid', { name: 'レポート内のユーザー' }).waitFor();
+    await quiet(page);
+    assert.equal(await page.getByRole('button', { name: /^過去のレポート/ }).count(), count, user);
+    assert.deepEqual(problems, []);
+    await close();
+  }
 });
 
 test('The page to print opens in a tab of its own', async () => {

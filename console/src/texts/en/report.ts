@@ -9,6 +9,8 @@ export const report = {
   download: 'Download Report',
   downloadAs: 'Other formats',
   formats: {
+    csv: 'The report itself (.csv)',
+    csvHint: 'Byte for byte as the API served it',
     xlsx: 'Workbook for spreadsheets (.xlsx)',
     xlsxHint: 'Excel, LibreOffice and others show every name as it is',
     spreadsheetCsv: 'CSV for spreadsheets',
@@ -38,6 +40,13 @@ export const report = {
   pastDenied: (age: string) => `The newest report was generated ${age}`,
   pastDeniedHint:
     'Reports older than four hours are shown to whoever has the permission rollcall:GetCredentialReportVersion. Generate report makes a new one, which is shown here.',
+  kept: {
+    title: 'Past reports',
+    hint: 'Every report that is kept, the newest first. Each can be downloaded in every form, as it was when it was generated.',
+    users: 'Users',
+    download: 'Download',
+    newTab: 'Opens in a new tab',
+  },
   inProgressTitle: 'The report is being generated',
   inProgressHint: 'It appears here when it is complete. You may leave the page meanwhile.',
   generating: 'Generating the credential report',

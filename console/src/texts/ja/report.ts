@@ -7,6 +7,8 @@ export const report: Texts['report'] = {
   download: 'レポートをダウンロード',
   downloadAs: 'その他の形式',
   formats: {
+    csv: 'レポート本体 (.csv)',
+    csvHint: 'API が返した内容とバイト単位で同じです',
     xlsx: '表計算ソフト用ブック (.xlsx)',
     xlsxHint: 'Excel や LibreOffice などで、すべての名前がそのまま表示されます',
     spreadsheetCsv: '表計算ソフト用 CSV',
@@ -36,6 +38,13 @@ export const report: Texts['report'] = {
   pastDenied: age => `最新のレポートは 4 時間以上前のものです (生成: ${age})`,
   pastDeniedHint:
     '4 時間以上経過したレポートを表示するには、アクセス許可 rollcall:GetCredentialReportVersion が必要です。[レポートを生成] を選択すると、新しいレポートを生成してここに表示します。',
+  kept: {
+    title: '過去のレポート',
+    hint: '保存されているすべてのレポートを新しい順に表示します。どの形式でも、生成時の内容のままダウンロードできます。',
+    users: 'ユーザー',
+    download: 'ダウンロード',
+    newTab: '新しいタブで開きます',
+  },
   inProgressTitle: 'レポートを生成しています',
   inProgressHint: '完了するとここに表示されます。その間、別のページに移動できます。',
   generating: '認証情報レポートを生成しています',
