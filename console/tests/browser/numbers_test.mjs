@@ -1,7 +1,8 @@
-// Parts: numbers colours
+// Parts: numbers marks colours
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, quiet, visitor } from './browser.mjs';
+import { isDeepStrictEqual } from 'node:util';
+import { becomes, launch, quiet, visitor } from './browser.mjs';
 import { at, signIn, world } from './world.mjs';
 
 // An account with a past: keys of every age, some used, some not.
@@ -26,7 +27,9 @@ async function lines(page) {
     if ((await next.count()) === 0 || (await next.isDisabled())) {
       return count;
     }
+    const seen = await table.getByRole('rowheader').allInnerTexts();
     await next.click();
+    await becomes(async () => isDeepStrictEqual(await table.getByRole('rowheader').allInnerTexts(), seen), false);
     await quiet(page);
   }
 }
@@ -73,6 +76,87 @@ if (world.part === 'numbers') {
       await page.getByRole('link', { name, exact: true }).click();
       assert.equal(await lines(page), numberIn(NUMBERS.exec(name)[1]), name);
     }
+    await close();
+  });
+}
+
+// What a mark says that it counts: the keys, where it counts keys, and the users whom the list then has.
+const MARK = /(?:([\d,]+) keys? of ([\d,]+) users?|: ([\d,]+) of [\d,]+ users?)$/;
+const PICTURES = /^(Age of access keys|MFA coverage|Lifelines|Rotation|Where)/;
+const filterIn = url => new URL(url).searchParams.get('filter');
+const PAGE_SIZE = 20; // lines of the list at once
+const ARROWS = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'];
+
+// The places in a picture that arrow keys lead to from its only Tab stop, and how many places it has.
+async function reachedByArrows(page, picture) {
+  const stops = picture.locator('a[href], button');
+  const placeOf = () =>
+    picture.evaluate(frame => [...frame.querySelectorAll('a[href], button')].indexOf(document.activeElement));
+  await picture.evaluate(frame => {
+    const [stop, ...more] = [...frame.querySelectorAll('a[href], button')].filter(({ tabIndex }) => tabIndex === 0);
+    if (more.length === 0) {
+      stop.focus();
+    }
+  });
+  const begun = [await placeOf()];
+  assert.notEqual(begun[0], -1, 'a picture is one Tab stop');
+  const reached = new Set(begun);
+  for (const place of begun) {
+    for (const arrow of ARROWS) {
+      await stops.nth(place).focus();
+      await page.keyboard.press(arrow);
+      const next = await placeOf();
+      if (!reached.has(next)) {
+        reached.add(next);
+        begun.push(next);
+      }
+    }
+  }
+  return { reached: reached.size, places: await stops.count() };
+}
+
+if (world.part === 'marks') {
+  test('Each mark says what it counts, and opens the list with that many lines by the keyboard', async () => {
+    const { page, problems, close } = await visitor(browser);
+    await signIn(page, 'alice', PAGE);
+    const list = page.locator('#users-in-the-report');
+    const marks = page.getByRole('group', { name: PICTURES }).getByRole('link', { name: MARK });
+    await marks.first().waitFor();
+    await quiet(page);
+    const labels = await marks.evaluateAll(links => links.map(link => link.ariaLabel));
+    assert.ok(labels.length > 15, `an account with a past has marks: ${labels.length}`);
+    for (const label of labels) {
+      const [, keys, users, covered] = MARK.exec(label);
+      const counted = users ?? covered;
+      const words = keys === undefined ? `${counted} users?` : `${keys} keys? of ${counted} users?`;
+      const mark = page.getByRole('link', { name: label, exact: true }).first();
+      const filter = filterIn(at(await mark.getAttribute('href')));
+      await mark.press('Enter');
+      await becomes(() => filterIn(page.url()), filter, label);
+      await list.getByText(new RegExp(`^${words}$`)).first().waitFor();
+      await becomes(() => list.getByRole('rowheader').count(), Math.min(numberIn(counted), PAGE_SIZE), label);
+    }
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test('Arrow keys lead to every place in a picture, and a line of life to its cells', async () => {
+    const { page, problems, close } = await visitor(browser);
+    await signIn(page, 'alice', PAGE);
+    const pictures = page.getByRole('group', { name: PICTURES });
+    await pictures.last().waitFor();
+    await quiet(page);
+    assert.equal(await pictures.count(), 5);
+    for (const picture of await pictures.all()) {
+      const { reached, places } = await reachedByArrows(page, picture);
+      assert.equal(reached, places, await picture.getAttribute('aria-label'));
+    }
+    const line = page.getByRole('group', { name: /^Lifelines/ }).getByRole('link').first();
+    const [, user, days] = /^(\S+) · .*: ([\d,]+) days old, last used: /.exec(await line.getAttribute('aria-label'));
+    assert.ok(numberIn(days) > 0);
+    await line.press('Enter');
+    await page.getByRole('heading', { name: `Cells of ${user}`, exact: true }).waitFor();
+    assert.deepEqual(problems, []);
     await close();
   });
 }
