@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
 import { launch, PHONE, said, visitor } from './browser.mjs';
 import { settled } from './pages.mjs';
-import { at, fillSignIn, heading, world } from './world.mjs';
+import { api, at, fillSignIn, heading, world } from './world.mjs';
 
 let browser;
 before(async () => {
@@ -108,5 +108,62 @@ test('A password that must be changed is, without a permission, and so is one th
       await page.getByText('You may not change your password yourself.').waitFor();
     });
     await signsInWith(user, FRESH);
+  }
+});
+
+const EXPIRED = {
+  en: {
+    user: 'carla',
+    title: 'Your password has expired',
+    hint: /asks for a reset by an administrator/,
+    startOver: 'Start over',
+    signIn: 'Sign in as IAM user',
+  },
+  ja: {
+    user: 'auditor',
+    title: 'パスワードの有効期限が切れました',
+    hint: /管理者によるリセットが必要です/,
+    startOver: '最初からやり直す',
+    signIn: 'IAM ユーザーとしてサインイン',
+  },
+};
+
+test('An expired password is changed in Japanese, too', () =>
+  visiting(
+    async page => {
+      await page.goto(at(MINE));
+      await fillSignIn(page, 'alice', { language: 'ja' });
+      await heading(page, 'パスワードの変更');
+      await page.getByText('パスワードの有効期限が切れました。続行するには').waitFor();
+      await page.getByLabel('現在のパスワード', { exact: true }).fill(world.password);
+      await page.getByLabel('新しいパスワード', { exact: true }).fill(FRESH);
+      await page.getByLabel('新しいパスワード (確認)', { exact: true }).fill(FRESH);
+      await page.getByRole('button', { name: 'パスワードを変更', exact: true }).click();
+      await heading(page, '自分のセキュリティ認証情報');
+    },
+    { language: 'ja' },
+  ));
+
+test('Where only an administrator may go on from an expired password, the way ends with that word', async () => {
+  await visiting(async page => {
+    await page.goto(at(MINE));
+    await fillSignIn(page, 'alice', { password: FRESH });
+    await heading(page, 'My security credentials');
+    const policy = { MaxPasswordAge: 30, HardExpiry: true, MinimumPasswordLength: 8 };
+    assert.equal((await api(page, 'UpdateAccountPasswordPolicy', policy)).Error, undefined);
+  });
+  for (const [language, words] of Object.entries(EXPIRED)) {
+    await visiting(
+      async page => {
+        await page.goto(at(MINE));
+        await fillSignIn(page, words.user, { language });
+        await heading(page, words.title);
+        await page.getByText(words.hint).waitFor();
+        assert.deepEqual((await examine(page)).violations, []);
+        await page.getByRole('button', { name: words.startOver }).click();
+        await heading(page, words.signIn);
+      },
+      { language },
+    );
   }
 });

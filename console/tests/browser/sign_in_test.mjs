@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { becomes, launch, visitor } from './browser.mjs';
-import { at, fillSignIn, heading, signIn, unspentCode, world } from './world.mjs';
+import { api, at, fillSignIn, heading, signIn, unspentCode, world } from './world.mjs';
 
 let browser;
 before(async () => {
@@ -77,25 +77,67 @@ test('A user with a device gives a code of it; a wrong one may be tried again', 
     await page.getByText('Signed in with MFA').waitFor();
   }));
 
-test('A password that must be changed is changed before anything else', () =>
-  visiting(async page => {
-    await page.goto(at('/console/users'));
-    await fillSignIn(page, 'carol');
-    await heading(page, 'Change your password');
-    const change = async (fresh, again) => {
-      await page.getByLabel('Old password', { exact: true }).fill(world.password);
-      await page.getByLabel('New password', { exact: true }).fill(fresh);
-      await page.getByLabel('Retype new password', { exact: true }).fill(again);
-      await page.getByRole('button', { name: 'Confirm password change' }).click();
-    };
-    await change('Battery-staple-7!', 'something else');
-    await page.getByText('The two new passwords differ.').first().waitFor();
-    await change('short', 'short');
-    await page.getByText(/does not meet the password policy/).first().waitFor();
-    await change('Battery-staple-7!', 'Battery-staple-7!');
-    await page.getByRole('heading', { name: /^Users/ }).waitFor();
-    await page.getByText('You need the permission iam:ListUsers').waitFor();
-  }));
+const CHANGE = {
+  en: {
+    title: 'Change your password',
+    why: 'You must create a new password before you can go on.',
+    fields: ['Old password', 'New password', 'Retype new password'],
+    submit: 'Confirm password change',
+    differ: 'The two new passwords differ.',
+    refused: /does not meet the password policy/,
+    users: /^Users/,
+    denied: 'You need the permission iam:ListUsers',
+  },
+  ja: {
+    title: 'パスワードの変更',
+    why: '続行するには、新しいパスワードを作成する必要があります。',
+    fields: ['現在のパスワード', '新しいパスワード', '新しいパスワード (確認)'],
+    submit: 'パスワードを変更',
+    differ: /^2\s?つの新しいパスワードが一致しません。$/,
+    refused: /パスワードポリシーを満たしていません/,
+    users: /^ユーザー/,
+    denied: /アクセス許可\siam:ListUsers\sが必要です/,
+  },
+};
+
+// An administrator makes somebody who has to change their password first.
+async function somebodyNew(name) {
+  const admin = await visitor(browser);
+  await signIn(admin.page, 'alice');
+  await api(admin.page, 'CreateUser', { UserName: name });
+  const profile = { UserName: name, Password: world.password, PasswordResetRequired: true };
+  const { LoginProfile: made } = await api(admin.page, 'CreateLoginProfile', profile);
+  assert.equal(made.PasswordResetRequired, true);
+  await admin.close();
+}
+
+for (const [language, words] of Object.entries(CHANGE)) {
+  test(`A password that must be changed is changed before anything else (${language})`, async () => {
+    await somebodyNew(`new-${language}`);
+    await visiting(
+      async page => {
+        await page.goto(at('/console/users'));
+        await fillSignIn(page, `new-${language}`, { language });
+        await heading(page, words.title);
+        await page.getByText(words.why).waitFor();
+        const change = async (fresh, again) => {
+          for (const [place, text] of [world.password, fresh, again].entries()) {
+            await page.getByLabel(words.fields[place], { exact: true }).fill(text);
+          }
+          await page.getByRole('button', { name: words.submit, exact: true }).click();
+        };
+        await change('Battery-staple-7!', 'something else');
+        await page.getByText(words.differ).first().waitFor();
+        await change('short', 'short');
+        await page.getByText(words.refused).first().waitFor();
+        await change('Battery-staple-7!', 'Battery-staple-7!');
+        await page.getByRole('heading', { name: words.users }).waitFor();
+        await page.getByText(words.denied).waitFor();
+      },
+      { language },
+    );
+  });
+}
 
 test('The root user signs in by e-mail', () =>
   visiting(async page => {
