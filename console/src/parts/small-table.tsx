@@ -38,6 +38,7 @@ export function deedColumn<T>(header: string, deed: {
   return {
     id: ACTIONS,
     header,
+    minWidth: widthOf(deed.text),
     of: deed.of,
     cell: row => (
       <Button variant="inline-link" ariaLabel={`${deed.text}: ${deed.to(row)}`} onClick={() => deed.onClick(row)}>

@@ -36,6 +36,7 @@ function policiesColumns(texts: Texts): Column<ManagedPolicy>[] {
       id: 'type',
       header: words.type,
       value: policy => typeOf(policy),
+      minWidth: 150,
       filter: 'choice',
       options: POLICY_TYPES.map(type => ({ value: type, label: words.types[type] })),
       cell: policy => words.types[typeOf(policy)],
@@ -51,6 +52,7 @@ function policiesColumns(texts: Texts): Column<ManagedPolicy>[] {
       id: 'version',
       header: words.defaultVersion,
       value: policy => policy.DefaultVersionId,
+      isHiddenAtFirst: true,
       cell: policy => policy.DefaultVersionId,
     },
     ...rest,
@@ -85,7 +87,6 @@ export default function PoliciesPage() {
         rowId={arnOf}
         rowName={nameOf}
         sort={BY_NAME}
-        empty={{ title: words.emptyTitle, hint: words.emptyHint, action: create }}
       />
       {isCreating && (
         <PolicyDialog

@@ -65,7 +65,6 @@ export function ReportLines({ derived }: { derived: Derived }) {
         isPinned={isRoot}
         keepsNames
         matches={users => (keys === undefined ? report.matches(users) : report.matchesKeys(users, keys))}
-        empty={{ title: report.emptyTitle, hint: report.emptyHint }}
         actions={actions}
         selects="many"
         selected={selected}

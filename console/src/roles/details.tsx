@@ -2,6 +2,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { call } from '../api/client';
 import type { Role } from '../api/shapes';
@@ -27,7 +28,7 @@ export function DetailFields({ details, onChange }: {
   const hours = whole.includes(details.hours) ? whole : [details.hours, ...whole];
   const option = (count: number) => ({ value: String(count), label: words.hours(count) });
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={general.description} constraintText={words.descriptionHint}>
         <Input
           value={details.description}
@@ -41,7 +42,7 @@ export function DetailFields({ details, onChange }: {
           onChange={({ detail }) => onChange({ ...details, hours: Number(detail.selectedOption.value) })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }
 

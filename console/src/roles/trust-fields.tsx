@@ -3,6 +3,7 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useTexts } from '../texts/texts';
 import type { Trust } from './trust';
 
@@ -50,7 +51,7 @@ function MfaField({ trust, onChange }: Omit<Parts, 'providers'>) {
 function AccountFields({ trust, onChange }: Omit<Parts, 'providers'>) {
   const words = useTexts().access.roles;
   return (
-    <>
+    <SpaceBetween size="m">
       <Field
         label={words.accountId}
         hint={words.accountIdHint}
@@ -65,14 +66,14 @@ function AccountFields({ trust, onChange }: Omit<Parts, 'providers'>) {
         onChange={externalId => onChange({ ...trust, externalId })}
       />
       <MfaField trust={trust} onChange={onChange} />
-    </>
+    </SpaceBetween>
   );
 }
 
 function ProviderFields({ trust, providers, onChange }: Parts) {
   const words = useTexts().access.roles;
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={words.provider}>
         <Select
           selectedOption={trust.provider === '' ? null : { value: trust.provider }}
@@ -92,7 +93,7 @@ function ProviderFields({ trust, providers, onChange }: Parts) {
         value={trust.subject}
         onChange={subject => onChange({ ...trust, subject })}
       />
-    </>
+    </SpaceBetween>
   );
 }
 

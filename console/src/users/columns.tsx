@@ -312,7 +312,7 @@ export function usersColumns(texts: Texts, summaries: Summaries): Column<User>[]
       text: user => isoOf(user.CreateDate),
       filter: 'none',
       isHiddenAtFirst: true,
-      minWidth: 220,
+      minWidth: 260,
       cell: user => <Absolute ms={user.CreateDate * 1000} />,
     },
   ];

@@ -32,7 +32,7 @@ interface Parts<T> {
   rowName: (row: T) => string;
   sort: Sort;
   isPinned?: (row: T) => boolean;
-  empty: { title: string; hint: string; action?: ReactNode };
+  empty?: { title: string; hint: string; action?: ReactNode }; // left out where there is always something
   selected?: readonly T[];
   onSelect?: (rows: T[]) => void;
   matches?: (count: number) => string; // what is counted, where that is not plain
@@ -188,10 +188,10 @@ function Head<T>({ parts, found, counter = '' }: { parts: Parts<T>; found: reado
   );
 }
 
-function NoRows({ isFiltered, empty }: { isFiltered: boolean; empty: Parts<never>['empty'] }) {
+function NoRows({ isFiltered, empty }: { isFiltered: boolean; empty: Parts<never>['empty'] | undefined }) {
   const { general } = useTexts();
   if (!isFiltered) {
-    return <Nothing {...empty} />;
+    return empty === undefined ? <></> : <Nothing {...empty} />;
   }
   return (
     <Nothing

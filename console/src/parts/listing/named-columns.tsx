@@ -23,7 +23,7 @@ export function namedColumns<T extends Named>(
       header,
       value: nameOf,
       isRowHeader: true,
-      minWidth: 240,
+      minWidth: 290,
       cell: row => (
         <Link href={hrefOf(row)} onFollow={follow}>
           <span translate="no">{nameOf(row)}</span>
@@ -44,7 +44,7 @@ export function namedColumns<T extends Named>(
       header: general.created,
       value: row => row.CreateDate,
       filter: 'none',
-      minWidth: 220,
+      minWidth: 260,
       cell: row => <Absolute ms={row.CreateDate * 1000} />,
     },
   ];

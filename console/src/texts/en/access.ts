@@ -104,8 +104,6 @@ export const access = {
     description:
       'Managed policies of this account, up to five versions of each, of which the default is in force; and those of AWS, which cannot be changed.',
     create: 'Create policy',
-    emptyTitle: 'No policies',
-    emptyHint: 'This account has no managed policies yet.',
     name: 'Policy name',
     type: 'Type',
     types: { customer: 'Customer managed', aws: 'AWS managed' },

@@ -134,8 +134,6 @@ export const report = {
     mfaCoverage: 'Console access',
   },
   coverage: { with: 'Console access with MFA', without: 'Console access without MFA', none: 'No console access' },
-  emptyTitle: 'No users',
-  emptyHint: 'The report lists nobody.',
   details: {
     title: (user: string) => `Cells of ${user}`,
     column: 'Column',

@@ -106,8 +106,6 @@ export const access: Texts['access'] = {
     description:
       'このアカウントの管理ポリシー (それぞれ最大 5 つのバージョンを保存でき、デフォルトのバージョンが適用されます) と、変更できない AWS 管理ポリシーです。',
     create: 'ポリシーを作成',
-    emptyTitle: 'ポリシーがありません',
-    emptyHint: 'このアカウントにはまだ管理ポリシーがありません。',
     name: 'ポリシー名',
     type: 'タイプ',
     types: { customer: 'カスタマー管理', aws: 'AWS 管理' },

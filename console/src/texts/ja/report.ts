@@ -137,8 +137,6 @@ export const report: Texts['report'] = {
     without: 'MFA なしのコンソールアクセス',
     none: 'コンソールアクセスなし',
   },
-  emptyTitle: 'ユーザーがいません',
-  emptyHint: 'レポートにユーザーが含まれていません。',
   details: {
     title: user => `${user} のレポート項目`,
     column: '列',
