@@ -1,5 +1,6 @@
 #include "store/sql/accounts.h"
 
+#include "base/ascii.h"
 #include "iam/errors.h"
 #include "store/sql/query.h"
 
@@ -61,9 +62,9 @@ std::vector<iam::AccountId> find_accounts_with_root_email(Connection& connection
                                                           std::string_view email) {
   std::vector<iam::AccountId> accounts;
   Rows rows = query(connection,
-                    "SELECT account_id FROM accounts WHERE lower(root_email) = lower($1) "
+                    "SELECT account_id FROM accounts WHERE lower(root_email) = $1 "
                     "ORDER BY account_id",
-                    email);
+                    base::lower(email));
   while (rows.next())
     accounts.push_back(rows.account(0));
   return accounts;

@@ -31,11 +31,12 @@ std::optional<iam::Group> Groups::find(std::string_view name) const {
 }
 
 Page<iam::Group> Groups::list(std::string_view path_prefix, const PageRequest& page) const {
-  Rows rows = query(scope_.transaction->connection,
-                    "SELECT group_name, path, group_id, created, group_key FROM user_groups "
-                    "WHERE account_id = $1 AND group_key > $2 AND substr(path, 1, $3) = $4 "
-                    "ORDER BY group_key LIMIT $5",
-                    scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
+  Rows rows = query(
+      scope_.transaction->connection,
+      "SELECT group_name, path, group_id, created, group_key FROM user_groups "
+      "WHERE account_id = $1 AND group_key > $2 AND substr(path, 1, CAST($3 AS INTEGER)) = $4 "
+      "ORDER BY group_key LIMIT $5",
+      scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
   return page_of(rows, {.request = page, .key_column = 4},
                  [&] { return group_of(scope_.account, rows); });
 }

@@ -53,12 +53,13 @@ std::optional<iam::ManagedPolicy> ManagedPolicies::find_by_arn(std::string_view 
 
 Page<iam::ManagedPolicy> ManagedPolicies::list(std::string_view path_prefix,
                                                const PageRequest& page) const {
-  Rows rows = query(scope_.transaction->connection,
-                    "SELECT policy_name, path, policy_id, description, created, updated, "
-                    "default_version, newest_version, policy_key FROM managed_policies "
-                    "WHERE account_id = $1 AND policy_key > $2 AND substr(path, 1, $3) = $4 "
-                    "ORDER BY policy_key LIMIT $5",
-                    scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
+  Rows rows = query(
+      scope_.transaction->connection,
+      "SELECT policy_name, path, policy_id, description, created, updated, "
+      "default_version, newest_version, policy_key FROM managed_policies "
+      "WHERE account_id = $1 AND policy_key > $2 AND substr(path, 1, CAST($3 AS INTEGER)) = $4 "
+      "ORDER BY policy_key LIMIT $5",
+      scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
   return page_of(rows, {.request = page, .key_column = 8},
                  [&] { return policy_of(scope_.account, rows); });
 }

@@ -56,12 +56,13 @@ std::optional<iam::Role> Roles::find(std::string_view name) const {
 }
 
 Page<iam::Role> Roles::list(std::string_view path_prefix, const PageRequest& page) const {
-  Rows rows = query(scope_.transaction->connection,
-                    "SELECT role_name, path, role_id, created, max_session_duration, description, "
-                    "last_used_date, last_used_region, trust_policy, role_key FROM roles "
-                    "WHERE account_id = $1 AND role_key > $2 AND substr(path, 1, $3) = $4 "
-                    "ORDER BY role_key LIMIT $5",
-                    scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
+  Rows rows =
+      query(scope_.transaction->connection,
+            "SELECT role_name, path, role_id, created, max_session_duration, description, "
+            "last_used_date, last_used_region, trust_policy, role_key FROM roles "
+            "WHERE account_id = $1 AND role_key > $2 AND substr(path, 1, CAST($3 AS INTEGER)) = $4 "
+            "ORDER BY role_key LIMIT $5",
+            scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
   return page_of(rows, {.request = page, .key_column = 9},
                  [&] { return role_of(scope_.account, rows); });
 }

@@ -57,13 +57,13 @@ std::size_t Users::count() const {
 Page<iam::User> Users::list(std::string_view path_prefix, const PageRequest& page) const {
   // Root's key is empty, so that every page begins behind it. The prefix is compared as it is: LIKE
   // would read its % and _.
-  Rows rows = query(
-      scope_.transaction->connection,
-      "SELECT user_name, path, user_id, created, password_created, password_changed, "
-      "password_last_used, password_reset_required, earlier_password_last_used, "
-      "user_key FROM users WHERE account_id = $1 AND user_key > $2 AND substr(path, 1, $3) = $4 "
-      "ORDER BY user_key LIMIT $5",
-      scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
+  Rows rows = query(scope_.transaction->connection,
+                    "SELECT user_name, path, user_id, created, password_created, password_changed, "
+                    "password_last_used, password_reset_required, earlier_password_last_used, "
+                    "user_key FROM users WHERE account_id = $1 AND user_key > $2 AND substr(path, "
+                    "1, CAST($3 AS INTEGER)) = $4 "
+                    "ORDER BY user_key LIMIT $5",
+                    scope_.account, page.after, path_prefix.size(), path_prefix, page.most + 1);
   return page_of(rows, {.request = page, .key_column = 9},
                  [&] { return user_of(scope_.account, rows); });
 }
