@@ -156,6 +156,8 @@ TEST(Trust, IsDeniedToAllButThoseWhoseEveryNameIsListed) {
       "arn:aws:iam::111122223333:root", "arn:aws:iam::111122223333:role/auditor",
       "arn:aws:sts::111122223333:assumed-role/auditor/monday"]})";
   EXPECT_FALSE(is_denied("NotPrincipal", session_in_full, session));
+  for (const TrustedPrincipal& anybody : {alice, session, root, stranger})
+    EXPECT_FALSE(is_denied("NotPrincipal", R"("*")", anybody));
 }
 
 TEST(Trust, IsGivenToAllButThoseOfWhomAnyNameIsListed) {
@@ -271,6 +273,8 @@ TEST(TrustPolicy, NamesPrincipalsThatCanBe) {
                            "arn:aws:iam::111122223333:user/*",
                            "arn:aws:s3:::bucket",
                            "arn:aws:sts::111122223333:assumed-role/r",
+                           "arn:aws:sts::1:assumed-role/r/s",
+                           "arn:aws:sts::111122223333",
                            "arn:aws:iam::1:root",
                            "arn:aws-cn:iam::111122223333:root",
                            "arn:aws-us-gov:iam::111122223333:user/alice",

@@ -42,6 +42,11 @@ TEST(Claim, IsReadAsFarAsThereIsOne) {
   EXPECT_EQ(id_in("AKIDEXAMPLE"), "AKIDEXAMPLE");
   EXPECT_EQ(id_in("AKIDEXAMPLE/20150830"), "AKIDEXAMPLE");
   EXPECT_EQ(claim_of_header("AWS AKIDEXAMPLE:c2lnbmF0dXJl").access_key_id, "AKIDEXAMPLE");
+  EXPECT_EQ(
+      claim_of_header("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/eu-west-1").signed_for,
+      "eu-west-1/");
+  EXPECT_EQ(claim_of_header("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830//iam/").signed_for,
+            "/iam");
   for (const std::string nothing : {"", "Basic YTpi", "Credential=", "AWS ", "AWS4-HMAC-SHA256"}) {
     const Claim claim = claim_of_header(nothing);
     EXPECT_EQ(claim.access_key_id + claim.signed_for + claim.signed_headers, "") << nothing;
