@@ -17,7 +17,8 @@ after(() => browser.close());
 
 const SKIP = { en: 'Skip to main content', ja: 'メインコンテンツへスキップ' };
 
-// The first Tab of every page is the way past bar and navigation.
+// The first Tab of every page is the way past bar and navigation, but where one begins in a field of the page.
+const BEGINS_IN_A_FIELD = ['off-board'];
 async function skipToContent(page, language, name) {
   await page.keyboard.press('Tab');
   await becomes(() => page.evaluate(() => document.activeElement.textContent), SKIP[language], name);
@@ -48,7 +49,9 @@ test(`axe finds nothing on any page in ${world.part}`, async () => {
     assert.ok(passes >= 15, `${name}: only ${passes} rules passed`);
     assert.ok(unjudged <= MOST_UNJUDGED, `${name}: ${unjudged} nodes were not judged`);
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `${name} has one h1`);
-    await skipToContent(page, language, name);
+    if (!BEGINS_IN_A_FIELD.includes(name)) {
+      await skipToContent(page, language, name);
+    }
   }
   assert.deepEqual(found, {});
   assert.deepEqual(problems, []);
