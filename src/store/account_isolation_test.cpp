@@ -1,6 +1,7 @@
 // Of every noun of the store: what is done in one account is done as if there were no other, and
 // touches nothing of another one that holds the same names.
 
+#include "store/packed_rows_check.h"
 #include "support/two_accounts.h"
 
 namespace rollcall::test {
@@ -258,6 +259,11 @@ class World {
 
   void make(const Change& change, const Color& color) { store_.change(color.account, change.make); }
 
+  // Than the tables say.
+  std::size_t rows_packed_otherwise() const {
+    return store::check_packed_rows(store_.directory(), [](const auto&) {}).value().differences;
+  }
+
   std::vector<std::string> facts_of(const Color& color) {
     return store_->read(color.account,
                         [](const Tables& tables) { return AccountFacts::of(tables); });
@@ -285,6 +291,7 @@ class AccountIsolationContract : public ::testing::TestWithParam<Engine> {
         ASSERT_NE(after, before) << "nothing has changed that could be seen";
         ASSERT_EQ(both.facts_of(here), after);
         ASSERT_EQ(both.facts_of(there), untouched);
+        ASSERT_EQ(both.rows_packed_otherwise(), 0U);
         before = std::move(after);
       }
     }

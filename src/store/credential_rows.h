@@ -1,7 +1,7 @@
 #pragma once
 // What the credential report is made of: every user of the account with the state of every
-// credential, in name order, read in one pass by cursors that are merged. Memory does not grow with
-// users.
+// credential, in name order, read in one pass over the rows that are packed beside the tables.
+// Memory does not grow with users.
 
 #include <functional>
 

@@ -13,6 +13,7 @@
 #include "store/schema/migrate.h"
 #include "store/sql/accounts.h"
 #include "store/sql/master_key_proofs.h"
+#include "store/sql/packed_rows.h"
 #include "store/sql/transaction.h"
 #include "store/synced_directory.h"
 
@@ -33,6 +34,17 @@ base::Result<base::Nothing> make_database_file(const std::filesystem::path& dire
                                                       std::generic_category().message(errno));
   ::close(file);
   return sync_directory(directory);
+}
+
+// Every change of an account goes through here: what reports read of the users it touched is
+// packed before it is kept.
+base::Result<base::Nothing> changed_and_packed(
+    Transaction& transaction, iam::AccountId account,
+    const std::function<base::Result<base::Nothing>(Tables&)>& body) {
+  Tables tables = tables_of(transaction, account);
+  TRY(body(tables));
+  pack_touched_users(transaction, account);
+  return base::Nothing{};
 }
 
 }  // namespace
@@ -124,8 +136,7 @@ base::Result<base::Nothing> Store::Engine::write(iam::AccountId account, Effect 
   ReportAsked report_asked = ReportAsked::No;
   TRY(group_commit_.write([&](Connection& connection) {
     Transaction transaction{connection, sealing()};
-    Tables tables = tables_of(transaction, account);
-    auto outcome = body(tables);
+    auto outcome = changed_and_packed(transaction, account, body);
     report_asked = transaction.report_asked;
     return outcome;
   }));
@@ -158,9 +169,10 @@ base::Result<base::Nothing> Store::Engine::create_account(const iam::Account& ac
     if (!inserted)
       return inserted;
     Transaction transaction{connection, sealing()};
-    Tables tables = tables_of(transaction, account.id);
-    tables.users.insert(root);
-    return furnish(tables);
+    return changed_and_packed(transaction, account.id, [&](Tables& tables) {
+      tables.users.insert(root);
+      return furnish(tables);
+    });
   });
   if (created)
     epochs_.raise(account.id);

@@ -15,9 +15,11 @@ inline constexpr ErrorKind store_exists{"StoreExists", 500, Receiver};
 inline constexpr ErrorKind output_exists{"OutputExists", 500, Receiver};
 inline constexpr ErrorKind no_store{"NoStore", 500, Receiver};
 inline constexpr ErrorKind newer_schema{"NewerSchema", 500, Receiver};
+inline constexpr ErrorKind older_schema{"OlderSchema", 500, Receiver};
 inline constexpr ErrorKind wrong_master_key{"WrongMasterKey", 500, Receiver};
 inline constexpr ErrorKind unusable_master_key_file{"UnusableMasterKeyFile", 500, Receiver};
 inline constexpr ErrorKind directory_in_use{"DirectoryInUse", 500, Receiver};
+inline constexpr ErrorKind packed_rows_differ{"PackedRowsDiffer", 500, Receiver};
 inline constexpr ErrorKind unusable_directory{"UnusableDirectory", 500, Receiver};
 inline constexpr ErrorKind unusable_database{"UnusableDatabase", 500, Receiver};
 

@@ -76,15 +76,21 @@ class Damaged(unittest.TestCase):
             "UPDATE access_keys SET status = 'Activ' "
             f"WHERE access_key_id = '{self.alice.access_key_id}'"
         )
-        self.assertTrue(wait_until(lambda: "dates not looked at" in self.server.log()))
         iam = self.server.iam()
         for _ in range(3):
             self.assert_refused(iam.list_access_keys, UserName="alice")
             self.assert_refused(self.server.iam(self.alice).get_user)
-        # A report of the account would not be true. It is asked for, and is not made.
-        iam.generate_credential_report()
-        self.assertTrue(wait_until(lambda: "report not generated" in self.server.log()))
         self.assertIn("a status is none: Activ", self.server.log())
+        self.assert_others_are_served()
+
+    def test_the_packed_row_of_a_user(self):
+        self.damage("UPDATE packed_rows SET packed = x'ff' WHERE user_key = 'alice'")
+        self.assertTrue(wait_until(lambda: "dates not looked at" in self.server.log()))
+        # A report of the account would not be true. It is asked for, and is not made.
+        self.server.iam().generate_credential_report()
+        self.assertTrue(wait_until(lambda: "report not generated" in self.server.log()))
+        self.assertIn("a packed row cannot be read", self.server.log())
+        self.server.iam().get_user(UserName="alice")
         self.assert_others_are_served()
 
     def test_a_time_that_is_none(self):
@@ -125,11 +131,14 @@ class Damaged(unittest.TestCase):
         with self.at_rest() as file:
             content = bytearray(file.read_bytes())
             pages = range(4096, len(content), 4096)
-            # Leaves of a table in the order of its primary key, without the one of the root user.
+            # Leaves of the users' table, in the order of its primary key, without the one of the
+            # root user. Packed rows hold the same names, but no ids.
             leaves = [
                 page
                 for page in pages
-                if content[page] == 10 and content[page : page + 4096].count(b"user-2") > 10
+                if content[page] == 10
+                and content[page : page + 4096].count(b"user-2") > 10
+                and content[page : page + 4096].count(b"AIDA") > 10
             ]
             leaf = leaves[len(leaves) // 2]
             content[leaf : leaf + 4096] = b"\xff" * 4096

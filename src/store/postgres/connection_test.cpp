@@ -81,7 +81,7 @@ TEST_F(PostgresConnection, WhatNoTextCanHoldIsMarkedAndCostsNobodyAnError) {
 }
 
 TEST_F(PostgresConnection, AParameterThatWasNullFirstHasItsTypeLater) {
-  const char* const text = "INSERT INTO things (id, name, bytes) VALUES ($1, $2, $3)";
+  constexpr const char* text = "INSERT INTO things (id, name, bytes) VALUES ($1, $2, $3)";
   execute(*writer, text, 1, std::nullopt, std::nullopt);
   execute(*writer, text, 2, "b", Bytes{"c"});
   execute(*writer, text, 3, std::nullopt, Bytes{"d"});

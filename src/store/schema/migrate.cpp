@@ -1,8 +1,10 @@
 #include "store/schema/migrate.h"
 
+#include <algorithm>
 #include <string>
 
 #include "store/errors.h"
+#include "store/sql/packed_rows.h"
 
 namespace rollcall::store {
 namespace {
@@ -16,13 +18,17 @@ base::Result<base::Nothing> apply(Connection& connection, std::span<const Migrat
         "the store was written by a newer version of rollcall: its schema is version " +
             std::to_string(present) + ", and this program knows up to version " +
             std::to_string(known));
+  auto packed_rows = PackedRows::AsTheyWere;
   for (const Migration& step : steps) {
     if (step.version <= present)
       continue;
     for (const std::string_view statement : step.statements)
       connection.define(statement);
     connection.set_schema_version(step.version);
+    packed_rows = std::max(packed_rows, step.packed_rows);
   }
+  if (packed_rows == PackedRows::Anew)
+    pack_all_users(connection);
   return base::Nothing{};
 }
 

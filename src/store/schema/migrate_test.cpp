@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "store/errors.h"
+#include "store/packed_rows_check.h"
 #include "store/sql/query.h"
 #include "store/sqlite/connection.h"
 #include "support/store_contract.h"
@@ -149,6 +150,15 @@ class OldStore : public ::testing::Test {
     return store ? *std::move(store) : nullptr;
   }
 
+  // Every user, root as well, has the packed row that the tables make.
+  void expect_packed_rows() const {
+    const auto checked =
+        store::check_packed_rows(folder_.path(), [](const store::Difference& found) {
+          ADD_FAILURE() << found.user_key << ": " << found.what;
+        });
+    EXPECT_EQ(checked->users, 2U);
+  }
+
  private:
   TemporaryFolder folder_;
 };
@@ -177,7 +187,9 @@ TEST_F(OldStore, OfTheFirstSchemaIsOpenedAndEverythingInItIsFound) {
     EXPECT_EQ(tables.events.list(0, 9).size(), 1U);
     return 0;
   });
+  expect_packed_rows();
   expect_place_for_later_nouns(*store);
+  expect_packed_rows();
 }
 
 TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFrom) {
@@ -196,6 +208,7 @@ TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFro
     EXPECT_EQ(tables.signin_sessions.find("hash")->user_name, "Alice");
     return 0;
   });
+  expect_packed_rows();
   const auto recorded =
       store->write(account, store::Effect::Record, [](store::Tables& tables) -> base::Result<bool> {
         return tables.access_keys.record_use("AKIA1", {noon + base::Seconds{900}, "N/A", "s3"},

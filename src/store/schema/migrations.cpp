@@ -8,13 +8,15 @@
 #include "store/schema/version_6.h"
 #include "store/schema/version_7.h"
 #include "store/schema/version_8.h"
+#include "store/schema/version_9.h"
 
 namespace rollcall::store {
 
 std::span<const Migration> migrations() {
   static constexpr Migration steps[] = {
-      {1, version_1}, {2, version_2}, {3, version_3}, {4, version_4},
-      {5, version_5}, {6, version_6}, {7, version_7}, {8, version_8},
+      {1, version_1}, {2, version_2}, {3, version_3},
+      {4, version_4}, {5, version_5}, {6, version_6},
+      {7, version_7}, {8, version_8}, {9, version_9, PackedRows::Anew},
   };
   return steps;
 }

@@ -7,9 +7,14 @@
 
 namespace rollcall::store {
 
+// Whether packed rows are as good after a step as they were before, or all are packed anew. That is
+// done once, behind the last step, because this program knows the newest tables alone.
+enum class PackedRows { AsTheyWere, Anew };
+
 struct Migration {
   int version;  // 1, 2, 3… without gaps
   std::span<const std::string_view> statements;
+  PackedRows packed_rows = PackedRows::AsTheyWere;
 };
 
 std::span<const Migration> migrations();

@@ -2,9 +2,8 @@
 
 #include "base/clock_tolerance.h"
 #include "iam/names.h"
-#include "store/sql/query.h"
 #include "store/sql/secrets.h"
-#include "store/sql/transaction.h"
+#include "store/sql/user_changes.h"
 
 namespace rollcall::store {
 namespace {
@@ -85,11 +84,11 @@ void AccessKeys::insert(const iam::AccessKeyWithSecret& made) {
     region = key.last_used->region;
     service = key.last_used->service_name;
   }
-  execute(connection,
-          "INSERT INTO access_keys (account_id, user_key, access_key_id, status, created, "
-          "last_used_date, last_used_region, last_used_service) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-          scope_.account, user_key, key.id, key.status, key.created, date, region, service);
+  change_user(scope_, user_key,
+              "INSERT INTO access_keys (account_id, user_key, access_key_id, status, created, "
+              "last_used_date, last_used_region, last_used_service) "
+              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+              scope_.account, user_key, key.id, key.status, key.created, date, region, service);
   const std::string sealed =
       seal_for(record_of(scope_.account, key.id), scope_.transaction->sealing, made.secret);
   execute(connection,
@@ -101,10 +100,10 @@ void AccessKeys::insert(const iam::AccessKeyWithSecret& made) {
 void AccessKeys::set_status(const iam::AccessKey& key, iam::Status status) {
   Connection& connection = scope_.transaction->connection;
   const std::string user_key = iam::name_key(key.user_name);
-  execute(connection,
-          "UPDATE access_keys SET status = $1 "
-          "WHERE account_id = $2 AND user_key = $3 AND access_key_id = $4",
-          status, scope_.account, user_key, key.id);
+  change_user(scope_, user_key,
+              "UPDATE access_keys SET status = $1 "
+              "WHERE account_id = $2 AND user_key = $3 AND access_key_id = $4",
+              status, scope_.account, user_key, key.id);
   execute(connection,
           "DELETE FROM disabled_access_keys "
           "WHERE account_id = $1 AND user_key = $2 AND access_key_id = $3",
@@ -113,24 +112,27 @@ void AccessKeys::set_status(const iam::AccessKey& key, iam::Status status) {
 
 void AccessKeys::erase(const iam::AccessKey& key) {
   // The sealed secret goes with it: ON DELETE CASCADE.
-  execute(scope_.transaction->connection,
-          "DELETE FROM access_keys WHERE account_id = $1 AND user_key = $2 AND access_key_id = $3",
-          scope_.account, iam::name_key(key.user_name), key.id);
+  const std::string user_key = iam::name_key(key.user_name);
+  change_user(
+      scope_, user_key,
+      "DELETE FROM access_keys WHERE account_id = $1 AND user_key = $2 AND access_key_id = $3",
+      scope_.account, user_key, key.id);
 }
 
 // A use that was recorded by a clock that was ahead gives way.
 bool AccessKeys::record_use(std::string_view access_key_id, const iam::AccessKeyLastUsed& use,
                             const iam::UseOrigin& origin, base::Seconds span) {
-  return execute(scope_.transaction->connection,
-                 "UPDATE access_keys SET last_used_date = $1, last_used_region = $2, "
-                 "last_used_service = $3, last_used_address = $4, last_used_agent = $5 "
-                 "WHERE account_id = $6 AND access_key_id = $7 "
-                 "AND user_key = (SELECT user_key FROM access_key_secrets "
-                 "WHERE account_id = $6 AND access_key_id = $7) "
-                 "AND (last_used_date IS NULL OR last_used_date <= $8 OR last_used_date > $9)",
-                 use.date, use.region, use.service_name, origin.source_address, origin.user_agent,
-                 scope_.account, access_key_id, use.date - span,
-                 use.date + base::clock_tolerance) != 0;
+  return change_whoever_it_is(
+             scope_,
+             "UPDATE access_keys SET last_used_date = $1, last_used_region = $2, "
+             "last_used_service = $3, last_used_address = $4, last_used_agent = $5 "
+             "WHERE account_id = $6 AND access_key_id = $7 "
+             "AND user_key = (SELECT user_key FROM access_key_secrets "
+             "WHERE account_id = $6 AND access_key_id = $7) "
+             "AND (last_used_date IS NULL OR last_used_date <= $8 OR last_used_date > $9) "
+             "RETURNING user_key",
+             use.date, use.region, use.service_name, origin.source_address, origin.user_agent,
+             scope_.account, access_key_id, use.date - span, use.date + base::clock_tolerance) != 0;
 }
 
 iam::UseOrigin AccessKeys::last_use_origin(std::string_view access_key_id) const {

@@ -72,11 +72,12 @@ std::vector<iam::AccountId> find_accounts_with_root_email(Connection& connection
 
 void for_each_account_awaiting_reports(Connection& connection, End from,
                                        const std::function<void(iam::AccountId)>& found) {
-  Rows rows = query(
-      connection,
-      from == End::First
-          ? "SELECT account_id FROM reports WHERE generated IS NULL ORDER BY account_id"
-          : "SELECT account_id FROM reports WHERE generated IS NULL ORDER BY account_id DESC");
+  Rows rows =
+      query(connection,
+            from == End::First
+                ? Text("SELECT account_id FROM reports WHERE generated IS NULL ORDER BY account_id")
+                : Text("SELECT account_id FROM reports WHERE generated IS NULL "
+                       "ORDER BY account_id DESC"));
   while (rows.next())
     found(rows.account(0));
 }

@@ -1,8 +1,7 @@
 #include "store/disabled_users.h"
 
 #include "iam/names.h"
-#include "store/sql/query.h"
-#include "store/sql/transaction.h"
+#include "store/sql/user_changes.h"
 
 namespace rollcall::store {
 
@@ -48,17 +47,17 @@ void DisabledUsers::set_aside(const iam::User& user, base::Instant now) {
             "WHERE account_id = $5 AND user_key = $6",
             user.login_profile->created, user.login_profile->last_changed,
             user.login_profile->last_used, user.login_profile->reset_required, scope_.account, key);
-    execute(connection,
-            "UPDATE users SET password_created = NULL, password_changed = NULL, "
-            "earlier_password_last_used = "
-            "COALESCE(password_last_used, earlier_password_last_used), "
-            "password_last_used = NULL, password_reset_required = NULL "
-            "WHERE account_id = $1 AND user_key = $2",
-            scope_.account, key);
+    change_user(scope_, key,
+                "UPDATE users SET password_created = NULL, password_changed = NULL, "
+                "earlier_password_last_used = "
+                "COALESCE(password_last_used, earlier_password_last_used), "
+                "password_last_used = NULL, password_reset_required = NULL "
+                "WHERE account_id = $1 AND user_key = $2",
+                scope_.account, key);
   }
-  execute(connection,
-          "UPDATE users SET sessions_ended = $1 WHERE account_id = $2 AND user_key = $3", now,
-          scope_.account, key);
+  change_user(scope_, key,
+              "UPDATE users SET sessions_ended = $1 WHERE account_id = $2 AND user_key = $3", now,
+              scope_.account, key);
 }
 
 void DisabledUsers::set_aside(const iam::AccessKey& key) {
@@ -75,18 +74,18 @@ void DisabledUsers::give_back(const iam::User& user, base::Instant now) {
   if (!disabled)
     return;
   if (disabled->login_profile && !user.login_profile)
-    execute(connection,
-            "UPDATE users SET password_created = $1, password_changed = $2, "
-            "password_last_used = $3, password_reset_required = $4 "
-            "WHERE account_id = $5 AND user_key = $6",
-            disabled->login_profile->created, disabled->login_profile->last_changed,
-            disabled->login_profile->last_used, disabled->login_profile->reset_required,
-            scope_.account, key);
+    change_user(scope_, key,
+                "UPDATE users SET password_created = $1, password_changed = $2, "
+                "password_last_used = $3, password_reset_required = $4 "
+                "WHERE account_id = $5 AND user_key = $6",
+                disabled->login_profile->created, disabled->login_profile->last_changed,
+                disabled->login_profile->last_used, disabled->login_profile->reset_required,
+                scope_.account, key);
   // A clock that was ahead when the user was disabled shall not end what begins now.
-  execute(connection,
-          "UPDATE users SET sessions_ended = $1 "
-          "WHERE account_id = $2 AND user_key = $3 AND sessions_ended > $1",
-          now, scope_.account, key);
+  change_user(scope_, key,
+              "UPDATE users SET sessions_ended = $1 "
+              "WHERE account_id = $2 AND user_key = $3 AND sessions_ended > $1",
+              now, scope_.account, key);
   execute(connection, "DELETE FROM disabled_access_keys WHERE account_id = $1 AND user_key = $2",
           scope_.account, key);
   execute(connection, "DELETE FROM disabled_users WHERE account_id = $1 AND user_key = $2",

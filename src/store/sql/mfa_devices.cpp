@@ -5,7 +5,7 @@
 #include "iam/names.h"
 #include "store/sql/paging.h"
 #include "store/sql/secrets.h"
-#include "store/sql/transaction.h"
+#include "store/sql/user_changes.h"
 
 namespace rollcall::store {
 namespace {
@@ -41,10 +41,11 @@ std::string_view word_for(AssignmentStatus status) {
 }
 
 void assign(const Scope& scope, std::string_view serial_key, const iam::MfaAssignment& assignment) {
-  execute(scope.transaction->connection,
-          "INSERT INTO user_mfa_devices (account_id, user_key, serial_key, enabled) "
-          "VALUES ($1, $2, $3, $4)",
-          scope.account, iam::name_key(assignment.user_name), serial_key, assignment.enabled);
+  const std::string user_key = iam::name_key(assignment.user_name);
+  change_user(scope, user_key,
+              "INSERT INTO user_mfa_devices (account_id, user_key, serial_key, enabled) "
+              "VALUES ($1, $2, $3, $4)",
+              scope.account, user_key, serial_key, assignment.enabled);
 }
 
 }  // namespace
@@ -134,8 +135,10 @@ void MfaDevices::save(const iam::MfaDevice& device) {
           "UPDATE mfa_devices SET clock_adjustment = $1, last_pair_step = $2 "
           "WHERE account_id = $3 AND serial_key = $4",
           device.clock_adjustment, device.last_pair_step, scope_.account, serial_key);
-  execute(connection, "DELETE FROM user_mfa_devices WHERE account_id = $1 AND serial_key = $2",
-          scope_.account, serial_key);
+  change_whoever_it_is(scope_,
+                       "DELETE FROM user_mfa_devices WHERE account_id = $1 AND serial_key = $2 "
+                       "RETURNING user_key",
+                       scope_.account, serial_key);
   if (device.assignment)
     assign(scope_, serial_key, *device.assignment);
 }

@@ -2,8 +2,7 @@
 
 #include "base/clock_tolerance.h"
 #include "iam/names.h"
-#include "store/sql/query.h"
-#include "store/sql/transaction.h"
+#include "store/sql/user_changes.h"
 
 namespace rollcall::store {
 
@@ -19,11 +18,13 @@ std::vector<std::string> Passwords::hashes(std::string_view user_name, std::size
 }
 
 void Passwords::save(std::string_view user_name, const iam::LoginProfile& profile) {
-  execute(scope_.transaction->connection,
-          "UPDATE users SET password_created = $1, password_changed = $2, password_last_used = $3, "
-          "password_reset_required = $4 WHERE account_id = $5 AND user_key = $6",
-          profile.created, profile.last_changed, profile.last_used, profile.reset_required,
-          scope_.account, iam::name_key(user_name));
+  const std::string key = iam::name_key(user_name);
+  change_user(
+      scope_, key,
+      "UPDATE users SET password_created = $1, password_changed = $2, password_last_used = $3, "
+      "password_reset_required = $4 WHERE account_id = $5 AND user_key = $6",
+      profile.created, profile.last_changed, profile.last_used, profile.reset_required,
+      scope_.account, key);
 }
 
 void Passwords::save(std::string_view user_name, const iam::LoginProfile& profile,
@@ -52,23 +53,24 @@ void Passwords::erase(std::string_view user_name) {
   const std::string key = iam::name_key(user_name);
   execute(connection, "DELETE FROM password_hashes WHERE account_id = $1 AND user_key = $2",
           scope_.account, key);
-  execute(connection,
-          "UPDATE users SET password_created = NULL, password_changed = NULL, "
-          "earlier_password_last_used = COALESCE(password_last_used, earlier_password_last_used), "
-          "password_last_used = NULL, password_reset_required = NULL "
-          "WHERE account_id = $1 AND user_key = $2",
-          scope_.account, key);
+  change_user(
+      scope_, key,
+      "UPDATE users SET password_created = NULL, password_changed = NULL, "
+      "earlier_password_last_used = COALESCE(password_last_used, earlier_password_last_used), "
+      "password_last_used = NULL, password_reset_required = NULL "
+      "WHERE account_id = $1 AND user_key = $2",
+      scope_.account, key);
 }
 
 // A sign-in that was recorded by a clock that was ahead gives way.
 bool Passwords::record_use(std::string_view user_name, base::Instant now, base::Seconds span) {
-  return execute(scope_.transaction->connection,
-                 "UPDATE users SET password_last_used = $1 "
-                 "WHERE account_id = $2 AND user_key = $3 AND password_created IS NOT NULL "
-                 "AND (password_last_used IS NULL OR password_last_used <= $4 "
-                 "OR password_last_used > $5)",
-                 now, scope_.account, iam::name_key(user_name), now - span,
-                 now + base::clock_tolerance) != 0;
+  const std::string key = iam::name_key(user_name);
+  return change_user(scope_, key,
+                     "UPDATE users SET password_last_used = $1 "
+                     "WHERE account_id = $2 AND user_key = $3 AND password_created IS NOT NULL "
+                     "AND (password_last_used IS NULL OR password_last_used <= $4 "
+                     "OR password_last_used > $5)",
+                     now, scope_.account, key, now - span, now + base::clock_tolerance) != 0;
 }
 
 }  // namespace rollcall::store

@@ -126,7 +126,7 @@ std::size_t only_number(Rows rows) {
 
 std::vector<InlinePolicy> Policies::inline_of(PolicyHolder holder) const {
   std::vector<InlinePolicy> policies;
-  Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).inline_all.c_str(),
+  Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).inline_all,
                     scope_.account, iam::name_key(holder.name));
   while (rows.next())
     policies.push_back({.name = rows.string(0), .document = rows.string(1)});
@@ -135,7 +135,7 @@ std::vector<InlinePolicy> Policies::inline_of(PolicyHolder holder) const {
 
 std::optional<InlinePolicy> Policies::find_inline(PolicyHolder holder,
                                                   std::string_view policy_name) const {
-  Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).inline_one.c_str(),
+  Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).inline_one,
                     scope_.account, iam::name_key(holder.name), iam::name_key(policy_name));
   if (!rows.next())
     return std::nullopt;
@@ -143,19 +143,18 @@ std::optional<InlinePolicy> Policies::find_inline(PolicyHolder holder,
 }
 
 void Policies::put_inline(PolicyHolder holder, const InlinePolicy& policy) {
-  execute(scope_.transaction->connection, statements_of(holder.kind).put_inline.c_str(),
-          scope_.account, iam::name_key(holder.name), iam::name_key(policy.name), policy.name,
-          policy.document);
+  execute(scope_.transaction->connection, statements_of(holder.kind).put_inline, scope_.account,
+          iam::name_key(holder.name), iam::name_key(policy.name), policy.name, policy.document);
 }
 
 void Policies::erase_inline(PolicyHolder holder, std::string_view policy_name) {
-  execute(scope_.transaction->connection, statements_of(holder.kind).erase_inline.c_str(),
-          scope_.account, iam::name_key(holder.name), iam::name_key(policy_name));
+  execute(scope_.transaction->connection, statements_of(holder.kind).erase_inline, scope_.account,
+          iam::name_key(holder.name), iam::name_key(policy_name));
 }
 
 std::vector<std::string> Policies::attached_to(PolicyHolder holder) const {
   std::vector<std::string> arns;
-  Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).attached.c_str(),
+  Rows rows = query(scope_.transaction->connection, statements_of(holder.kind).attached,
                     scope_.account, iam::name_key(holder.name));
   while (rows.next())
     arns.push_back(rows.string(0));
@@ -163,31 +162,29 @@ std::vector<std::string> Policies::attached_to(PolicyHolder holder) const {
 }
 
 void Policies::attach(PolicyHolder holder, std::string_view policy_arn) {
-  execute(scope_.transaction->connection, statements_of(holder.kind).attach.c_str(), scope_.account,
+  execute(scope_.transaction->connection, statements_of(holder.kind).attach, scope_.account,
           iam::name_key(holder.name), policy_arn);
 }
 
 void Policies::detach(PolicyHolder holder, std::string_view policy_arn) {
-  execute(scope_.transaction->connection, statements_of(holder.kind).detach.c_str(), scope_.account,
+  execute(scope_.transaction->connection, statements_of(holder.kind).detach, scope_.account,
           iam::name_key(holder.name), policy_arn);
 }
 
 std::optional<std::string> Policies::boundary_of(PolicyHolder holder) const {
-  Rows rows =
-      query(scope_.transaction->connection, boundary_statements_of(holder.kind).boundary.c_str(),
-            scope_.account, iam::name_key(holder.name));
+  Rows rows = query(scope_.transaction->connection, boundary_statements_of(holder.kind).boundary,
+                    scope_.account, iam::name_key(holder.name));
   return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
 }
 
 void Policies::set_boundary(PolicyHolder holder, std::string_view policy_arn) {
-  execute(scope_.transaction->connection, boundary_statements_of(holder.kind).set_boundary.c_str(),
+  execute(scope_.transaction->connection, boundary_statements_of(holder.kind).set_boundary,
           scope_.account, iam::name_key(holder.name), policy_arn);
 }
 
 void Policies::erase_boundary(PolicyHolder holder) {
-  execute(scope_.transaction->connection,
-          boundary_statements_of(holder.kind).erase_boundary.c_str(), scope_.account,
-          iam::name_key(holder.name));
+  execute(scope_.transaction->connection, boundary_statements_of(holder.kind).erase_boundary,
+          scope_.account, iam::name_key(holder.name));
 }
 
 std::size_t Policies::count_attachments(std::string_view policy_arn) const {
@@ -195,8 +192,7 @@ std::size_t Policies::count_attachments(std::string_view policy_arn) const {
       "SELECT " + said_of({users, groups, roles}, " + ",
                           "(SELECT COUNT(*) FROM {of}attached_policies "
                           "WHERE account_id = $1 AND policy_arn = $2)");
-  return only_number(
-      query(scope_.transaction->connection, statement.c_str(), scope_.account, policy_arn));
+  return only_number(query(scope_.transaction->connection, statement, scope_.account, policy_arn));
 }
 
 std::size_t Policies::count_bounded(std::string_view policy_arn) const {
@@ -204,8 +200,7 @@ std::size_t Policies::count_bounded(std::string_view policy_arn) const {
       "SELECT " + said_of({users, roles}, " + ",
                           "(SELECT COUNT(*) FROM {noun}_boundaries "
                           "WHERE account_id = $1 AND policy_arn = $2)");
-  return only_number(
-      query(scope_.transaction->connection, statement.c_str(), scope_.account, policy_arn));
+  return only_number(query(scope_.transaction->connection, statement, scope_.account, policy_arn));
 }
 
 std::size_t Policies::count_in_use() const {
@@ -225,7 +220,7 @@ std::size_t Policies::count_in_use() const {
   std::size_t count = 0;
   std::string last;
   const auto next_after = [&] {
-    Rows rows = query(scope_.transaction->connection, statement.c_str(), scope_.account, last);
+    Rows rows = query(scope_.transaction->connection, statement, scope_.account, last);
     rows.next();
     return rows.maybe_string(0);
   };
@@ -241,7 +236,7 @@ Page<PolicyUser> Policies::users_of(std::string_view policy_arn, HolderKind kind
   const std::string& statement = use == PolicyUse::Permissions
                                      ? statements_of(kind).holders_of
                                      : boundary_statements_of(kind).bounded_by;
-  Rows rows = query(scope_.transaction->connection, statement.c_str(), scope_.account, policy_arn,
+  Rows rows = query(scope_.transaction->connection, statement, scope_.account, policy_arn,
                     page.after, page.most + 1);
   return page_of(rows, {.request = page, .key_column = 3}, [&] {
     return PolicyUser{.name = rows.string(0), .id = rows.string(1), .path = rows.string(2)};

@@ -2,6 +2,7 @@
 // How statements are run: query() for rows, execute() for changes. Values are bound by their type,
 // so that a statement and what goes into it stand in one expression.
 
+#include <algorithm>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -15,6 +16,36 @@
 #include "store/sql/connection.h"
 
 namespace rollcall::store {
+
+// Whether a statement changes what the credential report tells of users. Such changes are made
+// through sql/user_changes.h.
+constexpr bool changes_reported_tables(std::string_view text) {
+  for (const std::string_view verb : {"INSERT INTO ", "UPDATE ", "DELETE FROM "})
+    for (auto at = text.find(verb); at != std::string_view::npos; at = text.find(verb, at + 1)) {
+      const std::string_view behind = text.substr(at + verb.size());
+      const std::string_view table = behind.substr(0, behind.find(' '));
+      for (const std::string_view reported :
+           {"users", "access_keys", "user_mfa_devices", "security_keys", "signing_certificates"})
+        if (table == reported)
+          return true;
+    }
+  return false;
+}
+
+// The text of any other statement. One that is made at run time was looked at by said_with().
+class Text {
+ public:
+  consteval Text(const char* text) : text_(text) {
+    if (changes_reported_tables(text))
+      throw "a report tells of this: sql/user_changes.h";
+  }
+  Text(const std::string& said) : text_(said.c_str()) {}
+  Text(std::string&&) = delete;  // the address is what a connection knows it by
+  Statement& in(Connection& connection) const { return connection.prepare(text_); }
+
+ private:
+  const char* text_;
+};
 
 // A value that is bytes, not text.
 struct Bytes {
@@ -98,26 +129,30 @@ class Binder {
   int next_ = 1;
 };
 
-// The rows outlive the values that were bound, which therefore are copied.
 template <typename... Values>
-Rows query(Connection& connection, const char* text, const Values&... values) {
-  Statement& statement = connection.prepare(text);
-  [[maybe_unused]] Binder binder(statement, Lifetime::Call);
+Rows bound(Statement& statement, Lifetime lifetime, const Values&... values) {
+  [[maybe_unused]] Binder binder(statement, lifetime);
   (binder.add(values), ...);
   return Rows(statement);
 }
 
+template <typename... Values>
+void run_to_its_end(Statement& statement, const Values&... values) {
+  Rows rows = bound(statement, Lifetime::Statement, values...);
+  while (rows.next()) {
+  }
+}
+
+// The rows outlive the values that were bound, which therefore are copied.
+template <typename... Values>
+Rows query(Connection& connection, Text text, const Values&... values) {
+  return bound(text.in(connection), Lifetime::Call, values...);
+}
+
 // Runs a statement to its end; how many rows it has changed.
 template <typename... Values>
-std::int64_t execute(Connection& connection, const char* text, const Values&... values) {
-  Statement& statement = connection.prepare(text);
-  [[maybe_unused]] Binder binder(statement, Lifetime::Statement);
-  (binder.add(values), ...);
-  {
-    Rows rows(statement);
-    while (rows.next()) {
-    }
-  }
+std::int64_t execute(Connection& connection, Text text, const Values&... values) {
+  run_to_its_end(text.in(connection), values...);
   return connection.changed_rows();
 }
 

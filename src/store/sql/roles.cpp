@@ -31,10 +31,10 @@ iam::Role role_of(iam::AccountId account, const Rows& rows) {
 std::string arn_of_id(Connection& connection, const iam::ArnParts& arn, std::string_view id) {
   const bool is_user = arn.kind == "user";
   Rows rows = query(connection,
-                    is_user ? "SELECT path, user_name FROM users "
-                              "WHERE account_id = $1 AND user_id = $2"
-                            : "SELECT path, role_name FROM roles "
-                              "WHERE account_id = $1 AND role_id = $2",
+                    is_user ? Text("SELECT path, user_name FROM users "
+                                   "WHERE account_id = $1 AND user_id = $2")
+                            : Text("SELECT path, role_name FROM roles "
+                                   "WHERE account_id = $1 AND role_id = $2"),
                     arn.account, id);
   if (!rows.next())
     return {};

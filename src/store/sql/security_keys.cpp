@@ -1,8 +1,7 @@
 #include "store/security_keys.h"
 
 #include "iam/names.h"
-#include "store/sql/query.h"
-#include "store/sql/transaction.h"
+#include "store/sql/user_changes.h"
 
 namespace rollcall::store {
 namespace {
@@ -61,27 +60,31 @@ std::size_t SecurityKeys::count() const {
 }
 
 void SecurityKeys::insert(const iam::SecurityKey& key) {
-  execute(scope_.transaction->connection,
-          "INSERT INTO security_keys (account_id, user_key, serial_key, serial_number, enabled, "
-          "credential_id, algorithm, public_key, sign_count, has_verified_user) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-          scope_.account, iam::name_key(key.user_name), iam::name_key(key.serial_number),
-          key.serial_number, key.enabled, Bytes{key.credential_id}, key.algorithm,
-          Bytes{key.public_key}, key.sign_count, key.has_verified_user);
+  const std::string user_key = iam::name_key(key.user_name);
+  change_user(
+      scope_, user_key,
+      "INSERT INTO security_keys (account_id, user_key, serial_key, serial_number, enabled, "
+      "credential_id, algorithm, public_key, sign_count, has_verified_user) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      scope_.account, user_key, iam::name_key(key.serial_number), key.serial_number, key.enabled,
+      Bytes{key.credential_id}, key.algorithm, Bytes{key.public_key}, key.sign_count,
+      key.has_verified_user);
 }
 
 bool SecurityKeys::raise_sign_count(std::string_view serial_number, std::uint32_t sign_count) {
-  return execute(scope_.transaction->connection,
-                 "UPDATE security_keys SET sign_count = $1 "
-                 "WHERE account_id = $2 AND serial_key = $3 "
-                 "AND (sign_count < $1 OR (sign_count = 0 AND $1 = 0))",
-                 sign_count, scope_.account, iam::name_key(serial_number)) != 0;
+  return change_whoever_it_is(scope_,
+                              "UPDATE security_keys SET sign_count = $1 "
+                              "WHERE account_id = $2 AND serial_key = $3 "
+                              "AND (sign_count < $1 OR (sign_count = 0 AND $1 = 0)) "
+                              "RETURNING user_key",
+                              sign_count, scope_.account, iam::name_key(serial_number)) != 0;
 }
 
 void SecurityKeys::erase(std::string_view serial_number) {
-  execute(scope_.transaction->connection,
-          "DELETE FROM security_keys WHERE account_id = $1 AND serial_key = $2", scope_.account,
-          iam::name_key(serial_number));
+  change_whoever_it_is(
+      scope_,
+      "DELETE FROM security_keys WHERE account_id = $1 AND serial_key = $2 RETURNING user_key",
+      scope_.account, iam::name_key(serial_number));
 }
 
 }  // namespace rollcall::store

@@ -1,8 +1,7 @@
 #include "store/signing_certificates.h"
 
 #include "iam/names.h"
-#include "store/sql/query.h"
-#include "store/sql/transaction.h"
+#include "store/sql/user_changes.h"
 
 namespace rollcall::store {
 namespace {
@@ -53,8 +52,8 @@ std::optional<iam::SigningCertificate> SigningCertificates::find(
 void SigningCertificates::insert(const iam::SigningCertificate& certificate) {
   Connection& connection = scope_.transaction->connection;
   const std::string user_key = iam::name_key(certificate.user_name);
-  execute(
-      connection,
+  change_user(
+      scope_, user_key,
       "INSERT INTO signing_certificates (account_id, user_key, certificate_id, status, uploaded) "
       "VALUES ($1, $2, $3, $4, $5)",
       scope_.account, user_key, certificate.id, certificate.status, certificate.uploaded);
@@ -66,18 +65,20 @@ void SigningCertificates::insert(const iam::SigningCertificate& certificate) {
 
 void SigningCertificates::set_status(const iam::SigningCertificate& certificate,
                                      iam::Status status) {
-  execute(scope_.transaction->connection,
-          "UPDATE signing_certificates SET status = $1 "
-          "WHERE account_id = $2 AND user_key = $3 AND certificate_id = $4",
-          status, scope_.account, iam::name_key(certificate.user_name), certificate.id);
+  const std::string user_key = iam::name_key(certificate.user_name);
+  change_user(scope_, user_key,
+              "UPDATE signing_certificates SET status = $1 "
+              "WHERE account_id = $2 AND user_key = $3 AND certificate_id = $4",
+              status, scope_.account, user_key, certificate.id);
 }
 
 void SigningCertificates::erase(const iam::SigningCertificate& certificate) {
   // The body goes with it: ON DELETE CASCADE.
-  execute(scope_.transaction->connection,
-          "DELETE FROM signing_certificates "
-          "WHERE account_id = $1 AND user_key = $2 AND certificate_id = $3",
-          scope_.account, iam::name_key(certificate.user_name), certificate.id);
+  const std::string user_key = iam::name_key(certificate.user_name);
+  change_user(scope_, user_key,
+              "DELETE FROM signing_certificates "
+              "WHERE account_id = $1 AND user_key = $2 AND certificate_id = $3",
+              scope_.account, user_key, certificate.id);
 }
 
 }  // namespace rollcall::store

@@ -48,8 +48,8 @@ const Statements& statements_of(Tagged kind) {
 
 std::vector<iam::Tag> Tags::of(Tagged kind, std::string_view owner) const {
   std::vector<iam::Tag> tags;
-  Rows rows = query(scope_.transaction->connection, statements_of(kind).select.c_str(),
-                    scope_.account, iam::name_key(owner));
+  Rows rows = query(scope_.transaction->connection, statements_of(kind).select, scope_.account,
+                    iam::name_key(owner));
   while (rows.next())
     tags.push_back({.key = rows.string(0), .value = rows.string(1)});
   return tags;
@@ -58,9 +58,9 @@ std::vector<iam::Tag> Tags::of(Tagged kind, std::string_view owner) const {
 void Tags::replace(Tagged kind, std::string_view owner, const std::vector<iam::Tag>& tags) {
   Connection& connection = scope_.transaction->connection;
   const std::string owner_key = iam::name_key(owner);
-  execute(connection, statements_of(kind).erase.c_str(), scope_.account, owner_key);
+  execute(connection, statements_of(kind).erase, scope_.account, owner_key);
   for (std::size_t position = 0; position < tags.size(); ++position)
-    execute(connection, statements_of(kind).insert.c_str(), scope_.account, owner_key, position,
+    execute(connection, statements_of(kind).insert, scope_.account, owner_key, position,
             tags[position].key, tags[position].value);
 }
 

@@ -2,6 +2,9 @@
 // What the tables of one account speak through: a connection inside a transaction, the keys that
 // seal secrets, and what is to be told to others once the transaction is durable.
 
+#include <string>
+#include <vector>
+
 #include "base/random.h"
 #include "crypto/seal.h"
 #include "store/sql/connection.h"
@@ -22,6 +25,7 @@ struct Transaction {
   Connection& connection;
   Sealing sealing;
   ReportAsked report_asked = ReportAsked::No;
+  std::vector<std::string> touched_users = {};  // name keys of those whose packed rows are old
 };
 
 inline Tables tables_of(Transaction& transaction, iam::AccountId account) {

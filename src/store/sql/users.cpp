@@ -2,7 +2,7 @@
 
 #include "iam/names.h"
 #include "store/sql/paging.h"
-#include "store/sql/transaction.h"
+#include "store/sql/user_changes.h"
 
 namespace rollcall::store {
 namespace {
@@ -73,36 +73,39 @@ void Users::insert(const iam::User& user) {
   const auto if_there_is_one = [&](auto value) {
     return user.login_profile ? std::optional(value) : std::nullopt;
   };
-  execute(scope_.transaction->connection,
-          "INSERT INTO users (account_id, user_key, user_name, path, created, user_id, "
-          "password_created, password_changed, password_last_used, password_reset_required) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-          scope_.account, iam::name_key(user.name), user.name, user.path, user.created, user.id,
-          if_there_is_one(profile.created), if_there_is_one(profile.last_changed),
-          profile.last_used, if_there_is_one(profile.reset_required));
+  const std::string user_key = iam::name_key(user.name);
+  change_user(scope_, user_key,
+              "INSERT INTO users (account_id, user_key, user_name, path, created, user_id, "
+              "password_created, password_changed, password_last_used, password_reset_required) "
+              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+              scope_.account, user_key, user.name, user.path, user.created, user.id,
+              if_there_is_one(profile.created), if_there_is_one(profile.last_changed),
+              profile.last_used, if_there_is_one(profile.reset_required));
   if (!user.is_root())
     add_to_count(scope_, 1);
 }
 
 void Users::rename(std::string_view name, const iam::User& changed) {
   // Whatever refers to the user's row follows by itself: ON UPDATE CASCADE.
-  execute(scope_.transaction->connection,
-          "UPDATE users SET user_key = $1, user_name = $2, path = $3 "
-          "WHERE account_id = $4 AND user_key = $5",
-          iam::name_key(changed.name), changed.name, changed.path, scope_.account,
-          iam::name_key(name));
+  const std::string key = iam::name_key(name), changed_key = iam::name_key(changed.name);
+  change_user(scope_, key,
+              "UPDATE users SET user_key = $1, user_name = $2, path = $3 "
+              "WHERE account_id = $4 AND user_key = $5",
+              changed_key, changed.name, changed.path, scope_.account, key);
+  note_touched(scope_, changed_key);
 }
 
 void Users::erase(std::string_view name) {
+  const std::string key = iam::name_key(name);
   // Those of a login profile that is set aside: where there is one in force, its user stays.
   execute(scope_.transaction->connection,
           "DELETE FROM password_hashes WHERE account_id = $1 AND user_key = $2 "
           "AND EXISTS (SELECT 1 FROM disabled_users WHERE account_id = $1 AND user_key = $2 "
           "AND password_created IS NOT NULL)",
-          scope_.account, iam::name_key(name));
-  const auto erased = execute(scope_.transaction->connection,
-                              "DELETE FROM users WHERE account_id = $1 AND user_key = $2",
-                              scope_.account, iam::name_key(name));
+          scope_.account, key);
+  const auto erased =
+      change_user(scope_, key, "DELETE FROM users WHERE account_id = $1 AND user_key = $2",
+                  scope_.account, key);
   if (erased != 0)
     add_to_count(scope_, -1);
 }

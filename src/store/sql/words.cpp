@@ -1,5 +1,9 @@
 #include "store/sql/words.h"
 
+#include <cassert>
+
+#include "store/sql/query.h"
+
 namespace rollcall::store {
 
 std::string said_with(std::string_view text, std::initializer_list<Word> words) {
@@ -7,6 +11,7 @@ std::string said_with(std::string_view text, std::initializer_list<Word> words) 
   for (const auto& [place, name] : words)
     for (auto at = said.find(place); at != std::string::npos; at = said.find(place, at))
       said.replace(at, place.size(), name);
+  assert(!changes_reported_tables(said));
   return said;
 }
 

@@ -70,7 +70,7 @@ TEST_F(SqliteConnection, BoundTextsMayGoBeforeTheRowsAreRead) {
 
 TEST_F(SqliteConnection, ItIsDurableAndKeepsReferences) {
   const auto setting = [&](const char* text) {
-    Rows rows = query(*writer, text);
+    Rows rows = store::bound(writer->prepare(text), store::Lifetime::Call);
     return rows.next() ? rows.string(0) : "";
   };
   EXPECT_EQ(setting("PRAGMA journal_mode"), "wal");

@@ -1,0 +1,77 @@
+#include "store/packed_rows_check.h"
+
+#include "store/damage.h"
+#include "store/database_file.h"
+#include "store/errors.h"
+#include "store/founding_mark.h"
+#include "store/schema/migrations.h"
+#include "store/sql/accounts.h"
+#include "store/sql/packed_rows.h"
+#include "store/sqlite/connection.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr std::size_t accounts_at_a_time = 1000;
+
+base::Result<std::unique_ptr<sqlite::Connection>> reader_of(
+    const std::filesystem::path& directory) {
+  TRY(check_is_founded(directory));
+  std::error_code unreadable;
+  if (!std::filesystem::exists(database_in(directory), unreadable))
+    return base::fail(errors::no_store, "there is no store in " + directory.string());
+  auto reader = TRY(sqlite::Connection::open(database_in(directory), sqlite::Role::Reader));
+  const int version = reader->schema_version();
+  const int known = migrations().back().version;
+  if (version > known)
+    return base::fail(errors::newer_schema,
+                      "the store was written by a newer version of rollcall: use that one");
+  if (version < known)
+    return base::fail(errors::older_schema,
+                      "the store was written by an older version of rollcall: start this server "
+                      "on it first");
+  return reader;
+}
+
+// Runs `work` on one snapshot.
+template <typename Work>
+auto in_snapshot(Connection& connection, const Work& work) {
+  struct Snapshot {
+    Connection& connection;
+    explicit Snapshot(Connection& of) : connection(of) { connection.begin_read(); }
+    ~Snapshot() { connection.end_read(); }
+  };
+  const Snapshot snapshot(connection);
+  return work();
+}
+
+}  // namespace
+
+base::Result<CheckedRows> check_packed_rows(const std::filesystem::path& directory,
+                                            const OnDifference& found) {
+  const auto reader = TRY(reader_of(directory));
+  CheckedRows checked;
+  const OnDifference note = [&](const Difference& difference) {
+    ++checked.differences;
+    found(difference);
+  };
+  iam::AccountId last{};
+  while (true) {
+    const auto accounts = in_snapshot(
+        *reader, [&] { return find_accounts_after(*reader, last, accounts_at_a_time); });
+    if (accounts.empty())
+      return checked;
+    for (const iam::Account& account : accounts) {
+      ++checked.accounts;
+      const auto users = refusing_damage([&]() -> base::Result<std::size_t> {
+        return in_snapshot(*reader, [&] { return compare_packed_rows(*reader, account.id, note); });
+      });
+      if (!users)
+        note({account.id, "-", users.error().detail});
+      checked.users += users.value_or(0);
+    }
+    last = accounts.back().id;
+  }
+}
+
+}  // namespace rollcall::store
