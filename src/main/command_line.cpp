@@ -330,6 +330,14 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   AccountCommands account_commands;
   const CLI::App& account = add_account_commands(app, account_commands);
 
+  StoreCheckCommand check;
+  CLI::App* store = app.add_subcommand("store", "The store in a data directory");
+  store->require_subcommand(1);
+  data_option(*store->add_subcommand("check",
+                                     "Compare what reports are made of with the tables of users "
+                                     "and\ncredentials; the server may be running"),
+              check.data);
+
   cli::ReportCommand generate{.action = cli::ReportAction::Generate};
   cli::ReportCommand get{.action = cli::ReportAction::Get};
   add_report_commands(app, generate, get);
@@ -345,6 +353,8 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
     return serve;
   if (account.parsed())
     return chosen(account, account_commands);
+  if (store->parsed())
+    return check;
   return app.get_subcommand("report")->got_subcommand("generate") ? generate : get;
 }
 

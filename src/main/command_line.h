@@ -68,6 +68,10 @@ struct AccountListCommand {
   std::filesystem::path data;
 };
 
+struct StoreCheckCommand {
+  std::filesystem::path data;
+};
+
 struct ServeCommand {
   std::filesystem::path data;
   std::string listen = "127.0.0.1:8080";
@@ -90,7 +94,7 @@ struct ServeCommand {
 
 using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand,
                              RootPasswordCommand, RootMfaOffCommand, RootEmailCommand,
-                             RootKeyCommand, ServeCommand, cli::ReportCommand>;
+                             RootKeyCommand, StoreCheckCommand, ServeCommand, cli::ReportCommand>;
 
 // The command; or, where the program has said all there is to say (help, version, a usage error),
 // the exit code.

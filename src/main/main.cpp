@@ -9,6 +9,7 @@
 #include "main/command_line.h"
 #include "main/process_image.h"
 #include "main/serve_command.h"
+#include "main/store_commands.h"
 #include "main/system_clock.h"
 #include "store/damage.h"
 
