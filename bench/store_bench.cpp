@@ -148,7 +148,7 @@ void measure_writes(store::Store& store, const std::vector<std::string>& access_
       const std::string& id = access_key_ids[random() % access_key_ids.size()];
       const iam::AccessKeyLastUsed use{base::from_epoch(second++), "us-east-1", "iam"};
       const auto recorded = store.write(
-          filled_account, store::Effect::Record, [&](store::Tables& tables) -> base::Result<bool> {
+          filled_account, store::Effect::LastUse, [&](store::Tables& tables) -> base::Result<bool> {
             return tables.access_keys.record_use(id, use, usual_origin(), base::Seconds{0});
           });
       if (!recorded)

@@ -25,45 +25,57 @@ constexpr std::size_t pieces_a_step = 8;
 // Whether to stop is asked once in so many rows: a millisecond's worth.
 constexpr std::int64_t rows_between_looks = 1024;
 
+// The attempt that this server makes at a report, and for whom.
+struct Attempt {
+  store::Store& store;
+  iam::AccountId account;
+  store::ReportClaim claim;
+  report::Request request;
+};
+
 // Where the writer's pieces go: into the store, and into the digest of the whole.
 class Pieces {
  public:
-  Pieces(store::Store& store, iam::AccountId account, std::int64_t number)
-      : store_(store), account_(account), number_(number) {}
+  Pieces(const Attempt& attempt, const base::Clock& clock) : attempt_(attempt), clock_(clock) {}
 
-  // After a failure nothing more is stored: the report is lost, and its reader stops at the next
-  // look.
+  // After a failure, or once somebody else has the report, nothing more is stored: the attempt has
+  // come to nothing, and its reader stops at the next look.
   void put(std::string_view bytes) {
-    if (!stored_)
+    if (!goes_on())
       return;
     digest_.add(bytes);
     size_ += static_cast<std::int64_t>(bytes.size());
-    stored_ = store_.write(account_, effect, [&](Tables& tables) -> Result<Nothing> {
-      tables.reports.put_piece(number_, next_, bytes);
-      return Nothing{};
+    const base::Instant until = clock_() + report_lease_span;
+    const store::ReportClaim& claim = attempt_.claim;
+    is_ours_ = attempt_.store.write(attempt_.account, effect, [&](Tables& tables) -> Result<bool> {
+      if (!tables.reports.renew(claim, until))
+        return false;
+      tables.reports.put_piece(claim, next_, bytes);
+      return true;
     });
     ++next_;
   }
 
-  const Result<Nothing>& stored() const { return stored_; }
+  bool goes_on() const { return is_ours_ && *is_ours_; }
+  // Whether the attempt is still the one that counts, as far as is known; or why nothing is stored.
+  const Result<bool>& is_ours() const { return is_ours_; }
   std::int64_t size() const { return size_; }
   std::string sha256() const { return base::to_hex(digest_.digest()); }
 
  private:
-  store::Store& store_;
-  iam::AccountId account_;
-  std::int64_t number_;
+  const Attempt& attempt_;
+  const base::Clock& clock_;
   std::int64_t next_ = 0;
   std::int64_t size_ = 0;
   crypto::Sha256 digest_;
-  Result<Nothing> stored_ = Nothing{};
+  Result<bool> is_ours_ = true;
 };
 
 report::Edition edition_of(const iam::Account& account, const ReportSettings& settings) {
   return account.report_edition.and_then(report::parse_edition).value_or(settings.edition);
 }
 
-// Reads the snapshot and stores its CSV. nullopt: stopped on the way.
+// Reads the snapshot and stores its CSV. nullopt: stopped on the way, or taken over.
 Result<std::optional<Generation>> write_pieces(const Tables& tables, Pieces& pieces,
                                                const report::Request& request,
                                                const ReportContext& context) {
@@ -84,14 +96,14 @@ Result<std::optional<Generation>> write_pieces(const Tables& tables, Pieces& pie
   tables.credential_rows.for_each([&](const report::Row& row) {
     writer.append(row);
     if (++rows % rows_between_looks == 0)
-      is_whole = !context.stop.stop_requested() && pieces.stored().has_value();
+      is_whole = !context.stop.stop_requested() && pieces.goes_on();
     return is_whole ? store::Scan::GoOn : store::Scan::Stop;
   });
   if (is_whole)
     writer.finish();
-  if (!pieces.stored())
-    return std::unexpected(pieces.stored().error());
-  if (!is_whole)
+  if (!pieces.is_ours())
+    return std::unexpected(pieces.is_ours().error());
+  if (!is_whole || !*pieces.is_ours())
     return std::nullopt;
   generation.users = rows - 1;  // root is no user
   generation.size = pieces.size();
@@ -99,30 +111,71 @@ Result<std::optional<Generation>> write_pieces(const Tables& tables, Pieces& pie
   return generation;
 }
 
-Result<Nothing> discard_pieces(store::Store& store, iam::AccountId account, std::int64_t number) {
+// The account's request, made this server's own; nullopt where there is none for it to have.
+Result<std::optional<Attempt>> begin(store::Store& store, iam::AccountId account,
+                                     const ReportContext& context) {
+  // Most often there is none, which a look tells for less than a write.
+  if (!store.read(account, [](const Tables& tables) { return tables.reports.requested(); }))
+    return std::nullopt;
+  const base::Instant now = context.clock();
+  const store::ReportLease lease{context.server, now, now + report_lease_span};
+  using Answer = Result<std::optional<Attempt>>;
+  return store.write(account, effect, [&](Tables& tables) -> Answer {
+    const auto claim = tables.reports.claim(lease);
+    const auto request = tables.reports.requested();
+    if (!claim || !request)
+      return std::nullopt;
+    return Attempt{store, account, *claim, *request};
+  });
+}
+
+Result<Nothing> discard_pieces(const Attempt& attempt) {
   bool more_remain = true;
   while (more_remain)
-    more_remain = TRY(store.write(account, effect, [&](Tables& tables) -> Result<bool> {
-      return tables.reports.discard_pieces(number, pieces_a_step);
-    }));
+    more_remain =
+        TRY(attempt.store.write(attempt.account, effect, [&](Tables& tables) -> Result<bool> {
+          return tables.reports.discard_pieces(attempt.claim, pieces_a_step);
+        }));
   return Nothing{};
 }
 
+// Of an attempt that has come to nothing: there may be no room, so that what it stored is given
+// back now, and not when the next one begins, unless whoever stops waits; and nobody need wait for
+// its lease to end.
+Result<Nothing> give_up(const Attempt& attempt, const std::stop_token& stop) {
+  if (!stop.stop_requested())
+    TRY(discard_pieces(attempt));
+  return attempt.store.write(attempt.account, effect, [&](Tables& tables) -> Result<Nothing> {
+    tables.reports.release(attempt.claim);
+    return Nothing{};
+  });
+}
+
 // Makes the pieces a report, and a link of the chain: it names the digest of the one before.
-// Nothing happens, and the answer is nullopt, where somebody else has finished the request
+// Nothing happens, and the answer is nullopt, where somebody else has taken the request over
 // meanwhile.
-Result<std::optional<Generation>> finish(store::Store& store, iam::AccountId account,
-                                         Generation generation) {
+Result<std::optional<Generation>> finish(const Attempt& attempt, Generation generation) {
   using Answer = Result<std::optional<Generation>>;
-  return store.write(account, effect, [&](Tables& tables) -> Answer {
-    const auto requested = tables.reports.requested();
-    if (!requested || requested->number != generation.number)
-      return std::nullopt;
+  return attempt.store.write(attempt.account, effect, [&](Tables& tables) -> Answer {
     if (const auto before = tables.reports.newest())
       generation.previous_sha256 = before->sha256;
-    tables.reports.finish(generation);
+    if (!tables.reports.finish(attempt.claim, generation))
+      return std::nullopt;
     return generation;
   });
+}
+
+// The report of an attempt; nullopt where it was stopped, or taken over by somebody else.
+Result<std::optional<Generation>> make(const Attempt& attempt, const ReportContext& context) {
+  TRY(discard_pieces(attempt));
+  Pieces pieces(attempt, context.clock);
+  auto written = TRY(attempt.store.read(
+      attempt.account,
+      [&](const Tables& tables) { return write_pieces(tables, pieces, attempt.request, context); },
+      store::Reading::Long));
+  if (!written)
+    return std::nullopt;
+  return finish(attempt, *std::move(written));
 }
 
 Result<Nothing> prune_reports(store::Store& store, iam::AccountId account,
@@ -158,28 +211,18 @@ Result<Nothing> compress_older_reports(store::Store& store, iam::AccountId accou
 
 Result<std::optional<Generation>> generate_report(store::Store& store, iam::AccountId account,
                                                   const ReportContext& context) {
-  const auto request =
-      store.read(account, [](const Tables& tables) { return tables.reports.requested(); });
-  if (!request)
+  const auto attempt = TRY(begin(store, account, context));
+  if (!attempt)
     return std::nullopt;
-  TRY(discard_pieces(store, account, request->number));
-
-  Pieces pieces(store, account, request->number);
-  auto written = store.read(
-      account,
-      [&](const Tables& tables) { return write_pieces(tables, pieces, *request, context); },
-      store::Reading::Long);
-  if (!written) {
-    // There may be no room: what was stored so far is given back now, and not when the next attempt
-    // begins.
-    base::Error error = std::move(written).error();
-    if (const auto discarded = discard_pieces(store, account, request->number); !discarded)
-      error.detail += "; nor could what was stored be discarded: " + discarded.error().detail;
-    return std::unexpected(std::move(error));
-  }
-  if (!*written)
-    return std::nullopt;
-  return finish(store, account, **std::move(written));
+  auto made = make(*attempt, context);
+  if (made && *made)
+    return made;
+  const auto given_up = give_up(*attempt, context.stop);
+  if (!made && !given_up)
+    made.error().detail += "; nor could what was stored be discarded: " + given_up.error().detail;
+  if (made && !given_up)
+    return std::unexpected(given_up.error());
+  return made;
 }
 
 Result<Nothing> tidy_reports(store::Store& store, iam::AccountId account,

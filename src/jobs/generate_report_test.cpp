@@ -10,6 +10,7 @@ namespace rollcall::jobs {
 namespace {
 
 using namespace std::chrono_literals;
+using test::ClockReading;
 using test::report_account;
 using test::report_noon;
 
@@ -29,20 +30,39 @@ struct World {
     return generate().value().value();
   }
 
-  // What a server beside this one does that was asked for the same report and is faster.
-  void finish_as_somebody_else() {
-    store.change(report_account, [](store::Tables& tables) {
-      const report::Request request = tables.reports.requested().value();
-      tables.reports.put_piece(request.number, 0, "theirs");
-      tables.reports.finish({.number = request.number,
-                             .requested = request.requested,
-                             .requester_arn = request.requester_arn,
-                             .generated = report_noon,
-                             .size = 6,
-                             .users = 0,
-                             .sha256 = "theirs",
-                             .previous_sha256 = {}});
+  // What a server beside this one is given for the report, at a moment of its own.
+  std::optional<store::ReportClaim> claim_as_somebody_else(base::Instant now) {
+    std::optional<store::ReportClaim> claim;
+    store.change(report_account, [&](store::Tables& tables) {
+      claim = tables.reports.claim({"somebody else", now, now + report_lease_span});
     });
+    return claim;
+  }
+
+  // What it does where our lease has run out, and it is faster.
+  void finish_as_somebody_else() {
+    const auto claim = claim_as_somebody_else(report_noon + report_lease_span).value();
+    store.change(report_account, [&](store::Tables& tables) {
+      const report::Request request = tables.reports.requested().value();
+      tables.reports.put_piece(claim, 0, "theirs");
+      tables.reports.finish(claim, {.number = request.number,
+                                    .requested = request.requested,
+                                    .requester_arn = request.requester_arn,
+                                    .generated = report_noon,
+                                    .size = 6,
+                                    .users = 0,
+                                    .sha256 = "theirs",
+                                    .previous_sha256 = {}});
+    });
+  }
+
+  // Whether an attempt has left a piece behind, which goes now.
+  bool has_left_pieces(std::int64_t attempt) {
+    bool has_left = false;
+    store.change(report_account, [&](store::Tables& tables) {
+      has_left = tables.reports.discard_pieces({.number = 1, .attempt = attempt}, 1);
+    });
+    return has_left;
   }
 
   std::vector<report::OwnedRow> rows_of(const report::Generation& generation) {
@@ -140,14 +160,12 @@ TEST(GenerateReport, KeepsALongReportInPieces) {
 TEST(GenerateReport, ShowsOneMomentAndHoldsUpNoWriter) {
   World world;
   test::add_users(world.store, 5);
-  // The snapshot is open when the clock is read, and a write made then is not seen by it.
-  world.context.clock = [&] {
+  world.context.clock = test::noon_after(ClockReading::OfTheSnapshot, [&] {
     world.store.change(report_account, [](store::Tables& tables) {
       tables.users.insert(test::a_user("too-late"));
       tables.users.erase("user-100000");
     });
-    return report_noon;
-  };
+  });
   const auto rows = world.rows_of(world.a_report());
   ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[1].user, "user-100000");
@@ -164,8 +182,10 @@ TEST(GenerateReport, LeavesTheRequestWhenStopped) {
   EXPECT_EQ(world.generate().value(), std::nullopt);
   EXPECT_TRUE(test::awaited_report(world.store));
   EXPECT_EQ(test::newest_report(world.store), std::nullopt);
+  EXPECT_TRUE(world.claim_as_somebody_else(report_noon));
 
   world.context.stop = {};
+  world.context.server = "somebody else";
   EXPECT_EQ(world.rows_of(world.generate().value().value()).size(), 6001u);
 }
 
@@ -174,7 +194,7 @@ TEST(GenerateReport, DropsWhatABrokenAttemptLeftBehind) {
   test::ask_for_report(world.store);
   for (std::int64_t index = 0; index < 20; ++index)
     world.store.change(report_account, [&](store::Tables& tables) {
-      tables.reports.put_piece(1, index, "left behind");
+      tables.reports.put_piece({1}, index, "left behind");
     });
   const auto made = world.generate().value().value();
   const std::string csv = test::csv_of(world.store, made.number);
@@ -185,22 +205,79 @@ TEST(GenerateReport, DropsWhatABrokenAttemptLeftBehind) {
 TEST(GenerateReport, YieldsToWhoeverFinishedTheRequestFirst) {
   World world;
   test::ask_for_report(world.store);
-  world.context.clock = [&] {
-    world.finish_as_somebody_else();
-    return report_noon;
-  };
+  world.context.clock =
+      test::noon_after(ClockReading::OfTheSnapshot, [&] { world.finish_as_somebody_else(); });
   EXPECT_EQ(world.generate().value(), std::nullopt);
   EXPECT_EQ(test::newest_report(world.store)->sha256, "theirs");
+  EXPECT_EQ(test::csv_of(world.store, 1), "theirs");
+}
+
+TEST(GenerateReport, RemovesItsPiecesWhenItIsOvertakenAmidThem) {
+  World world;
+  test::add_users(world.store, 6000);
+  test::ask_for_report(world.store);
+  std::optional<store::ReportClaim> theirs;
+  world.context.clock = test::noon_after(ClockReading::OfTheSecondPiece, [&] {
+    theirs = world.claim_as_somebody_else(report_noon + report_lease_span);
+  });
+  EXPECT_EQ(world.generate().value(), std::nullopt);
+  ASSERT_TRUE(theirs);
+  EXPECT_FALSE(world.has_left_pieces(1));
+  EXPECT_TRUE(test::awaited_report(world.store));
+}
+
+TEST(GenerateReport, LeavesAReportToWhoeverIsMakingItUntilTheirLeaseEnds) {
+  World world;
+  test::ask_for_report(world.store);
+  ASSERT_TRUE(world.claim_as_somebody_else(report_noon));
+  EXPECT_EQ(world.generate().value(), std::nullopt);
+  world.context.clock = [] { return report_noon + report_lease_span - 1s; };
+  EXPECT_EQ(world.generate().value(), std::nullopt);
+  world.context.clock = [] { return report_noon + report_lease_span; };
+  const auto made = world.generate().value();
+  ASSERT_TRUE(made);
+  EXPECT_EQ(base::to_hex(crypto::sha256(test::csv_of(world.store, 1))), made->sha256);
+}
+
+TEST(GenerateReport, KeepsItsLeaseForAsLongAsItStoresPieces) {
+  World world;
+  test::add_users(world.store, 6000);
+  test::ask_for_report(world.store);
+  bool is_taken_over = false;
+  int readings = 0;
+  // Each piece comes twenty seconds after what was before it.
+  world.context.clock = [&] {
+    const base::Instant now = report_noon + ++readings * 20s;
+    if (readings == static_cast<int>(ClockReading::OfTheSecondPiece))
+      is_taken_over = world.claim_as_somebody_else(now).has_value();
+    return now;
+  };
+  EXPECT_TRUE(world.generate().value());
+  EXPECT_FALSE(is_taken_over);
+}
+
+TEST(GenerateReport, TakesUpAtOnceWhatItsOwnServerBeganBeforeItWasKilled) {
+  World world;
+  test::ask_for_report(world.store);
+  world.store.change(report_account, [&](store::Tables& tables) {
+    const auto claim =
+        tables.reports.claim({world.context.server, report_noon, report_noon + report_lease_span});
+    tables.reports.put_piece(claim.value(), 0, "half");
+  });
+  world.store.reopen();
+  const auto made = world.generate().value();
+  ASSERT_TRUE(made);
+  EXPECT_EQ(base::to_hex(crypto::sha256(test::csv_of(world.store, 1))), made->sha256);
+  EXPECT_FALSE(world.has_left_pieces(1));
 }
 
 TEST(GenerateReport, DoesNotFinishTheRequestThatCameAfterItsOwn) {
   World world;
   test::ask_for_report(world.store);
-  world.context.clock = [&] {
+  world.context.clock = test::noon_after(ClockReading::OfTheSnapshot, [&] {
     world.finish_as_somebody_else();
     test::ask_for_report(world.store);
-    return report_noon;
-  };
+  });
   EXPECT_EQ(world.generate().value(), std::nullopt);
   EXPECT_EQ(test::newest_report(world.store)->number, 1);
   EXPECT_EQ(test::newest_report(world.store)->sha256, "theirs");

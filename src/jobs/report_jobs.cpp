@@ -1,5 +1,7 @@
 #include "jobs/report_jobs.h"
 
+#include <condition_variable>
+#include <mutex>
 #include <utility>
 
 #include "base/stand_back.h"
@@ -27,12 +29,7 @@ ReportJobs::ReportJobs(store::Store& store, ReportJobsOptions options)
   // First listen, then look: a report that is asked for in between is seen twice, which does no
   // harm.
   store_.on_report_requested([queue = queue_](iam::AccountId account) { queue->add(account); });
-  const auto looked = store::refusing_damage([&]() -> base::Result<base::Nothing> {
-    store_.find_accounts_awaiting_reports([&](iam::AccountId account) { queue_->add(account); });
-    return base::Nothing{};
-  });
-  if (!looked)  // the others are made all the same; which one this is of is not known
-    options_.log({iam::AccountId{}, std::nullopt, text_of(looked.error()), {}});
+  threads_.emplace_back([this](const std::stop_token& stop) { look_around(stop); });
   for (std::size_t i = 0; i < options_.threads; ++i)
     threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
 }
@@ -46,6 +43,32 @@ void ReportJobs::stop() {
   threads_.clear();  // joins
 }
 
+// Adds every account that awaits a report; why that could not be, where it could not.
+std::string ReportJobs::look() {
+  const auto looked = store::refusing_damage([&]() -> base::Result<base::Nothing> {
+    store_.find_accounts_awaiting_reports([&](iam::AccountId account) { queue_->add(account); });
+    return base::Nothing{};
+  });
+  return looked ? std::string() : text_of(looked.error());
+}
+
+void ReportJobs::look_around(const std::stop_token& stop) {
+  base::stand_back(base::Behind::Answers);
+  std::mutex nobody_elses;
+  std::condition_variable_any stopped;
+  std::string known_failure;
+  while (!stop.stop_requested()) {
+    // What is damaged is said once; the others' reports are made all the same. Of which account it
+    // is, is not known.
+    const std::string failure = look();
+    if (!failure.empty() && failure != known_failure)
+      options_.log({iam::AccountId{}, std::nullopt, failure, {}});
+    known_failure = failure;
+    std::unique_lock lock(nobody_elses);
+    stopped.wait_for(lock, stop, options_.look_span, [] { return false; });
+  }
+}
+
 void ReportJobs::work(const std::stop_token& stop) {
   base::stand_back(base::Behind::Answers);
   while (const auto account = queue_->take(stop))
@@ -53,7 +76,7 @@ void ReportJobs::work(const std::stop_token& stop) {
 }
 
 void ReportJobs::attempt(iam::AccountId account, const std::stop_token& stop) {
-  const ReportContext context{options_.settings, options_.clock, stop};
+  const ReportContext context{options_.settings, options_.clock, stop, options_.server};
   const auto began = Stopwatch::now();
   const auto generated =
       store::refusing_damage([&] { return generate_report(store_, account, context); });

@@ -1,7 +1,7 @@
 #pragma once
 // The threads that make credential reports without anybody waiting for them: woken by the store
-// when a report is asked for, and at the start for every report that a server before this one was
-// asked for and did not finish.
+// when a report is asked for, and looking every few seconds, from the start on, for every report
+// that another server was asked for and does not make, or does not finish.
 
 #include <chrono>
 #include <functional>
@@ -28,12 +28,17 @@ struct ReportAttempt {
 // Called from the threads of the jobs.
 using ReportLog = std::function<void(const ReportAttempt&)>;
 
+// How often the jobs look for reports that nobody told them of.
+inline constexpr auto report_look_span = std::chrono::seconds{5};
+
 struct ReportJobsOptions {
   ReportSettings settings;
   base::Clock clock;
   ReportLog log;
   AccountQueue::Patience patience;
   std::size_t threads = 2;  // so that a small account need not wait for a large one
+  std::chrono::steady_clock::duration look_span = report_look_span;
+  std::string server = ReportContext().server;
 };
 
 class ReportJobs {
@@ -48,6 +53,8 @@ class ReportJobs {
 
  private:
   void work(const std::stop_token& stop);
+  void look_around(const std::stop_token& stop);
+  std::string look();
   void attempt(iam::AccountId account, const std::stop_token& stop);
 
   store::Store& store_;

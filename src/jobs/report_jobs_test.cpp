@@ -52,8 +52,13 @@ struct World {
 
   World() { store.add_account(test::an_account()); }
 
+  // Nobody looks for reports beside the one look at the start, but where a test says so.
   ReportJobsOptions options() {
-    return {.settings = {}, .clock = clock, .log = log.sink(), .patience = {}};
+    return {.settings = {},
+            .clock = clock,
+            .log = log.sink(),
+            .patience = {},
+            .look_span = std::chrono::hours{1}};
   }
 };
 
@@ -83,6 +88,42 @@ TEST(ReportJobs, MakeTheReportsThatAServerBeforeThemOwes) {
   world.log.wait_for(2);
   EXPECT_TRUE(test::newest_report(world.store));
   EXPECT_TRUE(test::newest_report(world.store, other));
+}
+
+TEST(ReportJobs, FindWhatAnotherServerWasAskedFor) {
+  World world;
+  ReportJobsOptions options = world.options();
+  options.look_span = 5ms;
+  ReportJobs jobs(*world.store, options);
+  const auto other = world.store.open_another();
+  ASSERT_TRUE(other->write(report_account, store::Effect::Record,
+                           [](store::Tables& tables) -> base::Result<base::Nothing> {
+                             tables.reports.request("arn:requester", report_noon);
+                             return base::Nothing{};
+                           }));
+  EXPECT_TRUE(world.log.wait_for(1).front().generation);
+}
+
+TEST(ReportJobs, OfTwoServersMakeEachReportOnce) {
+  constexpr std::int64_t reports = 5;
+  World world;
+  const auto other = world.store.open_another();
+  ReportJobsOptions options = world.options();
+  options.look_span = 5ms;
+  ReportJobs here(*world.store, options);
+  options.server = "another";
+  ReportJobs there(*other, options);
+  std::string digest_before;
+  for (std::int64_t number = 1; number <= reports; ++number) {
+    test::ask_for_report(world.store);
+    const auto log = world.log.wait_for(static_cast<std::size_t>(number));
+    const auto made = log.back().generation;
+    ASSERT_TRUE(made) << log.back().failure;
+    EXPECT_EQ(made->number, number);
+    EXPECT_EQ(made->previous_sha256, digest_before);
+    digest_before = made->sha256;
+  }
+  EXPECT_EQ(world.log.size(), static_cast<std::size_t>(reports));
 }
 
 TEST(ReportJobs, MakeOneReportAfterTheOther) {
@@ -118,11 +159,10 @@ TEST(ReportJobs, StopAmidAReportAndLeaveItToTheNextStart) {
   World world;
   test::add_users(world.store, 6000);
   std::promise<void> begun;
-  world.clock = [&] {
+  world.clock = test::noon_after(test::ClockReading::OfTheSnapshot, [&] {
     begun.set_value();
     std::this_thread::sleep_for(300ms);  // by then stop() has been called
-    return report_noon;
-  };
+  });
   {
     ReportJobs jobs(*world.store, world.options());
     test::ask_for_report(world.store);

@@ -216,19 +216,27 @@ constexpr Change changes_of_managed_policies[] = {
 
 constexpr Change changes_of_the_account[] = {
     {"a piece of a report is put again",
-     [](Tables& tables) { tables.reports.put_piece(1, 5, "late"); }},
+     [](Tables& tables) { tables.reports.put_piece({1}, 5, "late"); }},
     {"old pieces are compressed",
      [](Tables& tables) {
        while (const auto piece = tables.reports.next_to_compress())
          tables.reports.put_compressed(store::compressed(*piece));
      }},
-    {"a piece is discarded", [](Tables& tables) { tables.reports.discard_pieces(1, 1); }},
-    {"pieces are discarded", [](Tables& tables) { tables.reports.discard_pieces(1, 9); }},
-    {"a report is finished",
+    {"a report is finished, of which a piece was discarded",
      [](Tables& tables) {
-       tables.reports.finish(a_late_report(tables.reports.requested()->number));
+       const std::int64_t number = tables.reports.requested()->number;
+       tables.reports.discard_pieces({number}, 1);
+       tables.reports.finish({number}, a_late_report(number));
      }},
     {"a report is asked for", [](Tables& tables) { tables.reports.request("late", late); }},
+    {"a report is claimed, made and finished",
+     [](Tables& tables) {
+       const store::ReportClaim claim = tables.reports.claim({"late", late, late + 30s}).value();
+       tables.reports.renew(claim, late + 60s);
+       tables.reports.put_piece(claim, 0, "late");
+       tables.reports.finish(claim, a_late_report(claim.number));
+     }},
+    {"a report is asked for again", [](Tables& tables) { tables.reports.request("late", late); }},
     {"old reports are removed", [](Tables& tables) { tables.reports.prune(1, std::nullopt, 1); }},
     {"an event is appended",
      [](Tables& tables) { tables.events.append({.at = late, .action = "late"}); }},

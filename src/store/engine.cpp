@@ -11,6 +11,7 @@
 #include "store/errors.h"
 #include "store/founding_mark.h"
 #include "store/schema/migrate.h"
+#include "store/sql/account_lock.h"
 #include "store/sql/accounts.h"
 #include "store/sql/master_key_proofs.h"
 #include "store/sql/packed_rows.h"
@@ -135,7 +136,7 @@ base::Result<base::Nothing> Store::Engine::write(iam::AccountId account, Effect 
                                                  const Change& body) {
   ReportAsked report_asked = ReportAsked::No;
   TRY(group_commit_.write([&](Connection& connection) {
-    Transaction transaction{connection, sealing()};
+    Transaction transaction{connection, sealing(), lock_account(connection, account, effect)};
     auto outcome = changed_and_packed(transaction, account, body);
     report_asked = transaction.report_asked;
     return outcome;
@@ -168,7 +169,7 @@ base::Result<base::Nothing> Store::Engine::create_account(const iam::Account& ac
     auto inserted = insert_account(connection, account);
     if (!inserted)
       return inserted;
-    Transaction transaction{connection, sealing()};
+    Transaction transaction{connection, sealing(), AccountLock::Held};
     return changed_and_packed(transaction, account.id, [&](Tables& tables) {
       tables.users.insert(root);
       return furnish(tables);

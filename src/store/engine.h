@@ -31,6 +31,9 @@ class Store::Engine {
   bool would_wait() const { return readers_.would_wait(); }
   base::Result<base::Nothing> write(iam::AccountId account, Effect effect, const Change& body);
   std::uint64_t epoch(iam::AccountId account) const { return epochs_.of(account); }
+  bool may_trust(iam::AccountId account, std::uint64_t epoch) const {
+    return epochs_.may_trust(account, epoch, Epochs::Clock::now());
+  }
 
   base::Result<base::Nothing> create_account(
       const iam::Account& account, const iam::User& root,

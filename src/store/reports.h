@@ -31,6 +31,21 @@ struct CompressedPiece {
 
 CompressedPiece compressed(const ReportPiece& piece);
 
+// Who is to make the report that was asked for, from when, and until when nobody else may begin.
+struct ReportLease {
+  std::string_view owner;
+  base::Instant from;
+  base::Instant until;
+};
+
+// An attempt to make a report, which writes pieces of its own. Each lease that is given begins one.
+struct ReportClaim {
+  std::int64_t number;  // of the report
+  std::int64_t attempt = 0;
+
+  bool operator==(const ReportClaim&) const = default;
+};
+
 class Reports {
  public:
   explicit Reports(Scope scope) : scope_(scope) {}
@@ -48,13 +63,25 @@ class Reports {
   // Writes down that a report was asked for, under the next number. None may be outstanding.
   report::Request request(std::string_view requester_arn, base::Instant now);
 
+  // Takes the report that was asked for, and begins a new attempt at it. nullopt where none was, or
+  // where the lease of another owner runs; one that would end later than this one was given by a
+  // clock that was ahead, and does not count. An owner takes its own at any time, because it knows
+  // whether it is at work.
+  std::optional<ReportClaim> claim(const ReportLease& lease);
+  // Whether the attempt is still the one that counts; then its lease runs until then.
+  bool renew(const ReportClaim& claim, base::Instant until);
+  // Gives the lease back, for anybody to take.
+  void release(const ReportClaim& claim);
+
   // Piece by piece, each in a transaction of its own, so that no other writer waits for a whole
   // report; then finish() makes them a report. A piece that is put again replaces the one before.
-  // Pieces without a finish are dropped by discard_pieces(), at most `most` of them a call; whether
-  // more remain.
-  void put_piece(std::int64_t number, std::int64_t index, std::string_view bytes);
-  void finish(const report::Generation& generation);
-  bool discard_pieces(std::int64_t number, std::size_t most);
+  void put_piece(const ReportClaim& claim, std::int64_t index, std::string_view bytes);
+  // False, and nothing has happened, where a later attempt was begun or the report is finished: the
+  // digest that is written is always that of the attempt's own pieces.
+  bool finish(const ReportClaim& claim, const report::Generation& generation);
+  // Drops the pieces of this attempt and of those before it, at most `most` of them a call; whether
+  // more remain. Not of one that was finished.
+  bool discard_pieces(const ReportClaim& claim, std::size_t most);
 
   // A piece of a finished report, in base64; nullopt if it has been removed.
   std::optional<std::string> piece_in_base64(std::int64_t number, std::int64_t index) const;

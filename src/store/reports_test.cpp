@@ -28,21 +28,36 @@ class ReportsContract : public StoreContract {
   }
 
   void put(std::int64_t number, std::int64_t index, std::string_view bytes) {
-    change([&](Tables& tables) { tables.reports.put_piece(number, index, bytes); });
+    put(store::ReportClaim{number}, index, bytes);
+  }
+  void put(const store::ReportClaim& claim, std::int64_t index, std::string_view bytes) {
+    change([&](Tables& tables) { tables.reports.put_piece(claim, index, bytes); });
   }
 
   void finish(std::int64_t number, std::int64_t size, base::Instant generated = noon) {
+    finish(store::ReportClaim{number}, size, generated);
+  }
+  bool finish(const store::ReportClaim& claim, std::int64_t size, base::Instant generated = noon) {
+    bool is_finished = false;
     change([&](Tables& tables) {
-      tables.reports.finish({.number = number,
-                             .requested = generated,
-                             .requester_arn = "arn:requester",
-                             .edition = report::Edition::Live,
-                             .generated = generated,
-                             .size = size,
-                             .users = 7,
-                             .sha256 = "digest " + std::to_string(number),
-                             .previous_sha256 = "digest " + std::to_string(number - 1)});
+      is_finished = tables.reports.finish(
+          claim, {.number = claim.number,
+                  .requested = generated,
+                  .requester_arn = "arn:requester",
+                  .edition = report::Edition::Live,
+                  .generated = generated,
+                  .size = size,
+                  .users = 7,
+                  .sha256 = "digest " + std::to_string(claim.number),
+                  .previous_sha256 = "digest " + std::to_string(claim.number - 1)});
     });
+    return is_finished;
+  }
+
+  bool discard(const store::ReportClaim& claimed, std::size_t most) {
+    bool more_remain = false;
+    change([&](Tables& tables) { more_remain = tables.reports.discard_pieces(claimed, most); });
+    return more_remain;
   }
 
   // A finished report of one small piece.
@@ -161,13 +176,8 @@ TEST_P(ReportsContract, PiecesAreDiscardedAFewAtATime) {
   const std::int64_t number = ask();
   for (std::int64_t index = 0; index < 5; ++index)
     put(number, index, "bytes");
-  const auto discard = [&](std::size_t most) {
-    return *store->write(account, store::Effect::Record, [&](Tables& tables) -> base::Result<bool> {
-      return tables.reports.discard_pieces(number, most);
-    });
-  };
-  EXPECT_TRUE(discard(3));
-  EXPECT_FALSE(discard(3));
+  EXPECT_TRUE(discard({number}, 3));
+  EXPECT_FALSE(discard({number}, 3));
   finish(number, 5 * store::report_piece_size);
   EXPECT_FALSE(piece(number, 0));
   EXPECT_FALSE(piece(number, 4));

@@ -38,6 +38,10 @@ base::Result<base::Nothing> Store::write_with(
 
 std::uint64_t Store::epoch(iam::AccountId account) const { return engine_->epoch(account); }
 
+bool Store::may_trust(iam::AccountId account, std::uint64_t epoch) const {
+  return engine_->may_trust(account, epoch);
+}
+
 base::Result<base::Nothing> Store::create_account(
     const iam::Account& account, const iam::User& root,
     const std::function<base::Result<base::Nothing>(Tables&)>& furnish) {

@@ -29,9 +29,14 @@ struct StoreOptions {
   base::RandomBytes random;
 };
 
-// Whether a write changes what callers are or may do. Recording a last use, or what happened, does
-// not, and leaves every cache alone.
-enum class Effect { Mutation, Record };
+// What a write changes, and thereby what it takes of its account.
+//
+// A mutation changes what callers are or may do: it holds the account's lock from its beginning and
+// raises the account's epoch. A record changes what is known of what happened: an event, a code
+// that is spent, a report that is asked for or made. It holds the lock, because it counts and
+// numbers, and leaves every cache alone. A last use is one conditional statement that any number of
+// writers may run at once; it takes nothing but its user's packed row, and may do nothing else.
+enum class Effect { Mutation, Record, LastUse };
 
 // How much a read looks at: a few rows, or so many that others must not be held up by it. Of the
 // long ones only so many run at once, and a short one waits for none of them.
@@ -89,10 +94,18 @@ class Store {
     return *std::move(answer);
   }
 
-  // A number that every mutation of the account raises, before write() returns. Read it before the
-  // snapshot that fills a cache, and the cache entry is good for as long as the number stays. Never
-  // waits.
+  // A number that every mutation of the account raises once it is durable, and before write()
+  // returns; that of another process, once this one hears of it. Read it before the snapshot that
+  // fills a cache: what is kept under it is good for as long as may_trust() says so. Both never
+  // wait. It is a number of this process: what the database holds counts on across restarts, this
+  // one need not.
   std::uint64_t epoch(iam::AccountId account) const;
+
+  // Whether what was read under this epoch may still be trusted: nothing is known to have changed
+  // since, and no more than a bound has passed since the last time that this process knew of every
+  // change there was. A server that cannot hear the others trusts nothing that it remembers. On
+  // SQLite one server has the directory, and is always up to date.
+  bool may_trust(iam::AccountId account, std::uint64_t epoch) const;
 
   // What is not inside one account.
   //

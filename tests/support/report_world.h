@@ -2,7 +2,11 @@
 // What a test of reports does with a store: fill an account, ask for a report, read it as a caller
 // would.
 
+#include <atomic>
+#include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "base/encoding.h"
 #include "report/generation.h"
@@ -51,6 +55,19 @@ inline std::optional<report::Request> awaited_report(TemporaryStore& store,
                                                      iam::AccountId account = report_account) {
   return store->read(account,
                      [](const store::Tables& tables) { return tables.reports.requested(); });
+}
+
+// A report is made by a clock that is read for the lease first, then once the snapshot is open, and
+// then for each piece.
+enum class ClockReading { OfTheLease = 1, OfTheSnapshot, OfTheFirstPiece, OfTheSecondPiece };
+
+// Shows noon, and does something before it shows it for the time that is named.
+inline base::Clock noon_after(ClockReading reading, std::function<void()> work) {
+  return [reading, work = std::move(work), readings = std::make_shared<std::atomic<int>>(0)] {
+    if (++*readings == static_cast<int>(reading))
+      work();
+    return report_noon;
+  };
 }
 
 // The bytes of a finished report.

@@ -203,9 +203,9 @@ class Furniture {
     for (int made = 0; made <= color_.amount; ++made) {
       const std::int64_t number = tables_.reports.request(of("requester"), color_.when).number;
       for (const std::int64_t index : {first, first + 1, last_piece})
-        tables_.reports.put_piece(number, index, of("piece"));
+        tables_.reports.put_piece({number}, index, of("piece"));
       if (made < color_.amount)
-        tables_.reports.finish(a_generation(number));
+        tables_.reports.finish({number}, a_generation(number));
     }
   }
 

@@ -34,7 +34,7 @@ std::optional<std::shared_ptr<const KeyHolder>> KeyCache::find_at_once(
 std::shared_ptr<const KeyHolder> KeyCache::known(iam::AccountId account,
                                                  std::string_view access_key_id) const {
   auto holder = holders_.find(access_key_id);
-  return holder && holder->epoch() == store_.epoch(account) ? holder : nullptr;
+  return holder && store_.may_trust(account, holder->epoch()) ? holder : nullptr;
 }
 
 std::shared_ptr<const KeyHolder> KeyCache::kept(std::string_view access_key_id,

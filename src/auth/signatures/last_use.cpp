@@ -24,7 +24,7 @@ bool is_due(const Authenticated& authenticated) {
 base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated,
                                        const iam::UseOrigin& origin) {
   const Caller& caller = authenticated.caller();
-  TRY(store.write(caller.account, store::Effect::Record,
+  TRY(store.write(caller.account, store::Effect::LastUse,
                   [&](store::Tables& tables) -> base::Result<base::Nothing> {
                     if (caller.kind == CallerKind::RoleSession)
                       tables.roles.record_use(caller.role_name,

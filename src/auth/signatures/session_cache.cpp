@@ -75,7 +75,7 @@ std::shared_ptr<const SessionCache::Session> SessionCache::session_of(
 bool SessionCache::is_as_now(const Session& session) const {
   if (!session.token)
     return true;
-  return session.holder && session.holder->epoch() == store_.epoch(session.token->account);
+  return session.holder && store_.may_trust(session.token->account, session.holder->epoch());
 }
 
 std::shared_ptr<const KeyHolder> SessionCache::kept(std::string_view access_key_id,

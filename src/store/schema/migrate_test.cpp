@@ -5,6 +5,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "store/errors.h"
 #include "store/packed_rows_check.h"
@@ -79,6 +80,19 @@ TEST_F(MigrateTest, AMigrationThatFindsNoRoomChangesNothing) {
   EXPECT_EQ(connection->schema_version(), 1);
   EXPECT_FALSE(has_table("b"));
   EXPECT_FALSE(has_table("c"));
+}
+
+TEST_F(MigrateTest, ProgramsThatStartTogetherApplyEachStepOnce) {
+  const auto another = opened();
+  base::Result<base::Nothing> here;
+  base::Result<base::Nothing> there;
+  {
+    const std::jthread one([&] { here = migrate(*connection, store::migrations()); });
+    const std::jthread two([&] { there = migrate(*another, store::migrations()); });
+  }
+  EXPECT_TRUE(here);
+  EXPECT_TRUE(there);
+  EXPECT_EQ(another->schema_version(), store::migrations().back().version);
 }
 
 TEST_F(MigrateTest, TheStepsOfThisProgramAreNumberedWithoutGaps) {

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "iam/errors.h"
+#include "store/sql/account_lock.h"
 #include "store/sql/query.h"
 
 namespace rollcall::store {
@@ -29,6 +30,7 @@ base::Result<base::Nothing> insert_account(Connection& connection, const iam::Ac
       "INSERT INTO accounts (account_id, created, root_email, alias, report_edition, user_count) "
       "VALUES ($1, $2, $3, $4, $5, 0)",
       account.id, account.created, account.root_email, account.alias, account.report_edition);
+  insert_account_lock(connection, account.id);
   return base::Nothing{};
 }
 

@@ -6,6 +6,7 @@
 namespace rollcall::store {
 
 void Events::append(const iam::Event& event) {
+  require_account_lock(scope_);
   execute(scope_.transaction->connection,
           "INSERT INTO events (account_id, number, happened, request_id, action, principal_arn, "
           "access_key_id, source_address, user_agent, resource, parameters, result) "

@@ -38,6 +38,7 @@ int MfaCodes::tries(TriedAt door, std::string_view serial_number,
 
 bool MfaCodes::count_try(TriedAt door, std::string_view serial_number, base::Instant window_began,
                          int most) {
+  require_account_lock(scope_);
   // The window of this try takes the place of any other one, also of a later one: a clock that was
   // ahead and was set back must not leave a full window in the future.
   return execute(scope_.transaction->connection,
@@ -58,6 +59,7 @@ bool MfaCodes::is_spent(std::string_view serial_number, iam::TotpStep step) cons
 }
 
 bool MfaCodes::spend(std::string_view serial_number, iam::TotpStep step) {
+  require_account_lock(scope_);
   return execute(scope_.transaction->connection,
                  "INSERT INTO spent_mfa_codes (account_id, serial_key, step) VALUES ($1, $2, $3) "
                  "ON CONFLICT (account_id, serial_key, step) DO NOTHING",

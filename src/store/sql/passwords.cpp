@@ -29,6 +29,7 @@ void Passwords::save(std::string_view user_name, const iam::LoginProfile& profil
 
 void Passwords::save(std::string_view user_name, const iam::LoginProfile& profile,
                      std::string_view new_hash, std::size_t remembered) {
+  require_account_lock(scope_);
   save(user_name, profile);
   Connection& connection = scope_.transaction->connection;
   const std::string key = iam::name_key(user_name);

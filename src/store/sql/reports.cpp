@@ -35,6 +35,13 @@ std::int64_t pieces_of(std::int64_t size) {
   return (size + piece - 1) / piece;
 }
 
+// The key of a piece holds its attempt and its index: so many pieces, of which an attempt has never
+// as many, lie between the first of one attempt and the first of the next. piece_in_base64() says
+// the same in SQL.
+constexpr std::int64_t keys_of_an_attempt = 1'048'576;
+
+std::int64_t first_key_of(std::int64_t attempt) { return attempt * keys_of_an_attempt; }
+
 }  // namespace
 
 CompressedPiece compressed(const ReportPiece& piece) {
@@ -103,6 +110,7 @@ Page<report::Generation> Reports::list(const PageRequest& request) const {
 }
 
 report::Request Reports::request(std::string_view requester_arn, base::Instant now) {
+  require_account_lock(scope_);
   Connection& connection = scope_.transaction->connection;
   execute(connection,
           "INSERT INTO reports (account_id, number, requested, requester_arn) "
@@ -113,42 +121,88 @@ report::Request Reports::request(std::string_view requester_arn, base::Instant n
   return requested().value_or(report::Request{});
 }
 
-void Reports::put_piece(std::int64_t number, std::int64_t index, std::string_view bytes) {
+std::optional<ReportClaim> Reports::claim(const ReportLease& lease) {
+  require_account_lock(scope_);
+  Connection& connection = scope_.transaction->connection;
+  const auto claimed =
+      execute(connection,
+              "UPDATE reports SET attempt = attempt + 1, lease_owner = $1, lease_until = $2 "
+              "WHERE account_id = $3 AND generated IS NULL AND (lease_owner IS NULL "
+              "OR lease_owner = $1 OR lease_until <= $4 OR lease_until > $2)",
+              lease.owner, lease.until, scope_.account, lease.from);
+  if (claimed == 0)
+    return std::nullopt;
+  Rows rows = query(connection,
+                    "SELECT number, attempt FROM reports "
+                    "WHERE account_id = $1 AND generated IS NULL",
+                    scope_.account);
+  if (!rows.next())
+    return std::nullopt;
+  return ReportClaim{.number = rows.integer(0), .attempt = rows.integer(1)};
+}
+
+bool Reports::renew(const ReportClaim& claim, base::Instant until) {
+  return execute(scope_.transaction->connection,
+                 "UPDATE reports SET lease_until = $1 WHERE account_id = $2 AND number = $3 "
+                 "AND attempt = $4 AND generated IS NULL",
+                 until, scope_.account, claim.number, claim.attempt) != 0;
+}
+
+void Reports::release(const ReportClaim& claim) {
+  execute(scope_.transaction->connection,
+          "UPDATE reports SET lease_owner = NULL, lease_until = NULL "
+          "WHERE account_id = $1 AND number = $2 AND attempt = $3 AND generated IS NULL",
+          scope_.account, claim.number, claim.attempt);
+}
+
+void Reports::put_piece(const ReportClaim& claim, std::int64_t index, std::string_view bytes) {
   const std::string base64 = base::to_base64(bytes);
   execute(scope_.transaction->connection,
           "INSERT INTO report_pieces (account_id, number, piece, form, bytes) "
           "VALUES ($1, $2, $3, 'base64', $4) "
           "ON CONFLICT (account_id, number, piece) "
           "DO UPDATE SET form = excluded.form, bytes = excluded.bytes",
-          scope_.account, number, index, Bytes{base64});
+          scope_.account, claim.number, first_key_of(claim.attempt) + index, Bytes{base64});
 }
 
-void Reports::finish(const report::Generation& generation) {
+bool Reports::finish(const ReportClaim& claim, const report::Generation& generation) {
+  require_account_lock(scope_);
   Connection& connection = scope_.transaction->connection;
-  // An attempt that was broken off may have got further than the one that succeeded.
+  const auto finished = execute(
+      connection,
+      "UPDATE reports SET edition = $1, generated = $2, size = $3, users = $4, "
+      "sha256 = $5, previous_sha256 = $6, lease_owner = NULL, lease_until = NULL "
+      "WHERE account_id = $7 AND number = $8 AND attempt = $9 AND generated IS NULL",
+      to_string(generation.edition), generation.generated, generation.size, generation.users,
+      generation.sha256, generation.previous_sha256, scope_.account, claim.number, claim.attempt);
+  if (finished == 0)
+    return false;
+  // Pieces that were put for more than there is now, or by an attempt that was broken off.
+  const std::int64_t first = first_key_of(claim.attempt);
   execute(connection,
-          "DELETE FROM report_pieces WHERE account_id = $1 AND number = $2 AND piece >= $3",
-          scope_.account, generation.number, pieces_of(generation.size));
-  execute(connection,
-          "UPDATE reports SET edition = $1, generated = $2, size = $3, users = $4, sha256 = $5, "
-          "previous_sha256 = $6 WHERE account_id = $7 AND number = $8",
-          to_string(generation.edition), generation.generated, generation.size, generation.users,
-          generation.sha256, generation.previous_sha256, scope_.account, generation.number);
+          "DELETE FROM report_pieces WHERE account_id = $1 AND number = $2 "
+          "AND (piece < $3 OR piece >= $4)",
+          scope_.account, claim.number, first, first + pieces_of(generation.size));
+  return true;
 }
 
-bool Reports::discard_pieces(std::int64_t number, std::size_t most) {
+bool Reports::discard_pieces(const ReportClaim& claim, std::size_t most) {
   return execute(scope_.transaction->connection,
                  "DELETE FROM report_pieces WHERE account_id = $1 AND number = $2 AND piece IN "
-                 "(SELECT piece FROM report_pieces WHERE account_id = $1 AND number = $2 LIMIT $3)",
-                 scope_.account, number, most) == static_cast<std::int64_t>(most);
+                 "(SELECT piece FROM report_pieces WHERE account_id = $1 AND number = $2 "
+                 "AND piece < $3 AND NOT EXISTS (SELECT 1 FROM reports WHERE account_id = $1 "
+                 "AND number = $2 AND attempt = $4 AND generated IS NOT NULL) "
+                 "ORDER BY piece LIMIT $5)",
+                 scope_.account, claim.number, first_key_of(claim.attempt + 1), claim.attempt,
+                 most) == static_cast<std::int64_t>(most);
 }
 
 std::optional<std::string> Reports::piece_in_base64(std::int64_t number, std::int64_t index) const {
   Rows rows = query(scope_.transaction->connection,
                     "SELECT p.form, p.bytes FROM report_pieces p "
                     "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
-                    "WHERE p.account_id = $1 AND p.number = $2 AND p.piece = $3 "
-                    "AND r.generated IS NOT NULL",
+                    "WHERE p.account_id = $1 AND p.number = $2 "
+                    "AND p.piece = r.attempt * 1048576 + $3 AND r.generated IS NOT NULL",
                     scope_.account, number, index);
   if (!rows.next())
     return std::nullopt;

@@ -2,6 +2,7 @@
 // What the tables of one account speak through: a connection inside a transaction, the keys that
 // seal secrets, and what is to be told to others once the transaction is durable.
 
+#include <cassert>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,23 @@ struct Sealing {
 // Whether the transaction asked for a report; whoever makes reports hears of it after the commit.
 enum class ReportAsked { No, Yes };
 
+// Whether the transaction holds the lock of the account that it writes to.
+enum class AccountLock { None, Held };
+
 struct Transaction {
   Connection& connection;
   Sealing sealing;
+  AccountLock lock = AccountLock::None;
   ReportAsked report_asked = ReportAsked::No;
   std::vector<std::string> touched_users = {};  // name keys of those whose packed rows are old
 };
+
+// Called by what is right only while nobody else writes to the account: what is numbered after the
+// last one, or counted. Whoever declares a write to be a last use and does more ends here, in the
+// first test.
+inline void require_account_lock([[maybe_unused]] const Scope& scope) {
+  assert(scope.transaction->lock == AccountLock::Held);
+}
 
 inline Tables tables_of(Transaction& transaction, iam::AccountId account) {
   const Scope scope{&transaction, account};

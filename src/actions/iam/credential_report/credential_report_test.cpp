@@ -26,16 +26,16 @@ class CredentialReport : public ::testing::Test {
       const report::Request request = tables.reports.requested().value();
       constexpr std::size_t piece = store::report_piece_size;
       for (std::size_t at = 0; at < csv.size(); at += piece)
-        tables.reports.put_piece(request.number, static_cast<std::int64_t>(at / piece),
+        tables.reports.put_piece({request.number}, static_cast<std::int64_t>(at / piece),
                                  std::string_view(csv).substr(at, piece));
-      tables.reports.finish({.number = request.number,
-                             .requested = request.requested,
-                             .requester_arn = request.requester_arn,
-                             .generated = world.now,
-                             .size = static_cast<std::int64_t>(csv.size()),
-                             .users = 0,
-                             .sha256 = "a digest",
-                             .previous_sha256 = {}});
+      tables.reports.finish({request.number}, {.number = request.number,
+                                               .requested = request.requested,
+                                               .requester_arn = request.requester_arn,
+                                               .generated = world.now,
+                                               .size = static_cast<std::int64_t>(csv.size()),
+                                               .users = 0,
+                                               .sha256 = "a digest",
+                                               .previous_sha256 = {}});
     });
   }
 

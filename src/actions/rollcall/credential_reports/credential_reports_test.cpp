@@ -25,16 +25,16 @@ class KeptReports : public ::testing::Test {
   void make(const std::string& csv) {
     world.store().change(ActionsWorld::account, [&](store::Tables& tables) {
       const std::int64_t number = tables.reports.request("arn:requester", world.now - 1s).number;
-      tables.reports.put_piece(number, 0, csv);
-      tables.reports.finish({.number = number,
-                             .requested = world.now - 1s,
-                             .requester_arn = "arn:requester",
-                             .edition = report::Edition::Live,
-                             .generated = world.now,
-                             .size = static_cast<std::int64_t>(csv.size()),
-                             .users = 7,
-                             .sha256 = "digest " + std::to_string(number),
-                             .previous_sha256 = number == 1 ? "" : "digest before"});
+      tables.reports.put_piece({number}, 0, csv);
+      tables.reports.finish({number}, {.number = number,
+                                       .requested = world.now - 1s,
+                                       .requester_arn = "arn:requester",
+                                       .edition = report::Edition::Live,
+                                       .generated = world.now,
+                                       .size = static_cast<std::int64_t>(csv.size()),
+                                       .users = 7,
+                                       .sha256 = "digest " + std::to_string(number),
+                                       .previous_sha256 = number == 1 ? "" : "digest before"});
     });
   }
 
