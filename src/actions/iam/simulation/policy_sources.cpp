@@ -75,6 +75,13 @@ std::string_view inline_type(store::HolderKind kind) {
   return {};
 }
 
+// What is written into somebody is called by whom it is written into as well, as AWS does: two
+// groups of a user may each have a policy of the same name.
+std::string inline_id(const store::PolicyHolder& holder, const std::string& policy_name) {
+  std::string id(inline_type(holder.kind));
+  return id.append("_").append(holder.name).append("_").append(policy_name);
+}
+
 // What is attached exists, as does its version in force.
 PolicySource managed_source(const api::View& view, std::string_view policy_arn) {
   if (const policy::ManagedPolicy* found = policy::find_managed_policy(policy_arn))
@@ -93,7 +100,7 @@ PolicySource managed_source(const api::View& view, std::string_view policy_arn) 
 void add_sources(std::vector<PolicySource>& sources, const api::View& view,
                  const store::PolicyHolder& holder) {
   for (const store::InlinePolicy& policy : view.tables.policies.inline_of(holder))
-    sources.push_back({policy.name, std::string(inline_type(holder.kind)),
+    sources.push_back({inline_id(holder, policy.name), std::string(inline_type(holder.kind)),
                        view.environment.policies.parsed(policy.document, DocumentKind::Identity)});
   for (const std::string& arn : view.tables.policies.attached_to(holder))
     sources.push_back(managed_source(view, arn));

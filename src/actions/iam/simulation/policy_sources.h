@@ -22,7 +22,8 @@ inline constexpr std::size_t most_simulated = 1000;
 using PolicyDocuments = iam::Listed<iam::ListedPolicy, most_simulated>;
 
 // A policy, by the name and the type that results call it by: "user", "group" or "role" for what is
-// written into one, "aws-managed", "user-managed", or "none" for a document of the request.
+// written into one, which is then called "user_alice_its-name"; "aws-managed", "user-managed", or
+// "none" for a document of the request.
 struct PolicySource {
   std::string id;
   std::string type;

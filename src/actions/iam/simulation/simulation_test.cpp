@@ -240,6 +240,24 @@ TEST_F(Simulation, OfAUserKnowsItsPoliciesItsGroupsAndWhoItIs) {
             "allowed");
 }
 
+TEST_F(Simulation, NamesWhoHasThePolicyThatDecides) {
+  world.a_user("alice");
+  for (const char* group : {"readers", "writers"}) {
+    world.must(world.root(), "CreateGroup", {{"GroupName", group}});
+    world.must(world.root(), "AddUserToGroup", {{"GroupName", group}, {"UserName", "alice"}});
+    world.must(
+        world.root(), "PutGroupPolicy",
+        {{"GroupName", group}, {"PolicyName", "given"}, {"PolicyDocument", allow_everything}});
+  }
+  world.must(world.root(), "PutUserPolicy",
+             {{"UserName", "alice"}, {"PolicyName", "own"}, {"PolicyDocument", allow_everything}});
+  json ids = json::array();
+  const json result = simulate_alice("iam:GetUser");
+  for (const json& matched : result.at("MatchedStatements"))
+    ids.push_back(matched.at("SourcePolicyId"));
+  EXPECT_EQ(ids, (json{"user_alice_own", "group_readers_given", "group_writers_given"}));
+}
+
 TEST_F(Simulation, OfAUserStaysWithinItsBoundaryUnlessAnotherIsGiven) {
   world.an_administrator("alice");
   world.must(world.root(), "PutUserPermissionsBoundary",
