@@ -68,6 +68,19 @@ export function setQuery(values: Record<string, string>): void {
   }
 }
 
+// All that stands behind the path: the query, and the fragment, which never leaves the browser.
+export function useAddress(): string {
+  return useSyncExternalStore(onMoved, () => location.search + location.hash);
+}
+
+// A step of its own, unless one is there already.
+export function setAddress(address: string): void {
+  if (address !== location.search + location.hash) {
+    history.pushState(null, '', location.pathname + address);
+    dispatchEvent(new Event(MOVED));
+  }
+}
+
 interface FollowEvent {
   preventDefault: () => void;
   detail: { href?: string; external?: boolean };

@@ -45,6 +45,8 @@ export const paths = {
   role: (name: string) => one('/console/role', name),
   policies: '/console/policies',
   policy: (arn: string) => one('/console/policy', arn),
+  simulatorAny: '/console/test-permissions',
+  simulator: (arn: string) => `/console/test-permissions?subject=${encodeURIComponent(arn)}`,
   settings: '/console/account-settings',
   rootUser: '/console/root-user',
   mySecurityCredentials: '/console/my-security-credentials',

@@ -63,6 +63,30 @@ def allow(*actions):
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
+# What is written into a group and into a user of it, as people write it.
+OPERATE = """{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::reports/*" },
+    {
+      "Sid": "NeverDelete",
+      "Effect": "Deny",
+      "Action": "s3:Delete*",
+      "Resource": "*"
+    }
+  ]
+}"""
+TESTED = """{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "iam:GetUser",
+    "Resource": "*",
+    "Condition": { "IpAddress": { "aws:SourceIp": "192.0.2.0/24" } }
+  }
+}"""
+
+
 class World:
     """A server with an account: an administrator, an auditor, and people in every state that sign-in knows."""
 
@@ -148,6 +172,20 @@ class World:
         self.a_user(
             "self-manager", policy=json.dumps({"Version": "2012-10-17", "Statement": [own]})
         )
+
+    def things_to_test(self):
+        """People whose policies decide in every way that the simulator knows, and one who may ask it and read nothing."""
+        self.iam.create_group(GroupName="operators")
+        self.iam.put_group_policy(
+            GroupName="operators", PolicyName="operate", PolicyDocument=OPERATE
+        )
+        self.a_user("tested", policy=TESTED)
+        self.iam.add_user_to_group(GroupName="operators", UserName="tested")
+        self.iam.create_user(UserName="bounded", PermissionsBoundary=self.facts["policyArn"])
+        self.iam.attach_user_policy(
+            UserName="bounded", PolicyArn="arn:aws:iam::aws:policy/IAMReadOnlyAccess"
+        )
+        self.a_user("asker", policy=allow("iam:SimulatePrincipalPolicy"))
 
     def hostile_users(self):
         names = hostile_names()
@@ -245,6 +283,8 @@ def run_part(script, part):
             world.some_things()
         if "permitted" in script.name:
             world.people_of_few_rights()
+        if "simulator" in script.name:
+            world.things_to_test()
         if "name" in script.name:
             world.hostile_users()
         world.facts.update(part=part, parts=parts_of(script))

@@ -1,3 +1,10 @@
+// Who was denied what, and on which resource.
+export interface Denied {
+  principal: string;
+  action: string;
+  resource: string;
+}
+
 // What went wrong with a call, in the server's own words.
 export class ApiError extends Error {
   constructor(
@@ -12,6 +19,14 @@ export class ApiError extends Error {
   // "… is not authorized to perform: iam:ListUsers on resource: …" names the permission that is missing.
   get missingAction(): string {
     return /not authorized to perform: ([\w-]+:\w+)/.exec(this.message)?.[1] ?? '';
+  }
+
+  get denied(): Denied | undefined {
+    const said = /^User: (\S+) is not authorized to perform: ([\w-]+:\w+) on resource: (.+?)(?: because |$)/;
+    const [, principal, action, resource] = said.exec(this.message) ?? [];
+    return principal === undefined || action === undefined || resource === undefined
+      ? undefined
+      : { principal, action, resource };
   }
 
   get isAccessDenied(): boolean {

@@ -7,7 +7,13 @@ test('A denial names the action that is missing', () => {
   const error = new ApiError('AccessDenied', message, 'r');
   expect(error.isAccessDenied).toBe(true);
   expect(error.missingAction).toBe('iam:GenerateCredentialReport');
-  expect(new ApiError('AccessDenied', 'No.', 'r').missingAction).toBe('');
+  expect(error.denied).toEqual({
+    principal: 'arn:aws:iam::123456789012:user/eve',
+    action: 'iam:GenerateCredentialReport',
+    resource: '*',
+  });
+  const none = new ApiError('AccessDenied', 'No.', 'r');
+  expect([none.missingAction, none.denied]).toEqual(['', undefined]);
 });
 
 test('What never reached the server is told apart from what it refused', () => {

@@ -41,7 +41,16 @@ export async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
   }
 }
 
-// Documents travel percent-encoded; people read them with line breaks.
+// Documents travel percent-encoded: as it is stored, to the last blank, for whoever is told a place in it.
+export function storedDocumentOf(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+// The same as people read it, with line breaks.
 export function documentOf(encoded: string): string {
   try {
     return JSON.stringify(JSON.parse(decodeURIComponent(encoded)), null, 2);

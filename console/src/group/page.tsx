@@ -23,6 +23,7 @@ import { ChooseDialog } from '../permissions/choose-dialog';
 import { attachedPolicies, deleteInline, detach, type Holder, inlinePolicies } from '../permissions/holder';
 import { Permissions } from '../permissions/permissions';
 import { flash } from '../shell/flashes';
+import { TestButton } from '../simulator/test-button';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 
@@ -133,6 +134,7 @@ export default function GroupPage({ name }: { name: string }) {
       name={name}
       asked={asked}
       deletion="DeleteGroup"
+      more={group => <TestButton arn={group.Arn} />}
       deleting={close => (
         <DeleteDialog
           title={access.groups.deleteTitle(name)}

@@ -2,6 +2,7 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import type { ApiError } from '../api/error';
+import { TestDenied } from '../simulator/test-denied';
 import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/texts';
 import { SpokenAlert } from './spoken-alert';
@@ -59,6 +60,7 @@ export function Failure({ error, retry }: { error: ApiError; retry?: (() => void
     >
       {text}
       <Detail error={error} />
+      {error.isAccessDenied && <TestDenied error={error} />}
     </SpokenAlert>
   );
 }

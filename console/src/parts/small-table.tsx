@@ -20,6 +20,7 @@ export interface SmallColumn<T> {
   header: string;
   cell: (row: T) => ReactNode;
   minWidth?: number;
+  isWide?: boolean; // on a phone its head stands above it
   of?: string; // the action that it offers: only for those who may do it
 }
 
@@ -59,13 +60,17 @@ interface Parts<T> {
   wrapLines?: boolean; // sentences are read to their end
 }
 
-function sideBySide<T>(columns: readonly SmallColumn<T>[]): TableProps.ColumnDefinition<T>[] {
+function sideBySide<T>(
+  columns: readonly SmallColumn<T>[],
+  alignment: 'top' | 'middle',
+): TableProps.ColumnDefinition<T>[] {
   return columns.map((column, at) => ({
     id: column.id,
     header: column.header,
     cell: column.cell,
     isRowHeader: at === 0,
     minWidth: widthOf(column.header, column.minWidth),
+    verticalAlign: alignment,
   }));
 }
 
@@ -82,6 +87,7 @@ export function SmallTable<T>({ title, hint, actions, asked, columns: all, rowId
   );
   const part = useFocusKept(answer);
   const narrow = useIsNarrow();
+  const areSentences = rest.wrapLines === true;
   if (answer.state === 'failed') {
     return (
       <SpaceBetween size="s">
@@ -100,8 +106,8 @@ export function SmallTable<T>({ title, hint, actions, asked, columns: all, rowId
         trackBy={rowId}
         ariaLabels={{ tableLabel: title }}
         stickyColumns={columns.at(-1)?.id === ACTIONS && !narrow ? { last: 1 } : {}}
-        wrapLines={narrow || rest.wrapLines === true}
-        columnDefinitions={narrow ? [stackedColumn(columns)] : sideBySide(columns)}
+        wrapLines={narrow || areSentences}
+        columnDefinitions={narrow ? [stackedColumn(columns)] : sideBySide(columns, areSentences ? 'top' : 'middle')}
         empty={
           <Box textAlign="center" color="inherit">
             {empty}

@@ -7,6 +7,7 @@ interface Stackable<T> {
   id: string;
   header: string;
   cell: (row: T) => ReactNode;
+  isWide?: boolean; // its head stands above it
 }
 
 export const ACTIONS = 'actions';
@@ -20,8 +21,8 @@ function Stacked<T>({ row, columns }: { row: T; columns: readonly Stackable<T>[]
       <dl>
         {others
           .filter(({ id }) => id !== ACTIONS)
-          .map(({ id, header, cell }) => (
-            <div key={id}>
+          .map(({ id, header, cell, isWide }) => (
+            <div key={id} className={isWide === true ? 'stacked-wide' : ''}>
               <dt>{header}</dt>
               <dd>{cell(row)}</dd>
             </div>

@@ -17,6 +17,7 @@ const Code = lazy(() => import('./code'));
 
 interface Parts {
   type: PolicyType;
+  label?: string; // where there is more than one document to write
   value: string;
   hasFocus: boolean;
   onChange: (value: string) => void;
@@ -49,8 +50,9 @@ function FindingsList({ findings, onChoose }: { findings: Findings; onChoose: (f
   );
 }
 
-export function PolicyEditor({ type, value, hasFocus, onChange }: Parts) {
+export function PolicyEditor({ type, value, hasFocus, onChange, ...named }: Parts) {
   const { access, editor, general } = useTexts();
+  const label = named.label ?? access.permissions.document;
   const [findings, setFindings] = useState<Findings>();
   const [handle, setHandle] = useState<Handle>();
   const { sentence } = useSentence();
@@ -65,7 +67,7 @@ export function PolicyEditor({ type, value, hasFocus, onChange }: Parts) {
   return (
     <SpaceBetween size="xs">
       <FormField
-        label={access.permissions.document}
+        label={label}
         description={editor.keyboard}
         stretch
         secondaryControl={
@@ -77,7 +79,7 @@ export function PolicyEditor({ type, value, hasFocus, onChange }: Parts) {
         <Suspense fallback={<Box>{general.loading}</Box>}>
           <Code
             value={value}
-            label={access.permissions.document}
+            label={label}
             description={editor.keyboard}
             hasFocus={hasFocus}
             onChange={onChange}

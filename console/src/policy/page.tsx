@@ -19,6 +19,7 @@ import { SmallTable } from '../parts/small-table';
 import { paths } from '../paths';
 import { PolicyDialog } from '../permissions/policy-dialog';
 import { flash } from '../shell/flashes';
+import { TestButton } from '../simulator/test-button';
 import { useTexts } from '../texts/texts';
 import { Absolute } from '../time/moment';
 import { isOfAws } from './of-aws';
@@ -136,11 +137,14 @@ export default function PolicyPage({ name: arn }: { name: string }) {
       title={name}
       description={<Copied text={arn} />}
       actions={
-        isOfAws(arn) ? (
-          words.ofAws
-        ) : (
-          <OfferedButton of="DeletePolicy" onClick={() => setIsDeleting(true)}>{general.delete}</OfferedButton>
-        )
+        <SpaceBetween direction="horizontal" size="xs">
+          <TestButton arn={arn} isPolicy />
+          {isOfAws(arn) ? (
+            words.ofAws
+          ) : (
+            <OfferedButton of="DeletePolicy" onClick={() => setIsDeleting(true)}>{general.delete}</OfferedButton>
+          )}
+        </SpaceBetween>
       }
     >
       <Answered asked={asked}>

@@ -20,6 +20,7 @@ import { PolicyDialog } from '../permissions/policy-dialog';
 import { EditDetails } from '../roles/details';
 import { flash } from '../shell/flashes';
 import type { Texts } from '../texts/en';
+import { TestButton } from '../simulator/test-button';
 import { useTexts } from '../texts/texts';
 import { Absolute, Relative } from '../time/moment';
 
@@ -136,6 +137,7 @@ export default function RolePage({ name }: { name: string }) {
       name={name}
       asked={asked}
       deletion="DeleteRole"
+      more={role => <TestButton arn={role.Arn} />}
       deleting={close => (
         <DeleteDialog
           title={access.roles.deleteTitle(name)}

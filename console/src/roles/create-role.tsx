@@ -11,6 +11,7 @@ import { listOf, member, object, text } from '../api/shape';
 import { go } from '../location';
 import { Dialog } from '../parts/dialog';
 import { paths } from '../paths';
+import { PolicyEditor } from '../policy-editor/policy-editor';
 import { useSession } from '../session/store';
 import { flash } from '../shell/flashes';
 import { useTexts } from '../texts/texts';
@@ -52,18 +53,16 @@ function KindField({ kind, hasProviders, onChange }: {
   );
 }
 
+// What was chosen, as the document that says it; what one writes oneself is checked as trust policies are.
 function Document({ value, onChange }: { value: string; onChange?: (value: string) => void }) {
   const words = useTexts().access.roles;
+  if (onChange !== undefined) {
+    return <PolicyEditor type="Trust" label={words.document} value={value} hasFocus={false} onChange={onChange} />;
+  }
   return (
     <FormField label={words.document} stretch>
       <div className="editor">
-        <Textarea
-          value={value}
-          rows={onChange === undefined ? 14 : 18}
-          spellcheck={false}
-          readOnly={onChange === undefined}
-          onChange={({ detail }) => onChange?.(detail.value)}
-        />
+        <Textarea value={value} rows={14} spellcheck={false} readOnly />
       </div>
     </FormField>
   );

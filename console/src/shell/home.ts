@@ -16,6 +16,9 @@ const NEEDS: readonly (readonly [string, string])[] = [
 // The settings are two things, of which one may be readable alone.
 const OF_SETTINGS = ['ListAccountAliases', 'GetAccountPasswordPolicy'];
 
+// Permissions of somebody can be tested, or a policy alone.
+const TO_TEST = ['SimulatePrincipalPolicy', 'SimulateCustomPolicy'];
+
 // An auditor is given access as a user or as a role.
 const TO_GIVE_ACCESS = ['CreateUser', 'CreateRole'];
 
@@ -25,6 +28,9 @@ export function isOffered(path: string, may: May): boolean {
   }
   if (path === paths.settings) {
     return OF_SETTINGS.some(action => may(action));
+  }
+  if (path === paths.simulatorAny) {
+    return TO_TEST.some(action => may(action));
   }
   return NEEDS.every(([page, action]) => page !== path || may(action));
 }

@@ -19,5 +19,7 @@ test('A page is offered to whoever may read what it is about, and one without pe
   expect(isOffered(paths.users, may())).toBe(false);
   expect(isOffered(paths.settings, may('GetAccountPasswordPolicy'))).toBe(true);
   expect(isOffered(paths.settings, may())).toBe(false);
+  expect(isOffered(paths.simulatorAny, may('SimulateCustomPolicy'))).toBe(true);
+  expect(isOffered(paths.simulatorAny, may('ListUsers'))).toBe(false);
   expect(isOffered(paths.mySecurityCredentials, may())).toBe(true);
 });

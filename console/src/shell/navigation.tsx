@@ -15,7 +15,7 @@ function section(text: string, links: Links): SideNavigationProps.Item[] {
 }
 
 export function Navigation() {
-  const { pages, shell, guides } = useTexts();
+  const { pages, shell, guides, simulator } = useTexts();
   const path = usePath();
   const may = useMay();
   const offered = (links: Links) => links.filter(([, href]) => isOffered(href, may));
@@ -24,6 +24,7 @@ export function Navigation() {
     [pages.groups, paths.groups],
     [pages.roles, paths.roles],
     [pages.policies, paths.policies],
+    [simulator.title, paths.simulatorAny],
     [pages.offBoard, paths.offBoardAny],
     [pages.rootUser, paths.rootUser],
     [pages.settings, paths.settings],

@@ -16,6 +16,7 @@ const Roles = lazy(() => import('../roles/page'));
 const Role = lazy(() => import('../role/page'));
 const Policies = lazy(() => import('../policies/page'));
 const Policy = lazy(() => import('../policy/page'));
+const Simulator = lazy(() => import('../simulator/page'));
 const Settings = lazy(() => import('../settings/page'));
 const RootUser = lazy(() => import('../root-user/page'));
 const Mine = lazy(() => import('../mine/page'));
@@ -61,6 +62,7 @@ const KINDS: Kind[] = [
   { text: texts => texts.pages.groups, href: paths.groups, List: () => <Groups />, one: GROUP },
   { text: texts => texts.pages.roles, href: paths.roles, List: () => <Roles />, one: ROLE },
   { text: texts => texts.pages.policies, href: paths.policies, List: () => <Policies />, one: POLICY },
+  { text: texts => texts.simulator.title, href: paths.simulatorAny, List: () => <Simulator /> },
   { text: texts => texts.pages.settings, href: paths.settings, List: () => <Settings /> },
   { text: texts => texts.pages.rootUser, href: paths.rootUser, List: () => <RootUser /> },
   { text: texts => texts.pages.mine, href: paths.mySecurityCredentials, List: () => <Mine /> },

@@ -8,6 +8,7 @@ import { guides } from './en/guides';
 import { offBoard } from './en/off-board';
 import { report } from './en/report';
 import { sessions } from './en/sessions';
+import { simulator } from './en/simulator';
 import { credentials } from './en/credentials';
 import { signIn } from './en/sign-in';
 import { users } from './en/users';
@@ -25,5 +26,6 @@ export const en = {
   guides,
   offBoard,
   sessions,
+  simulator,
 };
 export type Texts = typeof en;

@@ -9,6 +9,7 @@ import { guides } from './ja/guides';
 import { offBoard } from './ja/off-board';
 import { report } from './ja/report';
 import { sessions } from './ja/sessions';
+import { simulator } from './ja/simulator';
 import { credentials } from './ja/credentials';
 import { signIn } from './ja/sign-in';
 import { users } from './ja/users';
@@ -27,4 +28,5 @@ export const ja: Texts = together({
   guides,
   offBoard,
   sessions,
+  simulator,
 });

@@ -19,6 +19,7 @@ import { Offer, OfferedButton } from '../parts/offer';
 import { paths } from '../paths';
 import { Permissions } from '../permissions/permissions';
 import { flash } from '../shell/flashes';
+import { TestButton } from '../simulator/test-button';
 import { useTexts } from '../texts/texts';
 import { Absolute, Relative } from '../time/moment';
 import { Activity } from './activity';
@@ -153,7 +154,8 @@ function Shown({ user, facts, onChanged }: ShownParts) {
 }
 
 // What is done to a user as a whole, but for deleting.
-function Deeds({ name, facts, onChanged }: { name: string; facts: Asked<Facts>; onChanged: () => void }) {
+function Deeds({ user, facts, onChanged }: { user: User; facts: Asked<Facts>; onChanged: () => void }) {
+  const { UserName: name, Arn: arn } = user;
   const { offBoard: words } = useTexts();
   const { disable, question } = useDisabling(name, onChanged);
   const [isRenaming, setIsRenaming] = useState(false);
@@ -166,6 +168,7 @@ function Deeds({ name, facts, onChanged }: { name: string; facts: Asked<Facts>; 
       <OfferedButton of="UpdateUser" onClick={() => setIsRenaming(true)}>
         {words.rename}
       </OfferedButton>
+      <TestButton arn={arn} />
       {isEnabled && (
         <OfferedButton of={DISABLING} onClick={disable}>
           {words.disable}
@@ -199,7 +202,7 @@ export default function UserPage({ name }: { name: string }) {
       name={name}
       asked={asked}
       deletion="DeleteUser"
-      more={() => <Deeds name={name} facts={facts} onChanged={onChanged} />}
+      more={user => <Deeds user={user} facts={facts} onChanged={onChanged} />}
       deleting={close => (
         <DeleteUser
           name={name}

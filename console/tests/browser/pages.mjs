@@ -2,6 +2,8 @@
 import { quiet } from './browser.mjs';
 import { at, world } from './world.mjs';
 
+const ALICE = `arn:aws:iam::${world.accountId}:user/alice`;
+
 export const PAGES = {
   dashboard: '/console/',
   report: '/console/credential-report',
@@ -21,6 +23,8 @@ export const PAGES = {
   role: '/console/role?name=deploy',
   policies: '/console/policies',
   policy: `/console/policy?name=${encodeURIComponent(world.policyArn)}`,
+  simulator: '/console/test-permissions',
+  'simulator-of': `/console/test-permissions?subject=${ALICE}&action=iam:GetUser&action=s3:GetObject`,
   settings: '/console/account-settings',
   'root-user': '/console/root-user',
   mine: '/console/my-security-credentials',

@@ -100,6 +100,7 @@ test('An administrator is offered everything', async () => {
     'User groups',
     'Roles',
     'Policies',
+    'Test permissions',
     'Off-board a user',
     'Root user',
     'Account settings',

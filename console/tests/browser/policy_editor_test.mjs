@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
 import { launch, PHONE, quiet, visitor } from './browser.mjs';
+import { textOf, write } from './editor.mjs';
 import { signIn, world } from './world.mjs';
 
 let browser;
@@ -17,16 +18,6 @@ const WRONG = `{
     { "Effect": "Permit", "Action": "GetUser", "Resource": "*" }
   ]
 }`;
-
-const textOf = editor => editor.evaluate(element => [...element.querySelectorAll('.cm-line')].map(line => line.textContent).join('\n'));
-
-// Into an empty editor: to what is written over a part that has a colour, Chromium gives the same colour, by an inline style,
-// which the content security policy refuses.
-async function write(editor, text) {
-  await editor.press('Control+a');
-  await editor.press('Delete');
-  await editor.fill(text);
-}
 
 async function openEditor(page, path, button, options = {}) {
   await signIn(page, 'alice', path, options);

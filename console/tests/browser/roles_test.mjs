@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { examine } from './axe.mjs';
 import { launch, PHONE, visitor } from './browser.mjs';
+import { textOf, write } from './editor.mjs';
 import { settled } from './pages.mjs';
 import { at, heading, signIn, world } from './world.mjs';
 
@@ -51,8 +52,13 @@ test('A role is made for each kind of trust, and the server has what was chosen'
 
     const custom = await made(page, 'by-hand', async dialog => {
       await dialog.getByLabel('Custom trust policy').check();
-      const document = dialog.getByLabel('The trust policy');
-      await document.fill((await document.inputValue()).replace(':root', ':user/bob'));
+      const editor = dialog.getByRole('textbox', { name: 'The trust policy' });
+      await editor.waitFor();
+      const chosen = await textOf(editor);
+      await write(editor, chosen.replace('sts:AssumeRole', 'iam:GetUser'));
+      await dialog.getByText(/A trust policy speaks of assuming roles only\./).waitFor();
+      await write(editor, chosen.replace(':root', ':user/bob'));
+      await dialog.getByText('Nothing is wrong with this document.').waitFor();
     });
     assert.deepEqual(custom.Principal, { AWS: `arn:aws:iam::${world.accountId}:user/bob` });
     assert.equal(await page.getByLabel('An OpenID Connect provider').count(), 0);
