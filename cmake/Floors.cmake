@@ -68,10 +68,11 @@ function(rollcall_add_floor row)
     rollcall_precompile(${folder}_test precompiled_in_tests ${folder} base_test)
     set(apart)
     if(IS_DIRECTORY ${directory}/postgres)
-      # Those that need a PostgreSQL are one test, in one process, which starts one for all of them.
+      # Those that need a PostgreSQL are one test, in one process, which starts one for all of them. Not with sanitizers, which
+      # ask for the label unit: most of what runs here is not ours, and tells them nothing.
       set(apart TEST_FILTER -*Postgres*)
       add_test(NAME ${folder}/postgres COMMAND ${folder}_test --gtest_filter=*Postgres*)
-      set_tests_properties(${folder}/postgres PROPERTIES LABELS unit TIMEOUT 1800
+      set_tests_properties(${folder}/postgres PROPERTIES LABELS postgres TIMEOUT 1800
                            SKIP_REGULAR_EXPRESSION "PostgreSQL is not installed")
     endif()
     gtest_discover_tests(${folder}_test ${apart} TEST_PREFIX ${folder}/ DISCOVERY_TIMEOUT 600

@@ -29,11 +29,16 @@ class PostgresServer {
 
   // The program's only one, started by whoever asks first; nullptr where there is no PostgreSQL.
   static PostgresServer* shared() {
-    static const std::filesystem::path programs = installed();
-    if (programs.empty())
+    if (programs().empty())
       return nullptr;
-    static PostgresServer server(programs);
+    static PostgresServer server;
     return &server;
+  }
+
+  // The folder of its programs; empty where there are none.
+  static const std::filesystem::path& programs() {
+    static const std::filesystem::path found = installed();
+    return found;
   }
 
   PostgresServer(const PostgresServer&) = delete;
@@ -76,15 +81,15 @@ class PostgresServer {
   }
 
  private:
-  explicit PostgresServer(const std::filesystem::path& programs) {
+  PostgresServer() {
     if (::geteuid() == 0)
       become_ordinary();
     const std::string data = folder_.path() / "data";
     // A language whose order is not that of the bytes.
-    finish(start({programs / "initdb", "-D", data, "-U", "rollcall", "--auth=trust", "--no-sync",
+    finish(start({programs() / "initdb", "-D", data, "-U", "rollcall", "--auth=trust", "--no-sync",
                   "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu",
                   "--icu-locale=en-US"}));
-    std::vector<std::string> words = {programs / "postgres", "-D", data, "-k", folder_.path()};
+    std::vector<std::string> words = {programs() / "postgres", "-D", data, "-k", folder_.path()};
     for (const char* setting :
          {"listen_addresses=", "fsync=off", "full_page_writes=off", "autovacuum=off",
           "wal_level=minimal", "max_wal_senders=0", "max_connections=200", "shared_buffers=32MB",

@@ -18,7 +18,8 @@ constexpr const char* own_tables =
     "marked BIGINT NOT NULL, PRIMARY KEY (account_id, writer));"
     "DELETE FROM commit_marks WHERE marked < extract(epoch FROM now())::BIGINT - 86400;";
 
-// "Rollcall" as a number: what programs that found or migrate the same database wait for.
+// "Rollcall" as a number: what programs that found or migrate the same database wait for. No
+// account has so great a number.
 constexpr const char* founders_lock = "SELECT pg_advisory_lock(8245075150384917612)";
 
 }  // namespace
@@ -48,6 +49,14 @@ void Connection::end_read() { rollback(); }
 base::Result<base::Nothing> Connection::begin_write() {
   conversation_->say("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
   return base::Nothing{};
+}
+
+// In one round trip.
+void Connection::begin_write_to(iam::AccountId account) {
+  const std::string text =
+      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(" +
+      std::to_string(account.number) + ")";
+  conversation_->say(text.c_str());
 }
 
 base::Result<base::Nothing> Connection::commit() {

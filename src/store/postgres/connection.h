@@ -35,6 +35,9 @@ class Connection final : public store::Connection {
   void begin_read() override;
   void end_read() override;
   base::Result<base::Nothing> begin_write() override;
+  // The same for a change of one account; waits until no other one changes it. What a change looks
+  // at before it writes is then as it will be when it is kept, as where there is one writer alone.
+  void begin_write_to(iam::AccountId account);
   // Where it throws, Unknown means that only a mark tells whether the transaction was kept.
   base::Result<base::Nothing> commit() override;
   // Never fails: where the conversation is over, the server rolls back by itself.

@@ -10,6 +10,7 @@
 #include "store/schema/migrations.h"
 #include "store/sql/query.h"
 #include "support/cutting_proxy.h"
+#include "support/emptied_database.h"
 #include "support/postgres_server.h"
 #include "support/store_contract.h"
 
@@ -31,11 +32,12 @@ class PostgresDatabase : public ::testing::Test {
   void SetUp() override {
     if (PostgresServer::shared() == nullptr)
       GTEST_SKIP() << PostgresServer::missing;
-    kept.emplace(*PostgresServer::shared());
+    kept.emplace();
     proxy.emplace(PostgresServer::shared()->socket());
-    auto made = Database::create(options(), crypto::system_random());
-    ASSERT_TRUE(made) << made.error().message << made.error().detail;
-    database = *std::move(made);
+    auto opened = Database::open(options(), crypto::system_random());
+    ASSERT_TRUE(opened) << opened.error().message << opened.error().detail;
+    database = *std::move(opened);
+    kept->run("DROP TABLE IF EXISTS counts");
     kept->run("CREATE TABLE counts (id BIGINT PRIMARY KEY, count BIGINT NOT NULL)");
     kept->run("INSERT INTO counts VALUES (1, 0)");
   }
@@ -63,7 +65,7 @@ class PostgresDatabase : public ::testing::Test {
     return found;
   }
 
-  std::optional<TemporaryDatabase> kept;
+  std::optional<EmptiedDatabase> kept;
   std::optional<CuttingProxy> proxy;
   std::unique_ptr<Database> database;
 };
@@ -80,6 +82,11 @@ TEST_F(PostgresDatabase, IsMadeOnceAndOpenedWhereThereIsOne) {
   const TemporaryDatabase empty(*PostgresServer::shared());
   EXPECT_EQ(Database::open({.address = empty.address()}, crypto::system_random()).error().kind,
             &store::errors::no_store);
+}
+
+TEST_F(PostgresDatabase, WhoMustNotWaitIsAlwaysToldThatAReadWould) {
+  EXPECT_TRUE(database->would_wait());
+  EXPECT_FALSE(database->read_at_once([](store::Connection&) { FAIL() << "it has not waited"; }));
 }
 
 TEST_F(PostgresDatabase, OfSeveralProgramsThatMakeItAtOnceOneDoes) {
@@ -193,7 +200,8 @@ TEST_F(PostgresDatabase, WhenNobodyCanTellWhetherACommitWasKeptTheAnswerSaysSo) 
   while (!opened)  // that commits as well, and the machine may be busy
     opened = Database::open(impatient, crypto::system_random());
   kept->run(
-      "CREATE FUNCTION tarry() RETURNS trigger AS $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END "
+      "CREATE OR REPLACE FUNCTION tarry() RETURNS trigger AS $$ BEGIN PERFORM pg_sleep(60); RETURN "
+      "NULL; END "
       "$$ LANGUAGE plpgsql");
   kept->run(
       "CREATE CONSTRAINT TRIGGER tarries AFTER UPDATE ON counts DEFERRABLE INITIALLY DEFERRED "
@@ -224,7 +232,8 @@ TEST_F(PostgresDatabase, WhatIsWrittenByManyAtOnceIsAllKept) {
   EXPECT_EQ(count(), std::to_string(writers * writes));
 }
 
-// Both look, find nothing, and insert: the second one is run again and finds it.
+// Of two accounts, which do not wait for each other: both look, find nothing, and insert. The
+// second one is run again and finds it.
 TEST_F(PostgresDatabase, WhoComesSecondIsRunAgain) {
   std::latch both_have_looked(2);
   std::atomic<int> runs = 0;
@@ -240,18 +249,35 @@ TEST_F(PostgresDatabase, WhoComesSecondIsRunAgain) {
     execute(connection, "INSERT INTO counts (id, count) VALUES ($1, 0)", 2);
     return base::Nothing{};
   };
-  const auto write = [&] {
-    const auto outcome = database->write(account, insert_if_missing);
+  const auto write_to = [&](iam::AccountId id) {
+    const auto outcome = database->write(id, insert_if_missing);
     if (outcome)
       ++inserted;
     else
       EXPECT_EQ(outcome.error().kind, &iam::errors::entity_already_exists);
   };
   {
-    std::jthread one(write);
-    std::jthread another(write);
+    std::jthread one([&] { write_to(account); });
+    std::jthread another([&] { write_to(another_account); });
   }
   EXPECT_EQ(inserted, 1);
+}
+
+TEST_F(PostgresDatabase, ChangesOfOneAccountWaitForEachOther) {
+  std::atomic<int> runs = 0;
+  {
+    std::vector<std::jthread> writers;
+    for (int i = 0; i < 8; ++i)
+      writers.emplace_back([&] {
+        for (int j = 0; j < 5; ++j)
+          EXPECT_TRUE(database->write(account, [&](store::Connection& connection) {
+            ++runs;
+            return count_up(connection);  // reads, and then writes what it has read and one more
+          }));
+      });
+  }
+  EXPECT_EQ(count(), "40");
+  EXPECT_EQ(runs, 40);
 }
 
 }  // namespace

@@ -9,8 +9,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A change that meets others this often in a row is refused; two that meet twice are rare, because
-// the first statement of most waits for the account.
+// A change that meets others this often in a row is refused. Those of one account wait for each
+// other; what is unique among all accounts is rarely wanted twice at once.
 constexpr int most_attempts = 10;
 constexpr std::chrono::seconds longest_time_for_attempts{20};
 
@@ -49,7 +49,7 @@ base::Result<base::Nothing> Writes::write(iam::AccountId account, const Change& 
 base::Result<base::Nothing> Writes::run(Connection& connection, const Mark& mark,
                                         const Change& change) {
   try {
-    TRY(connection.begin_write());
+    connection.begin_write_to(mark.account);
     auto outcome = refusing_damage([&] { return change(connection); });
     if (outcome) {
       connection.leave(mark);
