@@ -81,6 +81,14 @@ TEST_F(Tokens, WithoutMfaSaySo) {
   EXPECT_FALSE(tokens_.open(tokens_.seal(token), key_id)->mfa_given.has_value());
 }
 
+// Two under one key would tell whether they hold the same.
+TEST_F(Tokens, AreSealedWithKeysOfTheirOwn) {
+  const auto salt_of = [](const std::string& token) {
+    return base::from_base64(token)->substr(0, salt_size);
+  };
+  EXPECT_NE(salt_of(tokens_.seal(a_token())), salt_of(tokens_.seal(a_token())));
+}
+
 TEST_F(Tokens, OpenForTheirAccessKeyAlone) {
   EXPECT_FALSE(tokens_.open(tokens_.seal(a_token()), "ASIAQAAAAAAAAAAAAAAB").has_value());
 }
