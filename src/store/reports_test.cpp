@@ -236,6 +236,17 @@ TEST_P(ReportsContract, PrunedReportsAreGoneAtOnceAndTheirPiecesAFewAtATime) {
   EXPECT_EQ(piece(4, 0), base::to_base64("report 4"));
 }
 
+TEST_P(ReportsContract, PiecesOfAnotherAccountTakeNoPlaceAmongThoseThatArePruned) {
+  store.change(another_account, [](Tables& tables) {
+    for (std::int64_t index = 0; index < 4; ++index)
+      tables.reports.put_piece(store::ReportClaim{1}, index, "theirs");
+  });
+  for (int i = 0; i < 3; ++i)
+    make(noon);
+  EXPECT_TRUE(prune(1, {}, 2));
+  EXPECT_FALSE(prune(1, {}, 2));
+}
+
 TEST_P(ReportsContract, PruningLeavesTheReportThatIsBeingMadeAlone) {
   make(noon);
   const std::int64_t number = ask();

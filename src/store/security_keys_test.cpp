@@ -181,6 +181,24 @@ TEST_P(KeyChallengesContract, TheNextChallengeTakesThePlaceOfTheOneBefore) {
   EXPECT_FALSE(take());
 }
 
+TEST_P(KeyChallengesContract, AChallengeIsOfItsOwnAccount) {
+  const iam::AccountId smaller{100'000'000'001};
+  store.add_account({.id = smaller, .created = noon, .alias = {}, .report_edition = {}});
+  for (const iam::AccountId id : {smaller, another_account})
+    store.change(id, [](Tables& tables) {
+      tables.users.insert(a_user("ALICE"));
+      tables.signin_sessions.insert(
+          {.id_hash = "hash", .user_name = "ALICE", .created = noon, .last_seen = noon});
+      tables.key_challenges.put("hash", {.user_name = "ALICE", .bytes = "theirs", .issued = noon});
+    });
+  EXPECT_FALSE(take());
+  put("asked");
+  const auto taken = take();
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(taken->user_name, "Alice");
+  EXPECT_EQ(taken->bytes, "asked");
+}
+
 TEST_P(KeyChallengesContract, AChallengeGoesWithItsSession) {
   put("asked");
   change([](Tables& tables) {
