@@ -113,9 +113,12 @@ double measure_reading(store::Store& store, std::int64_t number) {
   return best_of(rounds, [&] {
     bool is_over = false;
     for (std::int64_t index = 0; !is_over; ++index)
-      is_over = !store.read(filled_account, [&](const store::Tables& tables) {
-        return tables.reports.piece_in_base64(number, index);
-      });
+      is_over = !store
+                     .read(filled_account,
+                           [&](const store::Tables& tables) {
+                             return tables.reports.piece_in_base64(number, index);
+                           })
+                     .value();
   });
 }
 

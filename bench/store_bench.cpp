@@ -49,26 +49,32 @@ void measure_scan(store::Store& store, std::size_t users) {
   peak_memory();
   std::size_t rows = 0;
   const double scanning = best_of(rounds, [&] {
-    rows = store.read(filled_account, [](const store::Tables& tables) {
-      std::size_t count = 0;
-      tables.credential_rows.for_each([&](const report::Row& row) {
-        count += row.user.empty() ? 0 : 1;
-        return store::Scan::GoOn;
-      });
-      return count;
-    });
+    rows = store
+               .read(filled_account,
+                     [](const store::Tables& tables) {
+                       std::size_t count = 0;
+                       tables.credential_rows.for_each([&](const report::Row& row) {
+                         count += row.user.empty() ? 0 : 1;
+                         return store::Scan::GoOn;
+                       });
+                       return count;
+                     })
+               .value();
   });
   std::size_t bytes = 0;
   const double writing = best_of(rounds, [&] {
     report::CsvWriter writer({report::Edition::Guide, 90}, piece_size,
                              [&](std::string_view piece) { bytes += piece.size(); });
-    store.read(filled_account, [&](const store::Tables& tables) {
-      tables.credential_rows.for_each([&](const report::Row& row) {
-        writer.append(row);
-        return store::Scan::GoOn;
-      });
-      return 0;
-    });
+    store
+        .read(filled_account,
+              [&](const store::Tables& tables) {
+                tables.credential_rows.for_each([&](const report::Row& row) {
+                  writer.append(row);
+                  return store::Scan::GoOn;
+                });
+                return 0;
+              })
+        .value();
     writer.finish();
   });
   fmt::print(
@@ -195,14 +201,17 @@ std::vector<std::string> sample_of_keys(store::Store& store) {
   std::vector<std::string> ids;
   store::PageRequest request{.after = {}, .most = users_a_page};
   for (bool more = true; more;)
-    more = store.read(filled_account, [&](const store::Tables& tables) {
-      auto page = tables.users.list("/", request);
-      for (std::size_t i = 0; i < page.rows.size(); i += users_a_sample)
-        for (iam::AccessKey& key : tables.access_keys.of(page.rows[i].name))
-          ids.push_back(std::move(key.id));
-      request.after = page.next.value_or("");
-      return page.next.has_value();
-    });
+    more = store
+               .read(filled_account,
+                     [&](const store::Tables& tables) {
+                       auto page = tables.users.list("/", request);
+                       for (std::size_t i = 0; i < page.rows.size(); i += users_a_sample)
+                         for (iam::AccessKey& key : tables.access_keys.of(page.rows[i].name))
+                           ids.push_back(std::move(key.id));
+                       request.after = page.next.value_or("");
+                       return page.next.has_value();
+                     })
+               .value();
   return ids;
 }
 

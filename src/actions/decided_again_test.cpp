@@ -95,7 +95,7 @@ class DecidedAgain : public ::testing::Test {
 
   template <typename Body>
   auto read(Body&& body) {
-    return world.store()->read(ActionsWorld::account, std::forward<Body>(body));
+    return world.store()->read(ActionsWorld::account, std::forward<Body>(body)).value();
   }
 
   void expect_victim_as_before() {

@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "iam/errors.h"
 #include "iam/event.h"
-#include "store/damage.h"
 
 namespace rollcall::api {
 namespace {
@@ -180,15 +179,13 @@ Pipeline::Step<Pipeline::Ending> Pipeline::ending_of(const Arrival& arrival,
     base::Error error = no_such_action(asked.form);
     return Ending{std::unexpected(std::move(error)), std::move(asked), std::move(identity)};
   }
-  auto answer = store::refusing_damage([&]() -> Step<Result<Answer>> {
-    if (!signed_in) {
-      auto identified = identify(arrival, *asked.service, patience);
-      if (!identified)
-        return std::unexpected(identified.error());
-      identity = *std::move(identified);
-    }
-    return answer_to(arrival, asked, identity, patience);
-  });
+  if (!signed_in) {
+    auto identified = identify(arrival, *asked.service, patience);
+    if (!identified)
+      return std::unexpected(identified.error());
+    identity = *std::move(identified);
+  }
+  auto answer = answer_to(arrival, asked, identity, patience);
   if (!answer)
     return std::unexpected(answer.error());
   return Ending{*std::move(answer), std::move(asked), std::move(identity)};

@@ -275,12 +275,15 @@ TEST_F(PipelineTest, AsksTheImpatientToWaitForWhatTakesLong) {
 
 TEST_F(PipelineTest, AsksTheImpatientToWaitWhereAReadWouldHaveTo) {
   body_of(root_, "Action=Look&UserName=bob");
-  store_->read(account, [&](const store::Tables&) {  // on the only connection that there is
-    const auto answer =
-        send(root_, "Action=Look&UserName=bob&Version=2010-05-08", Patience::Impatient);
-    EXPECT_FALSE(answer.has_value());
-    return 0;
-  });
+  store_
+      ->read(account,
+             [&](const store::Tables&) {  // on the only connection that there is
+               const auto answer =
+                   send(root_, "Action=Look&UserName=bob&Version=2010-05-08", Patience::Impatient);
+               EXPECT_FALSE(answer.has_value());
+               return 0;
+             })
+      .value();
 }
 
 // A key that is in memory takes nobody's turn, and one that is not waits for none.
@@ -289,11 +292,14 @@ TEST_F(PipelineTest, AnswersAtOnceWhereNothingHasToBeReadHoweverManyRead) {
   const auto answers_at_once = [&](const sigv4::Credentials& caller) {
     return send(caller, "Action=WhoAmI&Version=2010-05-08", Patience::Impatient).has_value();
   };
-  store_->read(account, [&](const store::Tables&) {  // on the only connection that there is
-    EXPECT_TRUE(answers_at_once(root_));
-    EXPECT_FALSE(answers_at_once(alice_));
-    return 0;
-  });
+  store_
+      ->read(account,
+             [&](const store::Tables&) {  // on the only connection that there is
+               EXPECT_TRUE(answers_at_once(root_));
+               EXPECT_FALSE(answers_at_once(alice_));
+               return 0;
+             })
+      .value();
 }
 
 TEST_F(PipelineTest, KnowsBeforehandWhatAnActionWaitsFor) {
@@ -307,9 +313,13 @@ TEST_F(PipelineTest, KnowsBeforehandWhatAnActionWaitsFor) {
 
 TEST_F(PipelineTest, RemembersWhereTheFirstUseOfAKeyCameFrom) {
   body_of(alice_, "Action=Look&UserName=nobody");
-  const iam::UseOrigin origin = store_->read(account, [&](const store::Tables& tables) {
-    return tables.access_keys.last_use_origin(alice_.access_key_id);
-  });
+  const iam::UseOrigin origin =
+      store_
+          ->read(account,
+                 [&](const store::Tables& tables) {
+                   return tables.access_keys.last_use_origin(alice_.access_key_id);
+                 })
+          .value();
   EXPECT_EQ(origin.source_address, "192.0.2.1");
   EXPECT_EQ(origin.user_agent, "agent \xEF\xBF\xBD");
 }
@@ -323,7 +333,8 @@ TEST_F(PipelineTest, RecordsAChangeWithoutSecretsAndOnlyIfItHappened) {
   body_of(root_, "Action=Make&UserName=bob&Password=hush-hush");
   body_of(root_, "Action=Make&UserName=nobody");
   const auto events =
-      store_->read(account, [](const store::Tables& tables) { return tables.events.list(0, 10); });
+      store_->read(account, [](const store::Tables& tables) { return tables.events.list(0, 10); })
+          .value();
   ASSERT_EQ(events.size(), 1U);
   const iam::Event& event = events.front().event;
   EXPECT_EQ(event.at, now);
@@ -335,9 +346,12 @@ TEST_F(PipelineTest, RecordsAChangeWithoutSecretsAndOnlyIfItHappened) {
   EXPECT_EQ(event.resource, "arn:aws:iam::123456789012:user/bob");
   EXPECT_EQ(event.parameters, "{\"UserName\":\"bob\"}");
   EXPECT_EQ(event.result, "Success");
-  EXPECT_FALSE(store_->read(account, [](const store::Tables& tables) {
-    return tables.users.find("nobody").has_value();
-  }));
+  EXPECT_FALSE(store_
+                   ->read(account,
+                          [](const store::Tables& tables) {
+                            return tables.users.find("nobody").has_value();
+                          })
+                   .value());
 }
 
 TEST_F(PipelineTest, LogsOneLineARequestWithoutItsParameters) {

@@ -3,21 +3,11 @@
 #include <memory>
 #include <optional>
 
-#include "store/damage.h"
-
 namespace rollcall::api {
 namespace {
 
 // Answers about one entity fit into this, and are then written without moving.
 constexpr std::size_t usual_body_size = 768;
-
-// Pieces are read after the answer was made, where nobody refuses any more what is damaged: there
-// is no next piece then, which cuts the connection.
-std::optional<std::string> next_of(const Base64Pieces& pieces) {
-  const auto piece = store::refusing_damage(
-      [&]() -> base::Result<std::optional<std::string>> { return pieces.next(); });
-  return piece ? *piece : std::nullopt;
-}
 
 // The body in front of the pieces, the pieces, and the body behind them.
 http::BodyStream stream_of(const Base64Pieces& pieces, std::string tail) {
@@ -27,7 +17,7 @@ http::BodyStream stream_of(const Base64Pieces& pieces, std::string tail) {
   return {size, [pieces, rest, left]() -> std::optional<std::string> {
             if (*left == 0)
               return std::move(*rest);
-            auto piece = next_of(pieces);
+            auto piece = pieces.next();
             if (piece)
               *left -= std::min(*left, piece->size());
             return piece;

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "iam/errors.h"
-#include "store/damage.h"
 
 namespace rollcall::api {
 namespace {
@@ -133,12 +132,6 @@ TEST(Response, StreamsPiecesBetweenWhatStandsAroundThem) {
 
 TEST(Response, BreaksOffWhereThePiecesDo) {
   const Base64Pieces content{12, [] { return std::optional<std::string>(); }};
-  EXPECT_TRUE(whole(success(xml, make_answer(Streamed{content}))).ends_with("(broken off)"));
-}
-
-TEST(Response, BreaksOffWhereAPieceIsDamaged) {
-  const Base64Pieces content{
-      12, []() -> std::optional<std::string> { throw store::Damage("report 1"); }};
   EXPECT_TRUE(whole(success(xml, make_answer(Streamed{content}))).ends_with("(broken off)"));
 }
 

@@ -7,7 +7,6 @@
 #include "gateway/errors.h"
 #include "gateway/forward_answer.h"
 #include "gateway/original_request.h"
-#include "store/damage.h"
 
 namespace rollcall::gateway {
 namespace {
@@ -105,7 +104,7 @@ http::AtOnce Gateway::answer(const http::Request& request, api::Patience patienc
                   .now = parts_.clock(),
                   .request_id = api::new_request_id(),
                   .action = std::string(address.action)};
-  Reply reply = store::refusing_damage([&] { return reply_to(inquiry, address); });
+  Reply reply = reply_to(inquiry, address);
   if (reply && !*reply)
     return *reply;
   http::Response response = reply ? **std::move(reply) : address.refuse(inquiry, reply.error());

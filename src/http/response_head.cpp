@@ -71,6 +71,15 @@ void append_header(std::string& out, std::string_view name, std::string_view val
   out += "\r\n";
 }
 
+bool has_header(const Response& response, std::string_view name) {
+  return std::ranges::any_of(response.headers,
+                             [&](const ResponseHeader& line) { return line.name == name; });
+}
+
+// What cannot be done now, for want of room or of a database, can mostly be done in a moment.
+constexpr std::string_view retry_after = "Retry-After";
+constexpr std::string_view soon = "1";  // seconds
+
 }  // namespace
 
 std::string_view DateLine::at(std::time_t now) {
@@ -121,6 +130,8 @@ void append_head(std::string& out, const Response& response, const AnswerFrame& 
     out += "Connection: keep-alive\r\n";
   for (const auto& line : response.headers)
     append_header(out, line.name, line.value);
+  if (response.status == 503 && !has_header(response, retry_after))
+    append_header(out, retry_after, soon);
   out += "\r\n";
 }
 

@@ -37,6 +37,7 @@ std::size_t content_length(const Response& response);
 // Whether an answer of this status ever has a body.
 bool may_have_body(int status);
 
+// Says when to come again where a service that is unavailable does not.
 void append_head(std::string& out, const Response& response, const AnswerFrame& frame);
 
 // What the server says by itself, in the service's place: the status and its phrase as a line of

@@ -35,6 +35,18 @@ TEST(ResponseHead, AValueCannotBeginAnotherHeader) {
   EXPECT_NE(out.find("Location: / Set-Cookie: z\r\n"), std::string::npos);
 }
 
+TEST(ResponseHead, WhatIsUnavailableSaysWhenToComeAgain) {
+  const auto head_of = [](const Response& response) {
+    std::string out;
+    append_head(out, response, {});
+    return out;
+  };
+  EXPECT_TRUE(head_of({.status = 503}).ends_with("\r\nRetry-After: 1\r\n\r\n"));
+  EXPECT_TRUE(head_of({.status = 503, .headers = {{"Retry-After", "30"}}})
+                  .ends_with("Content-Length: 0\r\nRetry-After: 30\r\n\r\n"));
+  EXPECT_FALSE(head_of({.status = 500}).contains("Retry-After"));
+}
+
 TEST(ResponseHead, AnAnswerWithoutABodyAnnouncesNone) {
   std::string out;
   append_head(out, {.status = 204}, {});

@@ -6,7 +6,6 @@
 
 #include "base/clock_tolerance.h"
 #include "base/stand_back.h"
-#include "store/damage.h"
 
 namespace rollcall::jobs {
 namespace {
@@ -112,11 +111,9 @@ void ClockWatch::look_for_future_dates(const std::stop_token& stop) {
   const base::Instant latest = options_.clock() + base::clock_tolerance;
   FutureDates found;
   const auto look_at = [&](iam::AccountId account) {
-    const auto more = store::refusing_damage([&]() -> base::Result<FutureDates> {
-      return store_.read(
-          account, [&](const store::Tables& tables) { return dated_after(tables, latest, stop); },
-          store::Reading::Long);
-    });
+    const auto more = store_.read(
+        account, [&](const store::Tables& tables) { return dated_after(tables, latest, stop); },
+        store::Reading::Long);
     if (!more)
       return options_.say("dates not looked at",
                           "account " + iam::to_string(account) + ": " + more.error().detail);
@@ -125,9 +122,7 @@ void ClockWatch::look_for_future_dates(const std::stop_token& stop) {
   };
   iam::AccountId last{};
   while (!stop.stop_requested()) {
-    const auto accounts = store::refusing_damage([&]() -> base::Result<std::vector<iam::Account>> {
-      return store_.accounts_after(last, accounts_at_a_time);
-    });
+    const auto accounts = store_.accounts_after(last, accounts_at_a_time);
     if (!accounts)
       return options_.say("dates not looked at", accounts.error().detail);
     if (accounts->empty())

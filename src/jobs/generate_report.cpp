@@ -115,7 +115,7 @@ Result<std::optional<Generation>> write_pieces(const Tables& tables, Pieces& pie
 Result<std::optional<Attempt>> begin(store::Store& store, iam::AccountId account,
                                      const ReportContext& context) {
   // Most often there is none, which a look tells for less than a write.
-  if (!store.read(account, [](const Tables& tables) { return tables.reports.requested(); }))
+  if (!TRY(store.read(account, [](const Tables& tables) { return tables.reports.requested(); })))
     return std::nullopt;
   const base::Instant now = context.clock();
   const store::ReportLease lease{context.server, now, now + report_lease_span};
@@ -194,8 +194,8 @@ Result<Nothing> prune_reports(store::Store& store, iam::AccountId account,
 Result<Nothing> compress_older_reports(store::Store& store, iam::AccountId account,
                                        const ReportContext& context) {
   while (!context.stop.stop_requested()) {
-    const auto piece =
-        store.read(account, [](const Tables& tables) { return tables.reports.next_to_compress(); });
+    const auto piece = TRY(store.read(
+        account, [](const Tables& tables) { return tables.reports.next_to_compress(); }));
     if (!piece)
       break;
     const auto smaller = store::compressed(*piece);

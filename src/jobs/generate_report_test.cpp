@@ -293,9 +293,12 @@ TEST(TidyReports, CompressesOlderReportsWithoutChangingAByte) {
   ASSERT_TRUE(tidy_reports(*world.store, report_account, world.context));
   EXPECT_EQ(test::csv_of(world.store, first.number), before);
   EXPECT_EQ(test::csv_of(world.store, second.number), before);
-  EXPECT_FALSE(world.store->read(report_account, [](const store::Tables& tables) {
-    return tables.reports.next_to_compress().has_value();
-  }));
+  EXPECT_FALSE(world.store
+                   ->read(report_account,
+                          [](const store::Tables& tables) {
+                            return tables.reports.next_to_compress().has_value();
+                          })
+                   .value());
 }
 
 TEST(TidyReports, KeepsSoManyReportsAsTheSettingsSay) {

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/stand_back.h"
-#include "store/damage.h"
 
 namespace rollcall::jobs {
 namespace {
@@ -45,10 +44,8 @@ void ReportJobs::stop() {
 
 // Adds every account that awaits a report; why that could not be, where it could not.
 std::string ReportJobs::look() {
-  const auto looked = store::refusing_damage([&]() -> base::Result<base::Nothing> {
-    store_.find_accounts_awaiting_reports([&](iam::AccountId account) { queue_->add(account); });
-    return base::Nothing{};
-  });
+  const auto looked =
+      store_.find_accounts_awaiting_reports([&](iam::AccountId account) { queue_->add(account); });
   return looked ? std::string() : text_of(looked.error());
 }
 
@@ -78,8 +75,7 @@ void ReportJobs::work(const std::stop_token& stop) {
 void ReportJobs::attempt(iam::AccountId account, const std::stop_token& stop) {
   const ReportContext context{options_.settings, options_.clock, stop, options_.server};
   const auto began = Stopwatch::now();
-  const auto generated =
-      store::refusing_damage([&] { return generate_report(store_, account, context); });
+  const auto generated = generate_report(store_, account, context);
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Stopwatch::now() - began);
   if (!generated) {
     options_.log({account, std::nullopt, text_of(generated.error()), took});
@@ -89,8 +85,7 @@ void ReportJobs::attempt(iam::AccountId account, const std::stop_token& stop) {
     options_.log({account, *generated, "", took});
     // The report is served by now; only its elders are still to make room. If they cannot, the next
     // report tries again.
-    const auto tidied =
-        store::refusing_damage([&] { return tidy_reports(store_, account, context); });
+    const auto tidied = tidy_reports(store_, account, context);
     if (!tidied)
       options_.log({account, std::nullopt, text_of(tidied.error()), took});
   }

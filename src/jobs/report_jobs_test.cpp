@@ -137,12 +137,9 @@ TEST(ReportJobs, MakeOneReportAfterTheOther) {
 
 TEST(ReportJobs, TryAReportAgainThatFailed) {
   World world;
-  std::atomic<int> attempts = 0;
-  world.clock = [&] {
-    if (++attempts == 1)
-      throw store::Damage("a page that cannot be read");  // as any look at the snapshot may
-    return report_noon;
-  };
+  world.clock = test::noon_after(test::ClockReading::OfTheSnapshot, [] {
+    throw store::Damage("a page that cannot be read");  // as any look at it may
+  });
   ReportJobsOptions options = world.options();
   options.patience = {.first = 1ms, .longest = 1ms};
   ReportJobs jobs(*world.store, options);

@@ -193,7 +193,7 @@ base::Result<base::Nothing> run(const AccountListCommand& command) {
   constexpr std::size_t at_a_time = 1000;
   iam::AccountId last{};
   while (true) {
-    const auto accounts = store->accounts_after(last, at_a_time);
+    const auto accounts = TRY(store->accounts_after(last, at_a_time));
     if (accounts.empty())
       return base::Nothing{};
     for (const iam::Account& account : accounts)

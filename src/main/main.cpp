@@ -11,7 +11,6 @@
 #include "main/serve_command.h"
 #include "main/store_commands.h"
 #include "main/system_clock.h"
-#include "store/damage.h"
 
 namespace rollcall::main {
 namespace {
@@ -45,7 +44,7 @@ int start(int argc, char** argv) {
   const auto command = parse_command_line(argc, argv);
   if (!command)
     return static_cast<int>(command.error());
-  const auto done = store::refusing_damage([&] { return run(*command); });
+  const auto done = run(*command);
   if (done)
     return static_cast<int>(ExitCode::Done);
   const base::Error& error = done.error();

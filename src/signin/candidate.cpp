@@ -6,31 +6,33 @@
 #include "iam/names.h"
 
 namespace rollcall::signin {
-Candidate candidate_of(store::Store& store, const Exchange& exchange, const JsonBody& body) {
+
+base::Result<Candidate> candidate_of(store::Store& store, const Exchange& exchange,
+                                     const JsonBody& body) {
   const std::string_view address = exchange.request.remote_address;
   const std::string account = body.text("account");
   const std::string email = body.text("email");
   std::optional<iam::AccountId> found = iam::parse_account_id(account);
   if (!found && !account.empty())
-    found = store.account_with_alias(account);
+    found = TRY(store.account_with_alias(account));
   if (email.empty()) {
     const std::string user_name = body.text("userName");
-    return {.account = user_name.empty() ? std::nullopt : found,
-            .user_name = user_name,
-            .attempt = auth::user_attempt(found ? to_string(*found) : account, user_name, address,
-                                          exchange.now)};
+    return Candidate{.account = user_name.empty() ? std::nullopt : found,
+                     .user_name = user_name,
+                     .attempt = auth::user_attempt(found ? to_string(*found) : account, user_name,
+                                                   address, exchange.now)};
   }
-  auto owners = store.accounts_with_root_email(email);
+  auto owners = TRY(store.accounts_with_root_email(email));
   if (!account.empty())
     std::erase_if(owners, [&](iam::AccountId owner) { return owner != found; });
-  return {.account = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt,
-          .user_name = {},
-          .attempt = auth::root_attempt(email, address, exchange.now)};
+  return Candidate{.account = owners.size() == 1 ? std::optional(owners.front()) : std::nullopt,
+                   .user_name = {},
+                   .attempt = auth::root_attempt(email, address, exchange.now)};
 }
 
-KnownUser known_user(store::Store& store, const Candidate& candidate) {
+base::Result<KnownUser> known_user(store::Store& store, const Candidate& candidate) {
   if (!candidate.account)
-    return {};
+    return KnownUser{};
   return store.read(*candidate.account, [&](const store::Tables& tables) {
     const auto user = tables.users.find(candidate.user_name);
     const auto hashes = tables.passwords.hashes(candidate.user_name, 1);
@@ -42,22 +44,22 @@ KnownUser known_user(store::Store& store, const Candidate& candidate) {
   });
 }
 
-std::string arn_of(store::Store& store, const PresentSignIn& present) {
+base::Result<std::string> arn_of(store::Store& store, const PresentSignIn& present) {
   return store.read(present.account, [&](const store::Tables& tables) {
     const auto user = tables.users.find(present.session.user_name);
     return user ? iam::arn_of(*user) : std::string();
   });
 }
 
-auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
-                               const PresentSignIn& present) {
+base::Result<auth::SignInAttempt> attempt_of(store::Store& store, const Exchange& exchange,
+                                             const PresentSignIn& present) {
   const std::string_view address = exchange.request.remote_address;
   const std::string& name = present.session.user_name;
   if (!name.empty())
     return auth::user_attempt(to_string(present.account), name, address, exchange.now);
-  const std::string email = store.read(present.account, [](const store::Tables& tables) {
+  const std::string email = TRY(store.read(present.account, [](const store::Tables& tables) {
     return tables.settings.get().root_email;
-  });
+  }));
   return auth::root_attempt(email, address, exchange.now);
 }
 

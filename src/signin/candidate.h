@@ -23,7 +23,8 @@ struct Candidate {
 
 // A user by account and name; root by the e-mail address, and by the account too where several have
 // the same address.
-Candidate candidate_of(store::Store& store, const Exchange& exchange, const JsonBody& body);
+base::Result<Candidate> candidate_of(store::Store& store, const Exchange& exchange,
+                                     const JsonBody& body);
 
 // What is known of whoever is said to sign in; nothing of a user who does not exist.
 struct KnownUser {
@@ -32,13 +33,13 @@ struct KnownUser {
   std::optional<base::Instant> signed_in_here;  // the last time, from where the attempt comes
 };
 
-KnownUser known_user(store::Store& store, const Candidate& candidate);
+base::Result<KnownUser> known_user(store::Store& store, const Candidate& candidate);
 
 // The user of a session; empty when there is none any more.
-std::string arn_of(store::Store& store, const PresentSignIn& present);
+base::Result<std::string> arn_of(store::Store& store, const PresentSignIn& present);
 
 // The same count for who has come past the password.
-auth::SignInAttempt attempt_of(store::Store& store, const Exchange& exchange,
-                               const PresentSignIn& present);
+base::Result<auth::SignInAttempt> attempt_of(store::Store& store, const Exchange& exchange,
+                                             const PresentSignIn& present);
 
 }  // namespace rollcall::signin

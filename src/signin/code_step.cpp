@@ -50,20 +50,19 @@ auth::CodeTry a_try(const PresentSignIn& present, base::Instant now) {
 }
 
 // Outside of any write, which would have to wait: it takes milliseconds.
-PairSteps find_pairs(store::Store& store, const PresentSignIn& present, const GivenCodes& given,
-                     base::Instant now) {
-  PairSteps steps;
+base::Result<PairSteps> find_pairs(store::Store& store, const PresentSignIn& present,
+                                   const GivenCodes& given, base::Instant now) {
   if (!given.pair)
-    return steps;
-  store.read(present.account, [&](const store::Tables& tables) {
+    return PairSteps{};
+  return store.read(present.account, [&](const store::Tables& tables) {
+    PairSteps steps;
     auth::CodeTry tried = a_try(present, now);
     for (const iam::MfaDevice& device : devices_of(tables, tried.user_name, given)) {
       tried.serial_number = device.serial_number;
       steps[device.serial_number] = auth::find_pair_to_try(tables, tried, *given.pair);
     }
-    return base::Nothing{};
+    return steps;
   });
-  return steps;
 }
 
 auth::CodeOutcome try_codes(store::Tables& tables, const auth::CodeTry& tried,
@@ -107,7 +106,7 @@ struct CodesAnswer {
 // device's clock is followed: no cache holds that.
 base::Result<CodesAnswer> take_codes(const SignInParts& parts, const Exchange& exchange,
                                      const PresentSignIn& present, const GivenCodes& given) {
-  const PairSteps steps = find_pairs(parts.store, present, given, exchange.now);
+  const PairSteps steps = TRY(find_pairs(parts.store, present, given, exchange.now));
   const Passed passed{.account = present.account,
                       .user_name = present.session.user_name,
                       .mfa_given = exchange.now,
@@ -137,10 +136,10 @@ Reply give_code(const SignInParts& parts, Exchange& exchange) {
   const PresentSignIn present = TRY(parts.recognizer.find_with_token(exchange, parts.site));
   if (present.session.step != SignInStep::Mfa)
     return wrong_step();
-  exchange.principal = arn_of(parts.store, present);
+  exchange.principal = TRY(arn_of(parts.store, present));
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const GivenCodes given = TRY(codes_in(body));
-  const auth::SignInAttempt attempt = attempt_of(parts.store, exchange, present);
+  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, exchange, present));
   TRY(admit(parts, exchange, attempt));
   const CodesAnswer answer = TRY(take_codes(parts, exchange, present, given));
   if (answer.outcome == auth::CodeOutcome::Wrong)

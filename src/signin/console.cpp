@@ -10,7 +10,6 @@
 #include "signin/password_step.h"
 #include "signin/report_audit.h"
 #include "signin/sign_out.h"
-#include "store/damage.h"
 
 namespace rollcall::signin {
 namespace {
@@ -130,7 +129,7 @@ http::AtOnce Console::answer_at_once(const http::Request& request) const {
 http::Response Console::answer(const http::Request& request) const {
   const auto began = SteadyTime::now();
   Exchange exchange{.request = request, .now = parts_.clock(), .request_id = api::new_request_id()};
-  const Reply reply = store::refusing_damage([&] { return reply_to(exchange); });
+  const Reply reply = reply_to(exchange);
   const http::Response response = reply ? *reply : error_reply(exchange, reply.error());
   const bool is_logged = reply && http::path_of(request.target) == api_path;  // by the pipeline
   if (!is_logged)

@@ -23,7 +23,7 @@ base::Result<PresentSignIn> present_at_mfa(const SignInParts& parts, Exchange& e
   PresentSignIn present = TRY(parts.recognizer.find_with_token(exchange, parts.site));
   if (present.session.step != SignInStep::Mfa)
     return wrong_step();
-  exchange.principal = arn_of(parts.store, present);
+  exchange.principal = TRY(arn_of(parts.store, present));
   return present;
 }
 
@@ -129,7 +129,7 @@ Reply give_key(const SignInParts& parts, Exchange& exchange) {
   const auth::RelyingParty at = TRY(relying_party(parts, exchange));
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const auth::KeyAnswer answer = TRY(answer_in(body));
-  const auth::SignInAttempt attempt = attempt_of(parts.store, exchange, present);
+  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, exchange, present));
   TRY(admit(parts, exchange, attempt));
   const Taken taken = TRY(take_key(parts, exchange, present, {at, answer}));
   if (taken.outcome.outcome == auth::CodeOutcome::Wrong)

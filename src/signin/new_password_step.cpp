@@ -96,7 +96,7 @@ Reply change_password(const SignInParts& parts, Exchange& exchange) {
   const PresentSignIn present = TRY(parts.recognizer.find_with_token(exchange, parts.site));
   if (present.session.step == SignInStep::Mfa)
     return wrong_step();
-  exchange.principal = arn_of(parts.store, present);
+  exchange.principal = TRY(arn_of(parts.store, present));
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret old_password = TRY(body.secret("oldPassword"));
   const base::Secret new_password = TRY(body.secret("newPassword"));
@@ -108,7 +108,7 @@ Reply change_password(const SignInParts& parts, Exchange& exchange) {
       });
   const auth::KnownPasswords known = TRY(std::move(read));
 
-  const auth::SignInAttempt attempt = attempt_of(parts.store, exchange, present);
+  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, exchange, present));
   TRY(admit(parts, exchange, attempt));
   const std::optional<std::string> present_hash = known.hashes.front();  // a login profile has one
   TRY(check_password(parts, {attempt, present_hash, old_password}));

@@ -37,9 +37,9 @@ Reply give_password(const SignInParts& parts, Exchange& exchange) {
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const base::Secret password = TRY(body.secret("password"));
   TRY(check_lengths(body, password));
-  const Candidate candidate = candidate_of(parts.store, exchange, body);
+  const Candidate candidate = TRY(candidate_of(parts.store, exchange, body));
   const auth::SignInAttempt& attempt = candidate.attempt;
-  const KnownUser known = known_user(parts.store, candidate);
+  const KnownUser known = TRY(known_user(parts.store, candidate));
   exchange.principal = known.arn;
   if (known.signed_in_here)
     parts.guard.remember(attempt, *known.signed_in_here);

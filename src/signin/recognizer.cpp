@@ -21,9 +21,9 @@ base::Result<PresentSignIn> Recognizer::find(const Exchange& exchange, const Sit
   const auto account = auth::account_of_sign_in_id(id->reveal());
   if (!account)
     return not_signed_in();
-  auto session = store_.read(*account, [&](const store::Tables& tables) {
+  auto session = TRY(store_.read(*account, [&](const store::Tables& tables) {
     return tables.signin_sessions.find(auth::hash_of_sign_in_id(*id));
-  });
+  }));
   if (!session || auth::is_over(*session, limits_, exchange.now))
     return not_signed_in();
   if (auth::is_worth_noting(*session, limits_, exchange.now)) {
@@ -56,9 +56,9 @@ base::Result<base::Nothing> Recognizer::end_elsewhere(const http::Request& reque
   if (!other || other == account)
     return base::Nothing{};
   const std::string hash = auth::hash_of_sign_in_id(*id);
-  const bool is_there = store_.read(*other, [&](const store::Tables& tables) {
+  const bool is_there = TRY(store_.read(*other, [&](const store::Tables& tables) {
     return tables.signin_sessions.find(hash).has_value();
-  });
+  }));
   if (!is_there)
     return base::Nothing{};
   return store_.write(*other, store::Effect::Record,

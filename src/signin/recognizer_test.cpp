@@ -87,10 +87,14 @@ TEST_F(Recognizing, NotesAUseAtMostOnceAMinute) {
   give_password(browser);
   const base::Instant began = now;
   const auto last_seen = [&] {
-    return store->read(account, [&](const store::Tables& tables) {
-      return tables.signin_sessions.find(auth::hash_of_sign_in_id(base::Secret(browser.cookie)))
-          ->last_seen;
-    });
+    return store
+        ->read(account,
+               [&](const store::Tables& tables) {
+                 return tables.signin_sessions
+                     .find(auth::hash_of_sign_in_id(base::Secret(browser.cookie)))
+                     ->last_seen;
+               })
+        .value();
   };
   now = began + seconds{59};
   EXPECT_EQ(found(browser), alice);

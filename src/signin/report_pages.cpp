@@ -13,7 +13,6 @@
 #include "signin/errors.h"
 #include "signin/json_body.h"
 #include "signin/report_audit.h"
-#include "store/damage.h"
 
 namespace rollcall::signin {
 namespace {
@@ -60,10 +59,8 @@ http::BodyStream stream_of(store::Store& store, iam::AccountId account,
                            const report::Generation& generation) {
   const auto next = [&store, account, number = generation.number,
                      index = std::int64_t{0}]() mutable -> std::optional<std::string> {
-    const auto piece = store::refusing_damage([&]() -> base::Result<std::optional<std::string>> {
-      return store.read(account, [&](const store::Tables& tables) {
-        return tables.reports.piece_in_base64(number, index++);
-      });
+    const auto piece = store.read(account, [&](const store::Tables& tables) {
+      return tables.reports.piece_in_base64(number, index++);
     });
     return piece && *piece ? base::from_base64(**piece) : std::nullopt;
   };
@@ -200,8 +197,8 @@ base::Result<std::string> ReportPages::made(const auth::Caller& caller,
                                             documents::Language language) const {
   const documents::ReportFacts facts{
       .account_id = to_string(caller.account),
-      .account_alias = store_.read(
-          caller.account, [](const store::Tables& tables) { return tables.settings.get().alias; }),
+      .account_alias = TRY(store_.read(
+          caller.account, [](const store::Tables& tables) { return tables.settings.get().alias; })),
       .generated = generation.generated,
       .requester_arn = generation.requester_arn,
       .edition = std::string(to_string(generation.edition)),
@@ -217,9 +214,9 @@ base::Result<std::string> ReportPages::made(const auth::Caller& caller,
 
 Reply ReportPages::facts(const Exchange& exchange, const auth::Caller& caller) const {
   TRY(authorize(exchange, caller, permission_to_read));
-  const auto [newest, requested] = store_.read(caller.account, [](const store::Tables& tables) {
+  const auto [newest, requested] = TRY(store_.read(caller.account, [](const store::Tables& tables) {
     return std::pair(tables.reports.newest(), tables.reports.requested());
-  });
+  }));
   std::string text;
   api::JsonWriter writer(text);
   writer.open_object();
@@ -253,13 +250,13 @@ Reply ReportPages::password_policy_preview(const Exchange& exchange,
     return base::fail(errors::malformed_request,
                       "The member 'maxPasswordAge' must be a number of days from 1 to 1095.");
   const std::int64_t expired =
-      age ? store_.read(
+      age ? TRY(store_.read(
                 caller.account,
                 [&](const store::Tables& tables) {
                   return expired_passwords(tables, exchange.now,
                                            std::chrono::days{static_cast<int>(*age)});
                 },
-                store::Reading::Long)
+                store::Reading::Long))
           : 0;
   std::string text;
   api::JsonWriter writer(text);
@@ -272,9 +269,9 @@ Reply ReportPages::password_policy_preview(const Exchange& exchange,
 base::Result<report::Generation> ReportPages::good_report(const Exchange& exchange,
                                                           const auth::Caller& caller) const {
   TRY(authorize(exchange, caller, permission_to_read));
-  const auto [newest, requested] = store_.read(caller.account, [](const store::Tables& tables) {
+  const auto [newest, requested] = TRY(store_.read(caller.account, [](const store::Tables& tables) {
     return std::pair(tables.reports.newest(), tables.reports.requested());
-  });
+  }));
   switch (report::report_state(newest, requested, exchange.now)) {
     case report::State::Complete:
       return *newest;
@@ -294,9 +291,9 @@ base::Result<report::Generation> ReportPages::wanted_report(const Exchange& exch
   if (!number)
     return base::fail(errors::malformed_request,
                       "The parameter 'number' must be the number of a report.");
-  const auto [wanted, newest] = store_.read(caller.account, [&](const store::Tables& tables) {
+  const auto [wanted, newest] = TRY(store_.read(caller.account, [&](const store::Tables& tables) {
     return std::pair(tables.reports.find(*number), tables.reports.newest());
-  });
+  }));
   // Nobody learns without a permission which reports there are.
   const bool is_served = newest && newest->number == *number &&
                          report::report_state(newest, {}, exchange.now) == report::State::Complete;

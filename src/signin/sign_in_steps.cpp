@@ -152,11 +152,11 @@ Reply reply_with(const SignInParts& parts, Exchange& exchange, const auth::SignI
   if (next->session.step == SignInStep::Done)
     parts.guard.completed(attempt);
   http::Response response =
-      json_reply(parts.store.read(next->account, [&](const store::Tables& tables) {
+      json_reply(TRY(parts.store.read(next->account, [&](const store::Tables& tables) {
         if (const auto user = tables.users.find(next->session.user_name))
           exchange.principal = iam::arn_of(*user);
         return describe_step(parts.recognizer, tables, exchange, *next);
-      }));
+      })));
   response.headers.push_back(parts.site.keep(exchange.request, next->id));
   return response;
 }

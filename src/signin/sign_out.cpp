@@ -6,9 +6,9 @@ namespace rollcall::signin {
 
 Reply present_step(const SignInParts& parts, Exchange& exchange) {
   const PresentSignIn present = TRY(parts.recognizer.find(exchange, parts.site));
-  return json_reply(parts.store.read(present.account, [&](const store::Tables& tables) {
+  return json_reply(TRY(parts.store.read(present.account, [&](const store::Tables& tables) {
     return describe_step(parts.recognizer, tables, exchange, present);
-  }));
+  })));
 }
 
 Reply sign_out(const SignInParts& parts, Exchange& exchange) {

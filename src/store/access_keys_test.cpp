@@ -162,12 +162,15 @@ TEST_P(AccessKeysContract, TheSameIdInAnotherAccountIsAnotherKey) {
     tables.access_keys.insert({a_key("AKIA1", "").key, base::Secret("another")});
   });
   EXPECT_TRUE(record("AKIA1", {noon, "us-east-1", "iam"}));
-  store->read(another_account, [](const Tables& tables) {
-    const auto found = tables.access_keys.find_with_secret("AKIA1");
-    EXPECT_EQ(found->secret.reveal(), "another");
-    EXPECT_FALSE(found->key.last_used);
-    return 0;
-  });
+  store
+      ->read(another_account,
+             [](const Tables& tables) {
+               const auto found = tables.access_keys.find_with_secret("AKIA1");
+               EXPECT_EQ(found->secret.reveal(), "another");
+               EXPECT_FALSE(found->key.last_used);
+               return 0;
+             })
+      .value();
 }
 
 }  // namespace

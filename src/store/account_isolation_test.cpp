@@ -254,7 +254,7 @@ constexpr Change changes_of_the_account[] = {
 // A store, and everything in it that may be in an account of each of these colors.
 class World {
  public:
-  explicit World(std::initializer_list<Color> colors) {
+  World(Engine engine, std::initializer_list<Color> colors) : store_(engine) {
     for (const Color& color : colors) {
       store_.add_account({.id = color.account,
                           .created = color.when,
@@ -269,16 +269,17 @@ class World {
 
   // Than the tables say.
   std::size_t rows_packed_otherwise() const {
-    return store::check_packed_rows(store_.directory(), [](const auto&) {}).value().differences;
+    return store_.check_packed_rows([](const auto&) {}).differences;
   }
 
   std::vector<std::string> facts_of(const Color& color) {
-    return store_->read(color.account,
-                        [](const Tables& tables) { return AccountFacts::of(tables); });
+    return store_
+        ->read(color.account, [](const Tables& tables) { return AccountFacts::of(tables); })
+        .value();
   }
 
  private:
-  TemporaryStore store_;
+  ContractStore store_;
 };
 
 class AccountIsolationContract : public ::testing::TestWithParam<Engine> {
@@ -286,9 +287,9 @@ class AccountIsolationContract : public ::testing::TestWithParam<Engine> {
   // Makes the changes in an account that is alone in its store, and in one that is not.
   void expect_isolation(std::span<const Change> changes) {
     for (const auto& [here, there] : {std::pair{red, blue}, std::pair{blue, red}}) {
-      World alone{here};
-      World both{red, blue};
-      const auto untouched = World{there}.facts_of(there);
+      World alone{GetParam(), {here}};
+      World both{GetParam(), {red, blue}};
+      const auto untouched = World{GetParam(), {there}}.facts_of(there);
       auto before = alone.facts_of(here);
       ASSERT_EQ(both.facts_of(here), before);
       for (const Change& change : changes) {

@@ -156,8 +156,10 @@ TEST_P(DisabledUsersContract, LeaveNothingBehindWhenTheyAreDeleted) {
 TEST_P(DisabledUsersContract, AreNobodyElse) {
   disable();
   EXPECT_FALSE(disabled("bob"));
-  EXPECT_FALSE(store->read(
-      another_account, [](const Tables& tables) { return tables.disabled_users.find("alice"); }));
+  EXPECT_FALSE(store
+                   ->read(another_account,
+                          [](const Tables& tables) { return tables.disabled_users.find("alice"); })
+                   .value());
 }
 
 TEST_P(DisabledUsersContract, AreNotHeldUpByAClockThatWasAhead) {

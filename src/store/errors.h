@@ -27,6 +27,9 @@ inline constexpr ErrorKind unusable_database{"UnusableDatabase", 500, Receiver};
 inline constexpr std::string_view nothing_was_stored =
     "The request could not be stored. Nothing was changed. Try again later.";
 
+// What the caller is told when the database could not be asked.
+inline constexpr std::string_view not_reached = "The database cannot be reached. Try again later.";
+
 // What the caller is told when the database was cut off while it committed, and nobody could be
 // asked what became of it.
 inline constexpr std::string_view perhaps_stored =

@@ -26,8 +26,9 @@ class EventsContract : public StoreContract {
 
   std::vector<std::int64_t> numbers(iam::AccountId id) {
     std::vector<std::int64_t> found;
-    for (const NumberedEvent& event :
-         store->read(id, [](const Tables& tables) { return tables.events.list(0, 1000); }))
+    const auto events =
+        store->read(id, [](const Tables& tables) { return tables.events.list(0, 1000); });
+    for (const NumberedEvent& event : events.value())
       found.push_back(event.number);
     return found;
   }

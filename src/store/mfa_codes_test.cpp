@@ -174,11 +174,13 @@ TEST_P(MfaCodesContract, TriesOutliveARestart) {
   count_try("phone");
   store.reopen();
   EXPECT_EQ(tries("phone"), 1);
-  EXPECT_EQ(store->read(another_account,
-                        [](const Tables& tables) {
-                          return tables.mfa_codes.tries(store::TriedAt::Sts, serial_of("phone"),
-                                                        noon);
-                        }),
+  EXPECT_EQ(store
+                ->read(another_account,
+                       [](const Tables& tables) {
+                         return tables.mfa_codes.tries(store::TriedAt::Sts, serial_of("phone"),
+                                                       noon);
+                       })
+                .value(),
             0);
 }
 

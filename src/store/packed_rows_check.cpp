@@ -1,9 +1,12 @@
 #include "store/packed_rows_check.h"
 
+#include "crypto/random.h"
 #include "store/damage.h"
 #include "store/database_file.h"
 #include "store/errors.h"
 #include "store/founding_mark.h"
+#include "store/postgres/connection.h"
+#include "store/postgres/interruption.h"
 #include "store/schema/migrations.h"
 #include "store/sql/accounts.h"
 #include "store/sql/packed_rows.h"
@@ -14,15 +17,11 @@ namespace {
 
 constexpr std::size_t accounts_at_a_time = 1000;
 
-base::Result<std::unique_ptr<sqlite::Connection>> reader_of(
-    const std::filesystem::path& directory) {
-  TRY(check_is_founded(directory));
-  std::error_code unreadable;
-  if (!std::filesystem::exists(database_in(directory), unreadable))
-    return base::fail(errors::no_store, "there is no store in " + directory.string());
-  auto reader = TRY(sqlite::Connection::open(database_in(directory), sqlite::Role::Reader));
-  const int version = reader->schema_version();
+base::Result<base::Nothing> check_version(Connection& reader) {
+  const int version = reader.schema_version();
   const int known = migrations().back().version;
+  if (version == 0)
+    return base::fail(errors::no_store, "there is no store in the database");
   if (version > known)
     return base::fail(errors::newer_schema,
                       "the store was written by a newer version of rollcall: use that one");
@@ -30,7 +29,7 @@ base::Result<std::unique_ptr<sqlite::Connection>> reader_of(
     return base::fail(errors::older_schema,
                       "the store was written by an older version of rollcall: start this server "
                       "on it first");
-  return reader;
+  return base::Nothing{};
 }
 
 // Runs `work` on one snapshot.
@@ -45,11 +44,8 @@ auto in_snapshot(Connection& connection, const Work& work) {
   return work();
 }
 
-}  // namespace
-
-base::Result<CheckedRows> check_packed_rows(const std::filesystem::path& directory,
-                                            const OnDifference& found) {
-  const auto reader = TRY(reader_of(directory));
+base::Result<CheckedRows> compare_all(Connection& reader, const OnDifference& found) {
+  TRY(check_version(reader));
   CheckedRows checked;
   const OnDifference note = [&](const Difference& difference) {
     ++checked.differences;
@@ -57,20 +53,44 @@ base::Result<CheckedRows> check_packed_rows(const std::filesystem::path& directo
   };
   iam::AccountId last{};
   while (true) {
-    const auto accounts = in_snapshot(
-        *reader, [&] { return find_accounts_after(*reader, last, accounts_at_a_time); });
+    const auto accounts =
+        in_snapshot(reader, [&] { return find_accounts_after(reader, last, accounts_at_a_time); });
     if (accounts.empty())
       return checked;
     for (const iam::Account& account : accounts) {
       ++checked.accounts;
       const auto users = refusing_damage([&]() -> base::Result<std::size_t> {
-        return in_snapshot(*reader, [&] { return compare_packed_rows(*reader, account.id, note); });
+        return in_snapshot(reader, [&] { return compare_packed_rows(reader, account.id, note); });
       });
       if (!users)
         note({account.id, "-", users.error().detail});
       checked.users += users.value_or(0);
     }
     last = accounts.back().id;
+  }
+}
+
+}  // namespace
+
+base::Result<CheckedRows> check_packed_rows(const std::filesystem::path& directory,
+                                            const OnDifference& found) {
+  TRY(check_is_founded(directory));
+  std::error_code unreadable;
+  if (!std::filesystem::exists(database_in(directory), unreadable))
+    return base::fail(errors::no_store, "there is no store in " + directory.string());
+  const auto reader = TRY(sqlite::Connection::open(database_in(directory), sqlite::Role::Reader));
+  return refusing_damage([&] { return compare_all(*reader, found); });
+}
+
+base::Result<CheckedRows> check_packed_rows(const postgres::Options& options,
+                                            const OnDifference& found) {
+  postgres::Server server(options, crypto::system_random());
+  try {
+    const auto reader = TRY(postgres::Connection::open(server, postgres::Role::Reader));
+    return refusing_damage([&] { return compare_all(*reader, found); });
+  } catch (const postgres::Interruption& interruption) {
+    return base::fail(errors::unusable_database, std::string(errors::not_reached),
+                      interruption.what());
   }
 }
 

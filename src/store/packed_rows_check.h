@@ -1,7 +1,7 @@
 #pragma once
 // Whether the packed rows, of which reports are made, say what the tables say: asked of a whole
-// data directory, beside a server or without one. Apart from Store, because it writes nothing,
-// opens no secret, and is one's own look at the file.
+// store, beside a server or without one. Apart from Store, because it writes nothing, opens no
+// secret, and is one's own look at the database.
 
 #include <cstddef>
 #include <filesystem>
@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "iam/account.h"
+#include "store/postgres/server.h"
 
 namespace rollcall::store {
 
@@ -33,6 +34,10 @@ struct CheckedRows {
 // There is never one that this program has made. NoStore without a store, OlderSchema where no
 // server of this version has opened it yet.
 base::Result<CheckedRows> check_packed_rows(const std::filesystem::path& directory,
+                                            const OnDifference& found);
+
+// The same of a store on PostgreSQL; UnusableDatabase where it cannot be reached.
+base::Result<CheckedRows> check_packed_rows(const postgres::Options& options,
                                             const OnDifference& found);
 
 }  // namespace rollcall::store

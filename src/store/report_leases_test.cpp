@@ -146,9 +146,11 @@ TEST_P(ReportLeasesContract, LeasesOfAccountsAreApart) {
   EXPECT_TRUE(claim("three", noon + base::Seconds{30}, another_account));
   EXPECT_FALSE(claim("three", noon + base::Seconds{61}));
   EXPECT_TRUE(finish(*here, 0));
-  EXPECT_TRUE(store->read(another_account, [](const Tables& tables) {
-    return tables.reports.requested().has_value();
-  }));
+  EXPECT_TRUE(
+      store
+          ->read(another_account,
+                 [](const Tables& tables) { return tables.reports.requested().has_value(); })
+          .value());
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ class ReportsContract : public StoreContract {
 
   std::vector<iam::AccountId> awaiting() {
     std::vector<iam::AccountId> accounts;
-    store->find_accounts_awaiting_reports([&](iam::AccountId each) { accounts.push_back(each); });
+    store->find_accounts_awaiting_reports([&](iam::AccountId each) { accounts.push_back(each); })
+        .value();
     return accounts;
   }
 
@@ -308,11 +309,15 @@ TEST_P(ReportsContract, AReportIsFoundByAMomentFromTheSecondOnInWhichItWasMade) 
 TEST_P(ReportsContract, ReportsOfAccountsAreApart) {
   make(noon);
   EXPECT_FALSE(
-      store->read(another_account, [](const Tables& tables) { return tables.reports.newest(); }));
-  EXPECT_FALSE(store->read(
-      another_account, [](const Tables& tables) { return tables.reports.piece_in_base64(1, 0); }));
+      store->read(another_account, [](const Tables& tables) { return tables.reports.newest(); })
+          .value());
+  EXPECT_FALSE(store
+                   ->read(another_account,
+                          [](const Tables& tables) { return tables.reports.piece_in_base64(1, 0); })
+                   .value());
   EXPECT_THAT(
       store->read(another_account, [](const Tables& tables) { return tables.reports.list({}); })
+          .value()
           .rows,
       IsEmpty());
 }

@@ -95,7 +95,7 @@ TEST_P(ServiceSpecificCredentialsContract, AUserNameIsKnownToItsServiceAndAccoun
   };
   EXPECT_TRUE(read(holds("codecommit.amazonaws.com")));
   EXPECT_FALSE(read(holds("cassandra.amazonaws.com")));
-  EXPECT_FALSE(store->read(another_account, holds("codecommit.amazonaws.com")));
+  EXPECT_FALSE(store->read(another_account, holds("codecommit.amazonaws.com")).value());
 }
 
 TEST_P(ServiceSpecificCredentialsContract, AnErasedCredentialIsGoneAndTheOthersStay) {

@@ -74,8 +74,10 @@ TEST_P(SignInSessionsContract, TheSessionsOfAUserAreFoundByTheirIds) {
 TEST_P(SignInSessionsContract, ASessionOfOneAccountIsNoneOfAnother) {
   change([](Tables& tables) { tables.signin_sessions.insert(a_session("hash", "")); });
   EXPECT_TRUE(find("hash"));
-  EXPECT_FALSE(store->read(
-      another_account, [](const Tables& tables) { return tables.signin_sessions.find("hash"); }));
+  EXPECT_FALSE(store
+                   ->read(another_account,
+                          [](const Tables& tables) { return tables.signin_sessions.find("hash"); })
+                   .value());
 }
 
 TEST_P(SignInSessionsContract, NothingThatIsDoneInAnotherAccountTouchesASession) {
@@ -158,9 +160,9 @@ TEST_P(SignInSessionsContract, AccountsAreFoundByTheirRootUsersAddressWhateverIt
                      .root_email = "Root@Example.com",
                      .alias = {},
                      .report_edition = {}});
-  EXPECT_EQ(store->accounts_with_root_email("root@example.COM"),
+  EXPECT_EQ(store->accounts_with_root_email("root@example.COM").value(),
             std::vector<iam::AccountId>{third});
-  EXPECT_TRUE(store->accounts_with_root_email("nobody@example.com").empty());
+  EXPECT_TRUE(store->accounts_with_root_email("nobody@example.com").value().empty());
 }
 
 }  // namespace

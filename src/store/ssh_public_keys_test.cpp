@@ -53,8 +53,10 @@ TEST_P(SshPublicKeysContract, AnErasedKeyIsGoneAndTheOthersStay) {
   change([](Tables& tables) { tables.ssh_public_keys.erase("APKA1"); });
   EXPECT_FALSE(find("APKA1"));
   EXPECT_TRUE(find("APKA2"));
-  EXPECT_FALSE(store->read(
-      another_account, [](const Tables& tables) { return tables.ssh_public_keys.find("APKA2"); }));
+  EXPECT_FALSE(store
+                   ->read(another_account,
+                          [](const Tables& tables) { return tables.ssh_public_keys.find("APKA2"); })
+                   .value());
 }
 
 }  // namespace

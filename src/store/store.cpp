@@ -18,14 +18,14 @@ base::Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
   return std::unique_ptr<Store>(new Store(std::move(engine)));
 }
 
-void Store::read_with(iam::AccountId account, Reading reading,
-                      const std::function<void(const Tables&)>& body) {
-  engine_->read(account, reading, body);
+base::Result<base::Nothing> Store::read_with(iam::AccountId account, Reading reading,
+                                             const std::function<void(const Tables&)>& body) {
+  return engine_->read(account, reading, body);
 }
 
-void Store::read_if_possible(iam::AccountId account,
-                             const std::function<void(const Tables&)>& body) {
-  engine_->read_at_once(account, body);
+std::optional<base::Result<base::Nothing>> Store::read_if_possible(
+    iam::AccountId account, const std::function<void(const Tables&)>& body) {
+  return engine_->read_at_once(account, body);
 }
 
 bool Store::would_wait() const { return engine_->would_wait(); }
@@ -48,20 +48,22 @@ base::Result<base::Nothing> Store::create_account(
   return engine_->create_account(account, root, furnish);
 }
 
-std::vector<iam::Account> Store::accounts_after(iam::AccountId account, std::size_t most) {
+base::Result<std::vector<iam::Account>> Store::accounts_after(iam::AccountId account,
+                                                              std::size_t most) {
   return engine_->accounts_after(account, most);
 }
 
-std::optional<iam::AccountId> Store::account_with_alias(std::string_view alias) {
+base::Result<std::optional<iam::AccountId>> Store::account_with_alias(std::string_view alias) {
   return engine_->account_with_alias(alias);
 }
 
-std::vector<iam::AccountId> Store::accounts_with_root_email(std::string_view email) {
+base::Result<std::vector<iam::AccountId>> Store::accounts_with_root_email(std::string_view email) {
   return engine_->accounts_with_root_email(email);
 }
 
-void Store::find_accounts_awaiting_reports(const std::function<void(iam::AccountId)>& found) {
-  engine_->find_accounts_awaiting_reports(found);
+base::Result<base::Nothing> Store::find_accounts_awaiting_reports(
+    const std::function<void(iam::AccountId)>& found) {
+  return engine_->find_accounts_awaiting_reports(found);
 }
 
 void Store::on_report_requested(std::function<void(iam::AccountId)> listener) {

@@ -3,15 +3,17 @@
 // this folder.
 //
 // Every call is about one account. A read sees one moment and never holds up a writer. A write is
-// all or nothing, and durable when write() returns: concurrent writers share one transaction and
-// one flush, each in a savepoint of its own. An I/O error ends the process: going on would mean not
-// knowing what was kept.
+// all or nothing, and durable when write() returns. Everything that is asked can fail: with
+// ServiceFailure where what is stored is damaged or has no room, and with ServiceUnavailable where
+// the database cannot be reached. Either says nothing about what was asked for.
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -27,6 +29,7 @@ struct StoreOptions {
   std::filesystem::path directory;  // holds the database; made by create()
   crypto::Keyring keys;             // seals and opens secrets
   base::RandomBytes random;
+  std::string address = {};  // of a PostgreSQL database, in which the store is then kept
 };
 
 // What a write changes, and thereby what it takes of its account.
@@ -42,6 +45,19 @@ enum class Effect { Mutation, Record, LastUse };
 // long ones only so many run at once, and a short one waits for none of them.
 enum class Reading { Short, Long };
 
+// What is asked of the store is a Result, because it can always fail; what is one already stays as
+// it is.
+template <typename Answer>
+struct Fallible {
+  using Type = base::Result<Answer>;
+};
+template <typename Value>
+struct Fallible<base::Result<Value>> {
+  using Type = base::Result<Value>;
+};
+template <typename Body>
+using AnswerOf = typename Fallible<std::invoke_result_t<Body, const Tables&>>::Type;
+
 class Store {
  public:
   // Makes a new, empty store; fails with store_exists where one is already. open() needs one of the
@@ -50,24 +66,28 @@ class Store {
   static base::Result<std::unique_ptr<Store>> open(StoreOptions options);
   ~Store();
 
-  // Runs `body` on one snapshot of the account and returns what it returns. Its tables are for
-  // reading only; it may write() meanwhile, which its snapshot does not show, but must not read()
-  // again.
+  // Runs `body` on one snapshot of the account and returns what it returns, or why that could not
+  // be read: then `body` may not have been run, or not to its end. Its tables are for reading only;
+  // it may write() meanwhile, which its snapshot does not show, but must not read() again.
   template <typename Body>
-  auto read(iam::AccountId account, Body&& body, Reading reading = Reading::Short) {
-    using Answer = decltype(body(std::declval<const Tables&>()));
-    std::optional<Answer> answer;
-    read_with(account, reading, [&](const Tables& tables) { answer.emplace(body(tables)); });
+  AnswerOf<Body> read(iam::AccountId account, Body&& body, Reading reading = Reading::Short) {
+    std::optional<AnswerOf<Body>> answer;
+    auto done =
+        read_with(account, reading, [&](const Tables& tables) { answer.emplace(body(tables)); });
+    if (!done)
+      return std::unexpected(std::move(done).error());
     return *std::move(answer);
   }
 
   // The same for a short read on a thread that must not wait; nullopt, and nothing has happened, if
   // it would have to.
   template <typename Body>
-  auto read_at_once(iam::AccountId account, Body&& body) {
-    using Answer = decltype(body(std::declval<const Tables&>()));
-    std::optional<Answer> answer;
-    read_if_possible(account, [&](const Tables& tables) { answer.emplace(body(tables)); });
+  std::optional<AnswerOf<Body>> read_at_once(iam::AccountId account, Body&& body) {
+    std::optional<AnswerOf<Body>> answer;
+    auto done =
+        read_if_possible(account, [&](const Tables& tables) { answer.emplace(body(tables)); });
+    if (done && !*done)
+      return AnswerOf<Body>(std::unexpected(std::move(*done).error()));
     return answer;
   }
 
@@ -76,8 +96,10 @@ class Store {
 
   // Runs `body` in a write transaction. Its Result decides: an error rolls its savepoint back and
   // is returned; a value is returned once it is durable. ServiceFailure, whatever `body` said, when
-  // there is no room to write. `body` may run on another writer's thread, must not wait for
-  // anything (nor read or write this store), and must not throw.
+  // there is no room to write; ServiceUnavailable, whose message says so, when nobody can tell
+  // whether it was kept. `body` may run several times, of which one is kept, and on another
+  // writer's thread; it must not wait for anything (nor read or write this store), and must not
+  // throw.
   template <typename Body>
   auto write(iam::AccountId account, Effect effect, Body&& body) {
     using Answer = decltype(body(std::declval<Tables&>()));
@@ -116,14 +138,15 @@ class Store {
       const std::function<base::Result<base::Nothing>(Tables&)>& furnish);
   // By number, at most `most` of those behind this one: nobody has all of them in memory, nor keeps
   // a snapshot while somebody reads them.
-  std::vector<iam::Account> accounts_after(iam::AccountId account, std::size_t most);
-  std::optional<iam::AccountId> account_with_alias(std::string_view alias);
+  base::Result<std::vector<iam::Account>> accounts_after(iam::AccountId account, std::size_t most);
+  base::Result<std::optional<iam::AccountId>> account_with_alias(std::string_view alias);
   // Whatever the case of the address; nothing keeps two accounts from having one.
-  std::vector<iam::AccountId> accounts_with_root_email(std::string_view email);
+  base::Result<std::vector<iam::AccountId>> accounts_with_root_email(std::string_view email);
 
   // Tells of every account with a credential report that was asked for and is not finished, some
-  // perhaps twice. Where it meets damage, all that can be read are told before that is thrown.
-  void find_accounts_awaiting_reports(const std::function<void(iam::AccountId)>& found);
+  // perhaps twice. Where it meets damage, all that can be read are told before it says so.
+  base::Result<base::Nothing> find_accounts_awaiting_reports(
+      const std::function<void(iam::AccountId)>& found);
   // Who is told, once the asking is durable, of each new one. The listener runs on a writer's
   // thread and only takes note.
   void on_report_requested(std::function<void(iam::AccountId)> listener);
@@ -135,9 +158,11 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Engine> engine);
-  void read_with(iam::AccountId account, Reading reading,
-                 const std::function<void(const Tables&)>& body);
-  void read_if_possible(iam::AccountId account, const std::function<void(const Tables&)>& body);
+  base::Result<base::Nothing> read_with(iam::AccountId account, Reading reading,
+                                        const std::function<void(const Tables&)>& body);
+  // nullopt where it would have had to wait.
+  std::optional<base::Result<base::Nothing>> read_if_possible(
+      iam::AccountId account, const std::function<void(const Tables&)>& body);
   base::Result<base::Nothing> write_with(
       iam::AccountId account, Effect effect,
       const std::function<base::Result<base::Nothing>(Tables&)>& body);

@@ -167,8 +167,9 @@ TEST_P(UsersContract, AChangeThatFailsLeavesTheCountAsItWas) {
 
 TEST_P(UsersContract, AccountsDoNotSeeEachOther) {
   insert_users({"alice"});
-  EXPECT_FALSE(store->read(another_account,
-                           [](const Tables& tables) { return tables.users.find("alice"); }));
+  EXPECT_FALSE(
+      store->read(another_account, [](const Tables& tables) { return tables.users.find("alice"); })
+          .value());
   store.change(another_account, [](Tables& tables) { tables.users.insert(a_user("alice")); });
   store.change(another_account, [](Tables& tables) { tables.users.erase("alice"); });
   EXPECT_TRUE(find("alice"));

@@ -143,11 +143,14 @@ class ActionsWorld {
                                .last_seen = now,
                                .mfa_given = mfa_given};
     store_.change(account, [&](store::Tables& tables) { tables.signin_sessions.insert(session); });
-    return store_->read(account, [&](const store::Tables& tables) {
-      return auth::signed_in_caller(*tables.users.find(user_name), session,
-                                    now + std::chrono::hours{12},
-                                    {tables, authentication_.policies});
-    });
+    return store_
+        ->read(account,
+               [&](const store::Tables& tables) {
+                 return auth::signed_in_caller(*tables.users.find(user_name), session,
+                                               now + std::chrono::hours{12},
+                                               {tables, authentication_.policies});
+               })
+        .value();
   }
 
   // What a page of the console is answered that asks for them.

@@ -136,15 +136,22 @@ class GatewayWorld : public ::testing::Test {
   }
 
   std::optional<iam::AccessKeyLastUsed> recorded() {
-    return store_->read(account, [&](const store::Tables& tables) {
-      return tables.access_keys.find(alice_.access_key_id)->last_used;
-    });
+    return store_
+        ->read(account,
+               [&](const store::Tables& tables) {
+                 return tables.access_keys.find(alice_.access_key_id)->last_used;
+               })
+        .value();
   }
 
   std::string recorded_origin() {
-    const iam::UseOrigin origin = store_->read(account, [&](const store::Tables& tables) {
-      return tables.access_keys.last_use_origin(alice_.access_key_id);
-    });
+    const iam::UseOrigin origin =
+        store_
+            ->read(account,
+                   [&](const store::Tables& tables) {
+                     return tables.access_keys.last_use_origin(alice_.access_key_id);
+                   })
+            .value();
     return origin.source_address + " " + origin.user_agent;
   }
 

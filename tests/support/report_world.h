@@ -48,13 +48,15 @@ inline void ask_for_report(TemporaryStore& store, iam::AccountId account = repor
 
 inline std::optional<report::Generation> newest_report(TemporaryStore& store,
                                                        iam::AccountId account = report_account) {
-  return store->read(account, [](const store::Tables& tables) { return tables.reports.newest(); });
+  return store->read(account, [](const store::Tables& tables) { return tables.reports.newest(); })
+      .value();
 }
 
 inline std::optional<report::Request> awaited_report(TemporaryStore& store,
                                                      iam::AccountId account = report_account) {
-  return store->read(account,
-                     [](const store::Tables& tables) { return tables.reports.requested(); });
+  return store
+      ->read(account, [](const store::Tables& tables) { return tables.reports.requested(); })
+      .value();
 }
 
 // A report is made by a clock that is read for the lease first, then once the snapshot is open, and
@@ -73,15 +75,18 @@ inline base::Clock noon_after(ClockReading reading, std::function<void()> work) 
 // The bytes of a finished report.
 inline std::string csv_of(TemporaryStore& store, std::int64_t number,
                           iam::AccountId account = report_account) {
-  return store->read(account, [&](const store::Tables& tables) {
-    std::string csv;
-    for (std::int64_t index = 0;; ++index) {
-      const auto piece = tables.reports.piece_in_base64(number, index);
-      if (!piece)
-        return csv;
-      csv += base::from_base64(*piece).value();
-    }
-  });
+  return store
+      ->read(account,
+             [&](const store::Tables& tables) {
+               std::string csv;
+               for (std::int64_t index = 0;; ++index) {
+                 const auto piece = tables.reports.piece_in_base64(number, index);
+                 if (!piece)
+                   return csv;
+                 csv += base::from_base64(*piece).value();
+               }
+             })
+      .value();
 }
 
 }  // namespace rollcall::test

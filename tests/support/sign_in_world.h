@@ -103,9 +103,10 @@ class WithSignIn : public ::testing::Test {
   void restart() { guard.emplace(); }
 
   std::size_t sessions_of(const std::string& user) {
-    return store->read(account, [&](const store::Tables& tables) {
-      return tables.signin_sessions.count_of(user);
-    });
+    return store
+        ->read(account,
+               [&](const store::Tables& tables) { return tables.signin_sessions.count_of(user); })
+        .value();
   }
 
   base::Instant now{base::Seconds{1'789'128'000}};  // 2026-09-11T12:00:00Z

@@ -10,19 +10,19 @@
 #include <vector>
 
 #include "iam/errors.h"
+#include "support/contract_store.h"
 #include "support/temporary_store.h"
 
 namespace rollcall::test {
 
-// The engines that must keep the contract.
-enum class Engine { Sqlite };
-
-inline const auto every_engine = ::testing::Values(Engine::Sqlite);
+inline const auto every_engine = ::testing::ValuesIn(engines_at_hand());
 
 inline std::string name_of_engine(const ::testing::TestParamInfo<Engine>& info) {
   switch (info.param) {
     case Engine::Sqlite:
       return "Sqlite";
+    case Engine::Postgres:
+      return "Postgres";
   }
   return {};
 }
@@ -117,14 +117,14 @@ inline iam::ServiceSpecificCredential a_service_credential(std::string id, std::
 // Two accounts, each with its root user and nobody else.
 class StoreContract : public ::testing::TestWithParam<Engine> {
  protected:
-  StoreContract() {
+  StoreContract() : store(GetParam()) {
     store.add_account({.id = account, .created = noon, .alias = {}, .report_edition = {}});
     store.add_account({.id = another_account, .created = noon, .alias = {}, .report_edition = {}});
   }
 
   template <typename Body>
   auto read(Body&& body) {
-    return store->read(account, std::forward<Body>(body));
+    return store->read(account, std::forward<Body>(body)).value();
   }
 
   // Changes the first account's tables, which must succeed.
@@ -140,7 +140,7 @@ class StoreContract : public ::testing::TestWithParam<Engine> {
     });
   }
 
-  TemporaryStore store;
+  ContractStore store;
 };
 
 }  // namespace rollcall::test

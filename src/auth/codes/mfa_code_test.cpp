@@ -69,9 +69,12 @@ class MfaCode : public ::testing::Test {
 
   // Where the pair is seen that could be tried at this door.
   std::optional<TotpStep> see_pair(TotpStep offset, store::TriedAt door) {
-    return store_->read(account, [&](const store::Tables& tables) {
-      return find_pair_to_try(tables, {door, "alice", serial, noon}, pair_to(offset));
-    });
+    return store_
+        ->read(account,
+               [&](const store::Tables& tables) {
+                 return find_pair_to_try(tables, {door, "alice", serial, noon}, pair_to(offset));
+               })
+        .value();
   }
 
   CodeOutcome take(const base::Secret& code, base::Instant now = noon,
@@ -178,9 +181,12 @@ TEST_F(MfaCode, IsGoodFromTheFirstStepThereEverWas) {
 
 TEST_F(MfaCode, IsForgottenWhenItIsTooOldToBeGoodEverAgain) {
   const auto is_spent = [&](TotpStep step) {
-    return store_->read(account, [&](const store::Tables& tables) {
-      return tables.mfa_codes.is_spent(serial, noon_step + step);
-    });
+    return store_
+        ->read(account,
+               [&](const store::Tables& tables) {
+                 return tables.mfa_codes.is_spent(serial, noon_step + step);
+               })
+        .value();
   };
   const auto after = [](TotpStep steps) { return noon + std::chrono::seconds{30 * steps}; };
   ASSERT_EQ(take(code_at(0)), CodeOutcome::Accepted);

@@ -33,7 +33,7 @@ class NewPasswords : public ::testing::Test {
 
   template <typename Body>
   auto read(Body&& body) {
-    return store->read(account, std::forward<Body>(body));
+    return store->read(account, std::forward<Body>(body)).value();
   }
 
   void set_policy(const iam::PasswordPolicy& policy) {

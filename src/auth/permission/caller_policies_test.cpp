@@ -60,16 +60,24 @@ class PoliciesOfCallers : public ::testing::Test {
   }
 
   std::string alice_may() {
-    return may(store->read(account, [&](const store::Tables& tables) {
-      return user_caller(*tables.users.find("alice"), "AKIA", tables, cache_);
-    }));
+    return may(store
+                   ->read(account,
+                          [&](const store::Tables& tables) {
+                            return user_caller(*tables.users.find("alice"), "AKIA", tables, cache_);
+                          })
+                   .value());
   }
 
   std::string session_may(SessionToken token) {
     token.account = account;
-    return may(*store->read(account, [&](const store::Tables& tables) {
-      return session_caller(std::make_shared<const SessionToken>(std::move(token)), tables, cache_);
-    }));
+    return may(*store
+                    ->read(account,
+                           [&](const store::Tables& tables) {
+                             return session_caller(
+                                 std::make_shared<const SessionToken>(std::move(token)), tables,
+                                 cache_);
+                           })
+                    .value());
   }
   std::string deployer_may(const SessionPolicies& policies = {}) {
     return session_may({.kind = SessionKind::Role,

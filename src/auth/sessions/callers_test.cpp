@@ -63,7 +63,7 @@ class CallersAgain : public ::testing::Test {
 
   template <typename Body>
   auto read(Body&& body) {
-    return store->read(account, std::forward<Body>(body));
+    return store->read(account, std::forward<Body>(body)).value();
   }
 
   std::optional<Caller> again(const Caller& caller) {

@@ -42,8 +42,8 @@ std::string end_of(const TemporarySession& session, base::Instant now) {
 
 }  // namespace
 
-std::optional<std::shared_ptr<const KeyHolder>> Authenticator::found(
-    const sigv4::Authorization& authorization, Waiting waiting) {
+std::optional<KeyCache::Found> Authenticator::found(const sigv4::Authorization& authorization,
+                                                    Waiting waiting) {
   const std::string_view id = authorization.access_key_id;
   const auto& token = authorization.session_token;
   if (waiting == Waiting::Forbidden)
@@ -63,7 +63,7 @@ Authenticator::Step<std::shared_ptr<const KeyHolder>> Authenticator::holder_of(
   auto looked_up = found(authorization, waiting);
   if (!looked_up)
     return std::unexpected(Stop());
-  auto holder = *std::move(looked_up);
+  auto holder = TRY(*std::move(looked_up));
   if (!holder)
     return invalid(unknown, has_token ? "unknown session" : "unknown key");
   if (holder->status() != iam::Status::Active)

@@ -35,7 +35,8 @@ class Authenticator {
 
   // InvalidClientTokenId for a key that is unknown or inactive and for a session that is none,
   // ExpiredToken for one that is over, before the signature is looked at; the errors of sigv4 for
-  // everything that is wrong with the signature. A presigned request is good for as long as any
+  // everything that is wrong with the signature; those of the store where it could not tell whose
+  // key it is. A presigned request is good for as long as any
   // other: STS and IAM do not look at X-Amz-Expires.
   Checked<Authenticated> authenticate(const http::Request& request, std::string_view service,
                                       base::Instant now);
@@ -86,8 +87,7 @@ class Authenticator {
   Step<Authenticated> check_v2(const sigv4::HandedOver& signature, base::Instant now);
   Step<std::shared_ptr<const KeyHolder>> holder_of(const sigv4::Authorization& authorization,
                                                    base::Instant now, Waiting waiting);
-  std::optional<std::shared_ptr<const KeyHolder>> found(const sigv4::Authorization& authorization,
-                                                        Waiting waiting);
+  std::optional<KeyCache::Found> found(const sigv4::Authorization& authorization, Waiting waiting);
 
   template <typename Signed>
   static Checked<Authenticated> finished(Step<Authenticated> step, const Signed& signature);

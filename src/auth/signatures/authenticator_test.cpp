@@ -103,15 +103,21 @@ class Authenticating : public ::testing::Test {
   }
 
   iam::UseOrigin recorded_origin() {
-    return store_->read(account, [&](const store::Tables& tables) {
-      return tables.access_keys.last_use_origin(key_.key.id);
-    });
+    return store_
+        ->read(account,
+               [&](const store::Tables& tables) {
+                 return tables.access_keys.last_use_origin(key_.key.id);
+               })
+        .value();
   }
 
   std::optional<iam::AccessKeyLastUsed> recorded() {
-    return store_->read(account, [&](const store::Tables& tables) {
-      return tables.access_keys.find(key_.key.id)->last_used;
-    });
+    return store_
+        ->read(account,
+               [&](const store::Tables& tables) {
+                 return tables.access_keys.find(key_.key.id)->last_used;
+               })
+        .value();
   }
 
   // Authenticates and records as the pipeline does.
@@ -274,9 +280,12 @@ TEST_F(Authenticating, RecordsTheFirstSignInOfFiveMinutes) {
                           1);
   });
   const auto last_used = [&] {
-    return store_->read(account, [](const store::Tables& tables) {
-      return tables.users.find("alice")->login_profile->last_used;
-    });
+    return store_
+        ->read(account,
+               [](const store::Tables& tables) {
+                 return tables.users.find("alice")->login_profile->last_used;
+               })
+        .value();
   };
   for (const auto& [at, expected] : {std::pair{noon, noon}, std::pair{noon + 4min + 59s, noon},
                                      std::pair{noon + 5min, noon + 5min}}) {

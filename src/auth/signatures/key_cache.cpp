@@ -5,7 +5,7 @@
 
 namespace rollcall::auth {
 
-std::shared_ptr<const KeyHolder> KeyCache::find(std::string_view access_key_id) {
+KeyCache::Found KeyCache::find(std::string_view access_key_id) {
   const auto account = iam::account_of_access_key(access_key_id);
   if (!account)
     return nullptr;
@@ -18,17 +18,16 @@ std::shared_ptr<const KeyHolder> KeyCache::find(std::string_view access_key_id) 
   }));
 }
 
-std::optional<std::shared_ptr<const KeyHolder>> KeyCache::find_at_once(
-    std::string_view access_key_id) {
+std::optional<KeyCache::Found> KeyCache::find_at_once(std::string_view access_key_id) {
   const auto account = iam::account_of_access_key(access_key_id);
   if (!account)
-    return nullptr;
+    return Found(nullptr);
   if (auto holder = known(*account, access_key_id))
     return holder;
   const std::uint64_t epoch = store_.epoch(*account);
-  auto holder = store_.read_at_once(
+  auto found = store_.read_at_once(
       *account, [&](const store::Tables& tables) { return read(tables, access_key_id, epoch); });
-  return holder ? std::optional(kept(access_key_id, *std::move(holder))) : std::nullopt;
+  return found ? std::optional(kept(access_key_id, *std::move(found))) : std::nullopt;
 }
 
 std::shared_ptr<const KeyHolder> KeyCache::known(iam::AccountId account,
@@ -37,13 +36,12 @@ std::shared_ptr<const KeyHolder> KeyCache::known(iam::AccountId account,
   return holder && store_.may_trust(account, holder->epoch()) ? holder : nullptr;
 }
 
-std::shared_ptr<const KeyHolder> KeyCache::kept(std::string_view access_key_id,
-                                                std::shared_ptr<const KeyHolder> holder) {
-  if (holder)
-    holders_.put(access_key_id, holder);
+KeyCache::Found KeyCache::kept(std::string_view access_key_id, Found found) {
+  if (found && *found)
+    holders_.put(access_key_id, *found);
   else
     holders_.erase(access_key_id);
-  return holder;
+  return found;
 }
 
 std::shared_ptr<const KeyHolder> KeyCache::read(const store::Tables& tables,

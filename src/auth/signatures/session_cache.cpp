@@ -34,8 +34,7 @@ std::shared_ptr<const KeyHolder> over_session() {
 
 }  // namespace
 
-std::shared_ptr<const KeyHolder> SessionCache::find(std::string_view access_key_id,
-                                                    std::string_view token) {
+SessionCache::Found SessionCache::find(std::string_view access_key_id, std::string_view token) {
   const auto session = session_of(access_key_id, token);
   if (!session)
     return nullptr;
@@ -49,18 +48,18 @@ std::shared_ptr<const KeyHolder> SessionCache::find(std::string_view access_key_
   }));
 }
 
-std::optional<std::shared_ptr<const KeyHolder>> SessionCache::find_at_once(
-    std::string_view access_key_id, std::string_view token) {
+std::optional<SessionCache::Found> SessionCache::find_at_once(std::string_view access_key_id,
+                                                              std::string_view token) {
   const auto session = session_of(access_key_id, token);
   if (!session)
-    return nullptr;
+    return Found(nullptr);
   if (is_as_now(*session))
     return session->holder;
   const iam::AccountId account = session->token->account;
   const std::uint64_t epoch = store_.epoch(account);
-  auto holder = store_.read_at_once(
+  auto found = store_.read_at_once(
       account, [&](const store::Tables& tables) { return read(tables, session->token, epoch); });
-  return holder ? std::optional(kept(access_key_id, *session, *std::move(holder))) : std::nullopt;
+  return found ? std::optional(kept(access_key_id, *session, *std::move(found))) : std::nullopt;
 }
 
 // A token that is not the one known is opened like a new one: only sealing tells what is good.
@@ -78,16 +77,15 @@ bool SessionCache::is_as_now(const Session& session) const {
   return session.holder && store_.may_trust(session.token->account, session.holder->epoch());
 }
 
-std::shared_ptr<const KeyHolder> SessionCache::kept(std::string_view access_key_id,
-                                                    const Session& session,
-                                                    std::shared_ptr<const KeyHolder> holder) {
-  if (holder)
+SessionCache::Found SessionCache::kept(std::string_view access_key_id, const Session& session,
+                                       Found found) {
+  if (found && *found)
     sessions_.put(access_key_id,
-                  std::make_shared<const Session>(Session{session.text, session.token, holder}),
-                  cost_of(*holder));
+                  std::make_shared<const Session>(Session{session.text, session.token, *found}),
+                  cost_of(**found));
   else
     sessions_.erase(access_key_id);
-  return holder;
+  return found;
 }
 
 std::shared_ptr<const SessionCache::Session> SessionCache::opened(std::string_view access_key_id,

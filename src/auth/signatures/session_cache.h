@@ -24,15 +24,17 @@ class SessionCache {
                std::size_t capacity)
       : store_(store), policies_(policies), tokens_(tokens), sessions_(capacity) {}
 
+  using Found = base::Result<std::shared_ptr<const KeyHolder>>;
+
   // The session and whom it acts as now; nullptr for a token that was not sealed here for this
   // access key, or whose user or role is gone. Does not look whether it has expired: the caller of
   // the holder says until when it lasts. A token whose layout only another release reads is that of
-  // a session which is over: whoever holds it is to ask for a new one.
-  std::shared_ptr<const KeyHolder> find(std::string_view access_key_id, std::string_view token);
+  // a session which is over: whoever holds it is to ask for a new one. The error of the store where
+  // that could not be asked.
+  Found find(std::string_view access_key_id, std::string_view token);
 
   // The same on a thread that must not wait; nullopt if it would have to.
-  std::optional<std::shared_ptr<const KeyHolder>> find_at_once(std::string_view access_key_id,
-                                                               std::string_view token);
+  std::optional<Found> find_at_once(std::string_view access_key_id, std::string_view token);
 
  private:
   struct Session {
@@ -47,8 +49,7 @@ class SessionCache {
   std::shared_ptr<const KeyHolder> read(const store::Tables& tables,
                                         const std::shared_ptr<const SessionToken>& token,
                                         std::uint64_t epoch);
-  std::shared_ptr<const KeyHolder> kept(std::string_view access_key_id, const Session& session,
-                                        std::shared_ptr<const KeyHolder> holder);
+  Found kept(std::string_view access_key_id, const Session& session, Found found);
 
   store::Store& store_;
   PolicyCache& policies_;

@@ -47,7 +47,7 @@ class Sessions : public ::testing::Test {
 
   // Whose session a token is; "" for nobody's.
   std::string bearer_of(const std::string& token) {
-    const auto holder = sessions.find(key_id, token);
+    const auto holder = sessions.find(key_id, token).value();
     return holder ? holder->caller().user_id : "";
   }
 
@@ -70,23 +70,24 @@ std::string with_last_byte_changed(const std::string& token) {
 TEST_F(Sessions, AreFoundAtOnceUnlessSomebodyWouldHaveToBeWaitedFor) {
   const std::string token = token_of("ann");
   const auto beside_a_read = [&] {
-    return store->read(account,
-                       [&](const store::Tables&) { return sessions.find_at_once(key_id, token); });
+    return store
+        ->read(account, [&](const store::Tables&) { return sessions.find_at_once(key_id, token); })
+        .value();
   };
-  EXPECT_EQ(beside_a_read(), std::nullopt) << "the only connection that there is";
+  EXPECT_FALSE(beside_a_read()) << "the only connection that there is";
   const auto found = sessions.find_at_once(key_id, token);
-  ASSERT_TRUE(found && *found);
-  EXPECT_EQ(beside_a_read(), found) << "it is in memory";
+  ASSERT_TRUE(found && *found && **found);
+  EXPECT_EQ(**beside_a_read(), **found) << "it is in memory";
   change([](store::Tables& tables) { tables.roles.erase("deployer"); });
-  EXPECT_EQ(beside_a_read(), std::nullopt) << "what is in memory is no longer true";
-  EXPECT_EQ(sessions.find_at_once(key_id, token).value(), nullptr);
-  EXPECT_EQ(sessions.find_at_once(key_id, with_last_byte_changed(token)).value(), nullptr);
+  EXPECT_FALSE(beside_a_read()) << "what is in memory is no longer true";
+  EXPECT_EQ(sessions.find_at_once(key_id, token).value().value(), nullptr);
+  EXPECT_EQ(sessions.find_at_once(key_id, with_last_byte_changed(token)).value().value(), nullptr);
 }
 
 TEST_F(Sessions, AreReadOnceWhileNothingChanges) {
   const std::string token = token_of("ann");
   EXPECT_EQ(bearer_of(token), "AROAFIRST:ann");
-  EXPECT_EQ(sessions.find(key_id, token), sessions.find(key_id, token));
+  EXPECT_EQ(sessions.find(key_id, token).value(), sessions.find(key_id, token).value());
 }
 
 TEST_F(Sessions, AskForTheirTokenEveryTimeHoweverWellTheyAreKnown) {
@@ -115,7 +116,7 @@ TEST_F(Sessions, OfOneKeyAreToldApartByTheirTokens) {
 TEST_F(Sessions, OfRolesAreUsesOfTheRoleWhichAreWrittenDownOnceInFifteenMinutes) {
   const auto use_at = [&](base::Instant now) {
     const Authenticated use{
-        sessions.find(key_id, token_of("ann")), {now, "eu-west-1", "sts"}, "eu-west-1"};
+        sessions.find(key_id, token_of("ann")).value(), {now, "eu-west-1", "sts"}, "eu-west-1"};
     if (!is_due(use))
       return false;
     EXPECT_TRUE(record_use(*store, use, {}).has_value());
@@ -125,18 +126,20 @@ TEST_F(Sessions, OfRolesAreUsesOfTheRoleWhichAreWrittenDownOnceInFifteenMinutes)
   change([](const store::Tables&) {});
   EXPECT_FALSE(use_at(noon + std::chrono::minutes{15} - base::Seconds{1}));
   EXPECT_TRUE(use_at(noon + std::chrono::minutes{15}));
-  const auto role = store->read(
-      account, [](const store::Tables& tables) { return tables.roles.find("deployer"); });
+  const auto role =
+      store
+          ->read(account, [](const store::Tables& tables) { return tables.roles.find("deployer"); })
+          .value();
   EXPECT_EQ(role->last_used->date, noon + std::chrono::minutes{15});
 }
 
 TEST_F(Sessions, KnowWhenTheirRoleWasLastUsedIfItEverWas) {
   const std::string token = token_of("ann");
-  EXPECT_EQ(sessions.find(key_id, token)->last_recorded_use(), std::nullopt);
+  EXPECT_EQ(sessions.find(key_id, token).value()->last_recorded_use(), std::nullopt);
   change([](store::Tables& tables) {
     tables.roles.record_use("deployer", {noon, "eu-west-1"}, base::Seconds{1});
   });
-  EXPECT_EQ(sessions.find(key_id, token)->last_recorded_use(), noon);
+  EXPECT_EQ(sessions.find(key_id, token).value()->last_recorded_use(), noon);
 }
 
 TEST_F(Sessions, OfARoleThatWasMadeAnewUnderTheSameNameAreNobodys) {
@@ -151,10 +154,10 @@ TEST_F(Sessions, OfARoleThatWasMadeAnewUnderTheSameNameAreNobodys) {
 
 TEST_F(Sessions, OfARoleThatIsGoneAreForgotten) {
   const std::string token = token_of("ann");
-  const std::weak_ptr<const KeyHolder> held = sessions.find(key_id, token);
+  const std::weak_ptr<const KeyHolder> held = sessions.find(key_id, token).value();
   EXPECT_FALSE(held.expired());
   change([](store::Tables& tables) { tables.roles.erase("deployer"); });
-  EXPECT_FALSE(sessions.find(key_id, token));
+  EXPECT_FALSE(sessions.find(key_id, token).value());
   EXPECT_TRUE(held.expired()) << "their secrets as well";
 }
 

@@ -1,6 +1,8 @@
 #include "store/postgres/database.h"
 
+#include "iam/errors.h"
 #include "store/errors.h"
+#include "store/postgres/interruption.h"
 #include "store/schema/migrate.h"
 
 namespace rollcall::store::postgres {
@@ -14,6 +16,12 @@ constexpr std::size_t most_writes = 8;
 
 // A connection that was idle may have been lost long before somebody finds out.
 constexpr int most_beginnings = 3;
+
+// Whatever a body did, its snapshot ends with it.
+struct EndOfRead {
+  Connection& connection;
+  ~EndOfRead() { connection.end_read(); }
+};
 
 }  // namespace
 
@@ -59,15 +67,16 @@ base::Result<base::Nothing> Database::prepare(Expected expected) {
   }
 }
 
-void Database::read(Reading reading, const Body& body) {
-  const auto connection = begun(reading == Reading::Long ? long_reads_ : short_reads_);
+base::Result<base::Nothing> Database::read(Reading reading, const Body& body) {
   try {
+    const auto connection = begun(reading == Reading::Long ? long_reads_ : short_reads_);
+    const EndOfRead end{*connection};
     body(*connection);
-  } catch (...) {
-    connection->end_read();
-    throw;
+    return base::Nothing{};
+  } catch (const Interruption& interruption) {
+    return base::fail(iam::errors::service_unavailable, std::string(errors::not_reached),
+                      interruption.what());
   }
-  connection->end_read();
 }
 
 // Nothing of a body has been run yet, so that another connection does as well.

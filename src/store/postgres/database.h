@@ -16,8 +16,7 @@ class Database final : public store::Database {
   static base::Result<std::unique_ptr<Database>> create(Options options, base::RandomBytes random);
   static base::Result<std::unique_ptr<Database>> open(Options options, base::RandomBytes random);
 
-  // Throws Interruption when the database was lost in the middle, or cannot be reached.
-  void read(Reading reading, const Body& body) override;
+  base::Result<base::Nothing> read(Reading reading, const Body& body) override;
   bool read_at_once(const Body&) override { return false; }
   bool would_wait() const override { return true; }
   base::Result<base::Nothing> write(iam::AccountId account, const Change& change) override;

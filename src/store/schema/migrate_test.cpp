@@ -124,7 +124,7 @@ void expect_place_for_later_nouns(store::Store& opened) {
         return base::Nothing{};
       });
   ASSERT_TRUE(written);
-  opened.read(account, [](const store::Tables& tables) {
+  const auto read = opened.read(account, [](const store::Tables& tables) {
     EXPECT_EQ(tables.groups.members("staff", {}).rows.at(0).id, tables.users.find("alice")->id);
     EXPECT_EQ(tables.policies.boundary_of(user_holder("alice")), "arn:boundary");
     EXPECT_EQ(tables.policies.count_in_use(), 2U);
@@ -135,6 +135,7 @@ void expect_place_for_later_nouns(store::Store& opened) {
     EXPECT_EQ(tables.security_keys.of("alice").size(), 1U);
     return 0;
   });
+  EXPECT_TRUE(read);
 }
 
 std::string text_of(const std::filesystem::path& file) {
@@ -180,27 +181,30 @@ class OldStore : public ::testing::Test {
 TEST_F(OldStore, OfTheFirstSchemaIsOpenedAndEverythingInItIsFound) {
   const auto store = opened("version_1");
   ASSERT_TRUE(store);
-  store->read(account, [](const store::Tables& tables) {
-    EXPECT_EQ(tables.settings.get().alias, "example");
-    EXPECT_EQ(tables.settings.password_policy()->minimum_length, 14);
-    EXPECT_EQ(tables.users.count(), 1U);
-    EXPECT_TRUE(tables.users.find("alice")->login_profile);
-    EXPECT_EQ(tables.passwords.hashes("alice", 9).size(), 1U);
-    const auto found = tables.access_keys.find_with_secret("AKIA1");
-    EXPECT_EQ(found->secret.reveal(), "secret of AKIA1");
-    EXPECT_EQ(found->key.last_used->region, "us-east-1");
-    EXPECT_EQ(tables.mfa_devices.of("alice").size(), 1U);
-    EXPECT_EQ(tables.mfa_devices.seed(serial_of("phone")).reveal(), a_seed().reveal());
-    EXPECT_EQ(tables.signing_certificates.of("alice").at(0).body, "body of CERT1");
-    EXPECT_EQ(tables.policies.inline_of(user_holder("alice")).size(), 1U);
-    EXPECT_EQ(tables.policies.attached_to(user_holder("alice")).size(), 1U);
-    EXPECT_EQ(tables.tags.of(store::Tagged::User, "alice").size(), 1U);
-    EXPECT_EQ(tables.tags.of(store::Tagged::MfaDevice, serial_of("phone")).size(), 1U);
-    EXPECT_EQ(tables.reports.newest()->number, 1);
-    EXPECT_TRUE(tables.reports.piece_in_base64(1, 0));
-    EXPECT_EQ(tables.events.list(0, 9).size(), 1U);
-    return 0;
-  });
+  store
+      ->read(account,
+             [](const store::Tables& tables) {
+               EXPECT_EQ(tables.settings.get().alias, "example");
+               EXPECT_EQ(tables.settings.password_policy()->minimum_length, 14);
+               EXPECT_EQ(tables.users.count(), 1U);
+               EXPECT_TRUE(tables.users.find("alice")->login_profile);
+               EXPECT_EQ(tables.passwords.hashes("alice", 9).size(), 1U);
+               const auto found = tables.access_keys.find_with_secret("AKIA1");
+               EXPECT_EQ(found->secret.reveal(), "secret of AKIA1");
+               EXPECT_EQ(found->key.last_used->region, "us-east-1");
+               EXPECT_EQ(tables.mfa_devices.of("alice").size(), 1U);
+               EXPECT_EQ(tables.mfa_devices.seed(serial_of("phone")).reveal(), a_seed().reveal());
+               EXPECT_EQ(tables.signing_certificates.of("alice").at(0).body, "body of CERT1");
+               EXPECT_EQ(tables.policies.inline_of(user_holder("alice")).size(), 1U);
+               EXPECT_EQ(tables.policies.attached_to(user_holder("alice")).size(), 1U);
+               EXPECT_EQ(tables.tags.of(store::Tagged::User, "alice").size(), 1U);
+               EXPECT_EQ(tables.tags.of(store::Tagged::MfaDevice, serial_of("phone")).size(), 1U);
+               EXPECT_EQ(tables.reports.newest()->number, 1);
+               EXPECT_TRUE(tables.reports.piece_in_base64(1, 0));
+               EXPECT_EQ(tables.events.list(0, 9).size(), 1U);
+               return 0;
+             })
+      .value();
   expect_packed_rows();
   expect_place_for_later_nouns(*store);
   expect_packed_rows();
@@ -209,19 +213,23 @@ TEST_F(OldStore, OfTheFirstSchemaIsOpenedAndEverythingInItIsFound) {
 TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFrom) {
   const auto store = opened("version_3");
   ASSERT_TRUE(store);
-  store->read(account, [](const store::Tables& tables) {
-    const auto used = tables.access_keys.find("AKIA1")->last_used;
-    EXPECT_EQ(used->date, noon);
-    EXPECT_EQ(used->region, "eu-west-1");
-    EXPECT_EQ(used->service_name, "sts");
-    EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").source_address, "");
-    EXPECT_FALSE(tables.access_keys.find("AKIA2")->last_used);
-    EXPECT_EQ(tables.access_keys.find_with_secret("AKIA2")->secret.reveal(), "secret of AKIA2");
-    EXPECT_EQ(tables.groups.members("staff", {}).rows.size(), 1U);
-    EXPECT_EQ(tables.roles.find("auditor")->last_used->date, noon);
-    EXPECT_EQ(tables.signin_sessions.find("hash")->user_name, "Alice");
-    return 0;
-  });
+  store
+      ->read(account,
+             [](const store::Tables& tables) {
+               const auto used = tables.access_keys.find("AKIA1")->last_used;
+               EXPECT_EQ(used->date, noon);
+               EXPECT_EQ(used->region, "eu-west-1");
+               EXPECT_EQ(used->service_name, "sts");
+               EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").source_address, "");
+               EXPECT_FALSE(tables.access_keys.find("AKIA2")->last_used);
+               EXPECT_EQ(tables.access_keys.find_with_secret("AKIA2")->secret.reveal(),
+                         "secret of AKIA2");
+               EXPECT_EQ(tables.groups.members("staff", {}).rows.size(), 1U);
+               EXPECT_EQ(tables.roles.find("auditor")->last_used->date, noon);
+               EXPECT_EQ(tables.signin_sessions.find("hash")->user_name, "Alice");
+               return 0;
+             })
+      .value();
   expect_packed_rows();
   const auto recorded =
       store->write(account, store::Effect::Record, [](store::Tables& tables) -> base::Result<bool> {
@@ -229,12 +237,15 @@ TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFro
                                              {"192.0.2.1", "aws-cli"}, base::Seconds{900});
       });
   EXPECT_TRUE(*recorded);
-  store->read(account, [](const store::Tables& tables) {
-    EXPECT_EQ(tables.access_keys.find("AKIA1")->last_used->service_name, "s3");
-    EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").source_address, "192.0.2.1");
-    EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").user_agent, "aws-cli");
-    return 0;
-  });
+  store
+      ->read(account,
+             [](const store::Tables& tables) {
+               EXPECT_EQ(tables.access_keys.find("AKIA1")->last_used->service_name, "s3");
+               EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").source_address, "192.0.2.1");
+               EXPECT_EQ(tables.access_keys.last_use_origin("AKIA1").user_agent, "aws-cli");
+               return 0;
+             })
+      .value();
 }
 
 }  // namespace

@@ -19,8 +19,10 @@ class Database {
 
   virtual ~Database() = default;
 
-  // Runs `body` on one snapshot. Waits for its turn: a body must not read again.
-  virtual void read(Reading reading, const Body& body) = 0;
+  // Runs `body` on one snapshot; ServiceUnavailable where the database cannot be reached or was
+  // lost on the way, and `body` perhaps not run to its end. Waits for its turn: a body must not
+  // read again. What a body throws, as Damage, is thrown on.
+  virtual base::Result<base::Nothing> read(Reading reading, const Body& body) = 0;
 
   // The same for a short read that need not wait; false, and nothing has happened, if it would have
   // to. An engine behind a network always has to.

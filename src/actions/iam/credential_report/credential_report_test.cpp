@@ -41,9 +41,10 @@ class CredentialReport : public ::testing::Test {
 
   // A request that stands in the store.
   std::optional<report::Request> requested() {
-    return world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
-      return tables.reports.requested();
-    });
+    return world.store()
+        ->read(ActionsWorld::account,
+               [](const store::Tables& tables) { return tables.reports.requested(); })
+        .value();
   }
 
   ActionsWorld world;

@@ -63,9 +63,11 @@ class LoginProfiles : public ::testing::Test {
   }
 
   iam::LoginProfile stored_profile() {
-    return world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
-      return *tables.users.find("alice")->login_profile;
-    });
+    return world.store()
+        ->read(
+            ActionsWorld::account,
+            [](const store::Tables& tables) { return *tables.users.find("alice")->login_profile; })
+        .value();
   }
 
   ActionsWorld world;
@@ -95,14 +97,18 @@ TEST_F(LoginProfiles, AreForUsersWhoAreThere) {
 
 TEST_F(LoginProfiles, KeepNoPasswordThatAnyoneCouldRead) {
   create(first);
-  const auto hashes = world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
-    return tables.passwords.hashes("alice", 10);
-  });
+  const auto hashes =
+      world.store()
+          ->read(ActionsWorld::account,
+                 [](const store::Tables& tables) { return tables.passwords.hashes("alice", 10); })
+          .value();
   ASSERT_EQ(hashes.size(), 1U);
   EXPECT_THAT(hashes.front(), StartsWith("$argon2id$"));
-  const auto events = world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
-    return tables.events.list(0, 100);
-  });
+  const auto events =
+      world.store()
+          ->read(ActionsWorld::account,
+                 [](const store::Tables& tables) { return tables.events.list(0, 100); })
+          .value();
   ASSERT_FALSE(events.empty());
   EXPECT_EQ(events.back().event.action, "iam:CreateLoginProfile");
   for (const auto& each : events)

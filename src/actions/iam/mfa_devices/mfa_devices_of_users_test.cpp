@@ -168,9 +168,11 @@ TEST_F(MfaDevicesOfUsers, LeaveNeitherSeedNorCodeInTheRecordOfEvents) {
   const Device device = a_device("phone");
   const Parameters parameters = pair("Alice", device);
   world.must(admin, "EnableMFADevice", parameters);
-  const auto events = (*world.store()).read(ActionsWorld::account, [](const store::Tables& tables) {
-    return tables.events.list(0, 100);
-  });
+  const auto events =
+      world.store()
+          ->read(ActionsWorld::account,
+                 [](const store::Tables& tables) { return tables.events.list(0, 100); })
+          .value();
   ASSERT_EQ(events.back().event.action, "iam:EnableMFADevice");
   EXPECT_THAT(events.back().event.parameters, HasSubstr(device.serial));
   for (const auto& [number, event] : events) {

@@ -53,9 +53,10 @@ class TrustedPrincipals : public ::testing::Test {
   std::string trust(const std::string& principal) { return write(trust_in_aws(principal)); }
 
   store::TrustedIds trusted_ids(const std::string& role = "auditor") {
-    return world.store()->read(ActionsWorld::account, [&](const store::Tables& tables) {
-      return tables.roles.trusted_ids(role);
-    });
+    return world.store()
+        ->read(ActionsWorld::account,
+               [&](const store::Tables& tables) { return tables.roles.trusted_ids(role); })
+        .value();
   }
 
   std::string id_of_alice() { return must("GetUser", {{"UserName", "alice"}})["User"]["UserId"]; }

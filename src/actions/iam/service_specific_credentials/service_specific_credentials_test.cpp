@@ -49,9 +49,12 @@ class ServiceSpecificCredentials : public ::testing::Test {
 
   bool opens(const std::string& id, const std::string& password) {
     const std::string hash =
-        world.store()->read(ActionsWorld::account, [&](const store::Tables& tables) {
-          return tables.service_specific_credentials.password_hash(id);
-        });
+        world.store()
+            ->read(ActionsWorld::account,
+                   [&](const store::Tables& tables) {
+                     return tables.service_specific_credentials.password_hash(id);
+                   })
+            .value();
     return crypto::match_password(hash, base::Secret(password)) == crypto::PasswordMatch::Yes;
   }
 

@@ -251,10 +251,13 @@ TEST_F(SecurityKeys, AreRegisteredWhereBrowsersKeepThem) {
 TEST_F(SecurityKeys, EndTheSessionsOfTheirUserButTheOneThatRegisters) {
   const auth::Caller alices = world.signed_in("Alice", std::nullopt);
   const auto sessions = [&] {
-    return world.store()->read(test::ActionsWorld::account, [](const store::Tables& tables) {
-      return tables.signin_sessions.count_of("alice") * 10 +
-             tables.signin_sessions.count_of("admin");
-    });
+    return world.store()
+        ->read(test::ActionsWorld::account,
+               [](const store::Tables& tables) {
+                 return tables.signin_sessions.count_of("alice") * 10 +
+                        tables.signin_sessions.count_of("admin");
+               })
+        .value();
   };
   EXPECT_EQ(sessions(), 11U);
   const std::string serial = serial_of(registered(person, key, "Alice"));

@@ -56,9 +56,10 @@ class DisabledUsers : public ::testing::Test {
   }
 
   std::size_t sessions() {
-    return world.store()->read(ActionsWorld::account, [](const store::Tables& tables) {
-      return tables.signin_sessions.count_of("alice");
-    });
+    return world.store()
+        ->read(ActionsWorld::account,
+               [](const store::Tables& tables) { return tables.signin_sessions.count_of("alice"); })
+        .value();
   }
 
   ActionsWorld world;

@@ -1,4 +1,4 @@
-#include "store/group_commit.h"
+#include "store/sqlite/group_commit.h"
 
 #include <atomic>
 #include <chrono>
@@ -14,7 +14,7 @@ namespace rollcall::test {
 namespace {
 
 using store::Connection;
-using store::GroupCommit;
+using store::sqlite::GroupCommit;
 
 base::Result<base::Nothing> insert(Connection& connection, std::int64_t number) {
   store::execute(connection, "INSERT INTO numbers (number, filling) VALUES ($1, '')", number);

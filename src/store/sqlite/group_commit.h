@@ -13,15 +13,15 @@
 #include "base/result.h"
 #include "store/sql/connection.h"
 
-namespace rollcall::store {
+namespace rollcall::store::sqlite {
 
 class GroupCommit {
  public:
-  using Change = std::function<base::Result<base::Nothing>(Connection&)>;
+  using Change = std::function<base::Result<base::Nothing>(store::Connection&)>;
 
   // `connection` is used by whoever leads, and by nobody else. `after_commit` is called by the
   // leader after each commit, before the next transaction can begin.
-  GroupCommit(Connection& connection, std::function<void()> after_commit)
+  GroupCommit(store::Connection& connection, std::function<void()> after_commit)
       : connection_(connection), after_commit_(std::move(after_commit)) {}
 
   // Runs the change, on this thread or on another writer's. Returns when it is durable, or with the
@@ -43,11 +43,11 @@ class GroupCommit {
   void run(const std::vector<Waiter*>& group) noexcept;
   base::Result<base::Nothing> commit_together(const std::vector<Waiter*>& group);
 
-  Connection& connection_;
+  store::Connection& connection_;
   const std::function<void()> after_commit_;
   std::mutex mutex_;             // of the two below
   std::deque<Waiter*> waiting_;  // who leads now is not among them
   bool has_leader_ = false;
 };
 
-}  // namespace rollcall::store
+}  // namespace rollcall::store::sqlite

@@ -1,4 +1,4 @@
-#include "store/reader_pool.h"
+#include "store/sqlite/reader_pool.h"
 
 #include <atomic>
 #include <fstream>
@@ -13,6 +13,7 @@ namespace rollcall::test {
 namespace {
 
 using store::Reading;
+using store::sqlite::ReaderPool;
 using store::sqlite::Role;
 
 class ReaderPoolTest : public ::testing::Test {
@@ -27,7 +28,7 @@ class ReaderPoolTest : public ::testing::Test {
 };
 
 TEST_F(ReaderPoolTest, HasItsConnectionBackWhateverABodyThrows) {
-  store::ReaderPool pool(opened(), [] { return nullptr; }, {.most = 2, .most_long = 1});
+  ReaderPool pool(opened(), [] { return nullptr; }, {.most = 2, .most_long = 1});
   for (int i = 0; i < 3; ++i) {
     EXPECT_THROW(pool.read_at_once([](store::Connection&) { throw std::bad_alloc(); }),
                  std::bad_alloc);
@@ -43,7 +44,7 @@ TEST_F(ReaderPoolTest, LosesNoTurnWhereAConnectionCannotBeMade) {
       throw std::bad_alloc();
     return opened();
   };
-  store::ReaderPool pool(opened(), connect, {.most = 2, .most_long = 1});
+  ReaderPool pool(opened(), connect, {.most = 2, .most_long = 1});
   // A long one leaves the first connection to who must not wait.
   for (int i = 0; i < 3; ++i)
     EXPECT_THROW(pool.read(Reading::Long, [](store::Connection&) {}), std::bad_alloc);
@@ -58,7 +59,7 @@ TEST_F(ReaderPoolTest, WaitsForAConnectionThatIsGivenBackWhereNoOtherCanBeMade) 
     is_wanted.notify_all();
     return nullptr;
   };
-  store::ReaderPool pool(opened(), connect, {.most = 3, .most_long = 2});
+  ReaderPool pool(opened(), connect, {.most = 3, .most_long = 2});
   std::atomic<int> reads = 0;
   {
     std::vector<std::jthread> others;
@@ -80,7 +81,7 @@ TEST_F(ReaderPoolTest, MakesNoMoreConnectionsThanItMayAndNoneThatAreNotNeeded) {
     ++made;
     return opened();
   };
-  store::ReaderPool pool(opened(), connect, {.most = 3, .most_long = 2});
+  ReaderPool pool(opened(), connect, {.most = 3, .most_long = 2});
   const auto nothing = [](store::Connection&) {};
   for (int i = 0; i < 3; ++i)
     pool.read(Reading::Short, nothing);

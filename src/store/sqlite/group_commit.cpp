@@ -1,11 +1,11 @@
-#include "store/group_commit.h"
+#include "store/sqlite/group_commit.h"
 
 #include <condition_variable>
 #include <optional>
 
 #include "store/damage.h"
 
-namespace rollcall::store {
+namespace rollcall::store::sqlite {
 namespace {
 
 // A bound for how long the first of a group waits for the last. Many more than wait at any time.
@@ -120,4 +120,4 @@ base::Result<base::Nothing> GroupCommit::commit_together(const std::vector<Waite
   return connection_.commit();
 }
 
-}  // namespace rollcall::store
+}  // namespace rollcall::store::sqlite

@@ -12,7 +12,7 @@
 #include "store/sql/connection.h"
 #include "store/store.h"
 
-namespace rollcall::store {
+namespace rollcall::store::sqlite {
 
 struct ReaderLimits {
   std::size_t most;       // reads at once
@@ -22,10 +22,10 @@ struct ReaderLimits {
 class ReaderPool {
  public:
   // Makes another connection; nullptr where none can be had, for want of file descriptors.
-  using Connect = std::function<std::unique_ptr<Connection>()>;
-  using Body = std::function<void(Connection&)>;
+  using Connect = std::function<std::unique_ptr<store::Connection>()>;
+  using Body = std::function<void(store::Connection&)>;
 
-  ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits);
+  ReaderPool(std::unique_ptr<store::Connection> first, Connect connect, ReaderLimits limits);
 
   // Runs `body` in a read transaction. Waits for its turn: a body must not read again.
   // What it throws, as Damage, is thrown on.
@@ -39,21 +39,21 @@ class ReaderPool {
   bool would_wait() const;
 
  private:
-  void run(std::unique_ptr<Connection> connection, Reading reading, const Body& body);
+  void run(std::unique_ptr<store::Connection> connection, Reading reading, const Body& body);
   bool has_room(Reading reading) const;
-  std::unique_ptr<Connection> take(Reading reading);
-  std::unique_ptr<Connection> take_idle();
+  std::unique_ptr<store::Connection> take(Reading reading);
+  std::unique_ptr<store::Connection> take_idle();
   void give_up(Reading reading);
-  void give_back(std::unique_ptr<Connection> connection, Reading reading);
+  void give_back(std::unique_ptr<store::Connection> connection, Reading reading);
 
   const Connect connect_;
   const ReaderLimits limits_;
   mutable std::mutex mutex_;  // of all below
   std::condition_variable short_turn_;
   std::condition_variable long_turn_;
-  std::vector<std::unique_ptr<Connection>> idle_;
+  std::vector<std::unique_ptr<store::Connection>> idle_;
   std::size_t made_ = 1;
   std::size_t long_ones_ = 0;  // that run now
 };
 
-}  // namespace rollcall::store
+}  // namespace rollcall::store::sqlite

@@ -1,10 +1,11 @@
-#include "store/reader_pool.h"
+#include "store/sqlite/reader_pool.h"
 
 #include <cassert>
 
-namespace rollcall::store {
+namespace rollcall::store::sqlite {
 
-ReaderPool::ReaderPool(std::unique_ptr<Connection> first, Connect connect, ReaderLimits limits)
+ReaderPool::ReaderPool(std::unique_ptr<store::Connection> first, Connect connect,
+                       ReaderLimits limits)
     : connect_(std::move(connect)), limits_(limits) {
   assert(limits_.most_long < limits_.most);
   idle_.push_back(std::move(first));
@@ -13,7 +14,7 @@ ReaderPool::ReaderPool(std::unique_ptr<Connection> first, Connect connect, Reade
 void ReaderPool::read(Reading reading, const Body& body) { run(take(reading), reading, body); }
 
 bool ReaderPool::read_at_once(const Body& body) {
-  std::unique_ptr<Connection> connection;
+  std::unique_ptr<store::Connection> connection;
   {
     const std::lock_guard lock(mutex_);
     if (idle_.empty())
@@ -24,7 +25,8 @@ bool ReaderPool::read_at_once(const Body& body) {
   return true;
 }
 
-void ReaderPool::run(std::unique_ptr<Connection> connection, Reading reading, const Body& body) {
+void ReaderPool::run(std::unique_ptr<store::Connection> connection, Reading reading,
+                     const Body& body) {
   const auto end = [&] {
     connection->end_read();
     give_back(std::move(connection), reading);
@@ -50,7 +52,7 @@ bool ReaderPool::has_room(Reading reading) const {
   return !idle_.empty() || made_ < limits_.most;
 }
 
-std::unique_ptr<Connection> ReaderPool::take(Reading reading) {
+std::unique_ptr<store::Connection> ReaderPool::take(Reading reading) {
   std::unique_lock lock(mutex_);
   std::condition_variable& turn = reading == Reading::Long ? long_turn_ : short_turn_;
   turn.wait(lock, [&] { return has_room(reading); });
@@ -62,7 +64,7 @@ std::unique_ptr<Connection> ReaderPool::take(Reading reading) {
     return take_idle();
   ++made_;
   lock.unlock();
-  std::unique_ptr<Connection> another;
+  std::unique_ptr<store::Connection> another;
   try {
     another = connect_();
   } catch (...) {
@@ -91,13 +93,13 @@ void ReaderPool::give_up(Reading reading) {
 
 // The one given back last is taken first: its cache is warm, and what is never needed again is
 // never touched again.
-std::unique_ptr<Connection> ReaderPool::take_idle() {
-  std::unique_ptr<Connection> connection = std::move(idle_.back());
+std::unique_ptr<store::Connection> ReaderPool::take_idle() {
+  std::unique_ptr<store::Connection> connection = std::move(idle_.back());
   idle_.pop_back();
   return connection;
 }
 
-void ReaderPool::give_back(std::unique_ptr<Connection> connection, Reading reading) {
+void ReaderPool::give_back(std::unique_ptr<store::Connection> connection, Reading reading) {
   {
     const std::lock_guard lock(mutex_);
     idle_.push_back(std::move(connection));
@@ -108,4 +110,4 @@ void ReaderPool::give_back(std::unique_ptr<Connection> connection, Reading readi
   long_turn_.notify_one();
 }
 
-}  // namespace rollcall::store
+}  // namespace rollcall::store::sqlite
