@@ -15,22 +15,18 @@
 #include "main/account_founder.h"
 #include "main/credentials_output.h"
 #include "main/password_file.h"
+#include "main/store_place.h"
 #include "main/system_clock.h"
 #include "store/directory_lock.h"
+#include "store/errors.h"
 #include "store/founding_mark.h"
 #include "store/master_key_file.h"
+#include "store/postgres/vacancy.h"
 #include "store/store.h"
 #include "store/synced_directory.h"
 
 namespace rollcall::main {
 namespace {
-
-base::Result<std::unique_ptr<store::Store>> open_store(const std::filesystem::path& data) {
-  TRY(store::check_is_founded(data));
-  auto keys = TRY(store::load_master_key_file(store::master_key_file_in(data)));
-  return store::Store::open(
-      {.directory = data, .keys = std::move(keys), .random = crypto::system_random()});
-}
 
 base::Result<iam::Account> account_called(store::Store& store, const std::string& id) {
   const auto no_such_account =
@@ -61,30 +57,60 @@ iam::Event event_on(const iam::User& root, std::string action, const base::Rando
           .result = "Success"};
 }
 
+using Database = std::optional<store::postgres::Options>;
+
 base::Result<base::Nothing> make_store(const AccountFounder& founder, const FoundAccount& options,
-                                       const store::FoundingMark& mark) {
+                                       const Database& database, const store::FoundingMark& mark) {
   const base::RandomBytes random = crypto::system_random();
+  const std::filesystem::path& data = options.store.data;
   CredentialsOutput output = TRY(CredentialsOutput::open(options.credentials_file));
-  TRY(mark.make_files());
-  auto keys = TRY(store::create_master_key_file(store::master_key_file_in(options.data), random));
-  const auto store = TRY(
-      store::Store::create({.directory = options.data, .keys = std::move(keys), .random = random}));
+  TRY(mark.make_files(database ? store::DatabaseFile::Elsewhere : store::DatabaseFile::Here));
+  auto keys = TRY(store::create_master_key_file(store::master_key_file_in(data), random));
+  const auto store = TRY(store::Store::create(
+      {.directory = data, .keys = std::move(keys), .random = random, .database = database}));
   const FoundedAccount founded = TRY(founder.found(*store));
   return output.write(founded);
+}
+
+// Before anything is taken away that a founding left which was broken off: it may be the key of a
+// store that is made.
+base::Result<base::Nothing> check_is_vacant(const store::postgres::Options& database,
+                                            const std::filesystem::path& data) {
+  auto vacant = store::postgres::check_is_vacant(database, crypto::system_random());
+  const bool is_half_told = !vacant && vacant.error().kind == &store::errors::store_exists &&
+                            !store::check_is_founded(data);
+  if (is_half_told)
+    vacant.error().message += ", perhaps made by the init that was broken off here: then remove " +
+                              (data / "unfinished").string() +
+                              ", and make a key of root with rollcall account root-key";
+  return vacant;
+}
+
+// What was made for a store that is not made, for this reason. The key stays where it may be that
+// of one that is: in a database that has an account by now, or cannot be asked.
+void take_back(const store::FoundingMark& mark, const Database& database, const base::Error& why) {
+  const bool is_of_others = why.kind == &store::errors::store_exists;
+  const bool may_be_made = database && !is_of_others &&
+                           !store::postgres::check_is_vacant(*database, crypto::system_random());
+  if (!may_be_made) [[maybe_unused]]
+    const auto taken = mark.give_up();  // if not now, then by the next init
 }
 
 }  // namespace
 
 base::Result<base::Nothing> run(const InitCommand& command) {
   const base::RandomBytes random = crypto::system_random();
+  const Database database = TRY(database_of(command.account.store));
   const AccountFounder founder =
       TRY(AccountFounder::prepare(command.account, random, system_clock()()));
-  const std::filesystem::path& data = command.account.data;
+  const std::filesystem::path& data = command.account.store.data;
   TRY(store::make_private_directory(data));
   const auto lock = TRY(store::DirectoryLock::acquire(data));
+  if (database)
+    TRY(check_is_vacant(*database, data));
   const auto mark = TRY(store::FoundingMark::set(data, command.account.credentials_file));
-  if (auto made = make_store(founder, command.account, mark); !made) {
-    [[maybe_unused]] const auto taken = mark.give_up();  // if not now, then by the next init
+  if (auto made = make_store(founder, command.account, database, mark); !made) {
+    take_back(mark, database, made.error());
     return made;
   }
   return mark.take_away();
@@ -93,7 +119,7 @@ base::Result<base::Nothing> run(const InitCommand& command) {
 base::Result<base::Nothing> run(const AccountCreateCommand& command) {
   const AccountFounder founder =
       TRY(AccountFounder::prepare(command.account, crypto::system_random(), system_clock()()));
-  const auto store = TRY(open_store(command.account.data));
+  const auto store = TRY(open_store(command.account.store));
   CredentialsOutput output = TRY(CredentialsOutput::open(command.account.credentials_file));
   return output.write(TRY(founder.found(*store)));
 }
@@ -102,7 +128,7 @@ base::Result<base::Nothing> run(const RootPasswordCommand& command) {
   const base::RandomBytes random = crypto::system_random();
   const base::Instant now = system_clock()();
   const base::Secret password = TRY(read_password_file(command.password_file, "--password-file"));
-  const auto store = TRY(open_store(command.data));
+  const auto store = TRY(open_store(command.store));
   const iam::Account account = TRY(account_called(*store, command.account_id));
   TRY(iam::check_password(password, std::nullopt,
                           {account.alias.value_or(""), account.root_email}));
@@ -125,7 +151,7 @@ base::Result<base::Nothing> run(const RootPasswordCommand& command) {
 base::Result<base::Nothing> run(const RootMfaOffCommand& command) {
   const base::RandomBytes random = crypto::system_random();
   const base::Instant now = system_clock()();
-  const auto store = TRY(open_store(command.data));
+  const auto store = TRY(open_store(command.store));
   const iam::Account account = TRY(account_called(*store, command.account_id));
   return store->write(
       account.id, store::Effect::Mutation,
@@ -154,7 +180,7 @@ base::Result<base::Nothing> run(const RootEmailCommand& command) {
   if (at == 0 || at >= command.root_email.size() - 1)
     return base::fail(iam::errors::validation_error,
                       "--root-email: '" + command.root_email + "' is not an e-mail address");
-  const auto store = TRY(open_store(command.data));
+  const auto store = TRY(open_store(command.store));
   const iam::Account account = TRY(account_called(*store, command.account_id));
   return store->write(account.id, store::Effect::Mutation,
                       [&](store::Tables& tables) -> base::Result<base::Nothing> {
@@ -168,7 +194,7 @@ base::Result<base::Nothing> run(const RootEmailCommand& command) {
 base::Result<base::Nothing> run(const RootKeyCommand& command) {
   const base::RandomBytes random = crypto::system_random();
   const base::Instant now = system_clock()();
-  const auto store = TRY(open_store(command.data));
+  const auto store = TRY(open_store(command.store));
   const iam::Account account = TRY(account_called(*store, command.account_id));
   CredentialsOutput output = TRY(CredentialsOutput::open(command.credentials_file));
   const iam::AccessKeyWithSecret key = new_root_key(account.id, random, now);
@@ -189,7 +215,7 @@ base::Result<base::Nothing> run(const RootKeyCommand& command) {
 }
 
 base::Result<base::Nothing> run(const AccountListCommand& command) {
-  const auto store = TRY(open_store(command.data));
+  const auto store = TRY(open_store(command.store));
   constexpr std::size_t at_a_time = 1000;
   iam::AccountId last{};
   while (true) {

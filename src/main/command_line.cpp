@@ -20,13 +20,6 @@ constexpr const char* footer =
     "  rollcall serve --data /var/lib/rollcall\n"
     "  aws iam create-user --user-name alice --endpoint-url http://127.0.0.1:8080 --profile root";
 
-CLI::Option* data_option(CLI::App& app, std::filesystem::path& data) {
-  return app.add_option("--data", data, "The data directory")
-      ->required()
-      ->envname("ROLLCALL_DATA")
-      ->type_name("DIR");
-}
-
 CLI::Option* root_email_option(CLI::App& app, std::string& email) {
   return app.add_option("--root-email", email, "The root user's e-mail address")
       ->type_name("EMAIL");
@@ -40,7 +33,7 @@ void credentials_file_option(CLI::App& app, std::filesystem::path& file) {
 }
 
 void account_options(CLI::App& app, FoundAccount& account) {
-  data_option(app, account.data);
+  add_store_place_options(app, account.store);
   app.add_option("--account-id", account.account_id, "Twelve digits; drawn at random if left out")
       ->type_name("ID");
   app.add_option("--account-alias", account.account_alias,
@@ -166,7 +159,7 @@ void clock_options(CLI::App& app, ClockCommand& clock) {
 }
 
 void serve_options(CLI::App& app, ServeCommand& serve) {
-  data_option(app, serve.data);
+  add_store_place_options(app, serve.store);
   serve_http_options(app, serve);
   app.add_option_function<std::string>(
          "--report-edition",
@@ -199,12 +192,14 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
   clock_options(app, serve.clock);
   // Every option that has no variable of its own yet: --stop-grace is ROLLCALL_STOP_GRACE.
   for (CLI::Option* option : app.get_options()) {
-    std::string name = "ROLLCALL_" + option->get_lnames().front();
+    const std::string& long_name = option->get_lnames().front();
+    if (long_name == "help" || is_read_apart(long_name))
+      continue;
+    std::string name = "ROLLCALL_" + long_name;
     std::ranges::transform(name, name.begin(), [](char c) {
       return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     });
-    if (option->get_lnames().front() != "help")
-      option->envname(name);
+    option->envname(name);
   }
   // CLI11 reads configuration files for the whole program only, so --config is an option of that.
   app.fallthrough();
@@ -256,7 +251,7 @@ void add_report_commands(CLI::App& app, cli::ReportCommand& generate, cli::Repor
                  get);
 }
 
-// What is done to the accounts of a data directory, each a subcommand of `account`.
+// What is done to the accounts of a store, each a subcommand of `account`.
 struct AccountCommands {
   AccountCreateCommand create;
   AccountListCommand list;
@@ -267,14 +262,15 @@ struct AccountCommands {
 };
 
 CLI::App& add_account_commands(CLI::App& app, AccountCommands& commands) {
-  CLI::App* account = app.add_subcommand("account", "Accounts of a data directory");
+  CLI::App* account = app.add_subcommand("account", "Accounts of a store");
   account->require_subcommand(1);
   account_options(*account->add_subcommand("create", "Make a further account and its root user"),
                   commands.create.account);
-  data_option(*account->add_subcommand("list", "List the accounts"), commands.list.data);
+  add_store_place_options(*account->add_subcommand("list", "List the accounts"),
+                          commands.list.store);
   const auto of_root = [&](const char* name, const char* about, auto& command) -> CLI::App& {
     CLI::App& subcommand = *account->add_subcommand(name, about);
-    data_option(subcommand, command.data);
+    add_store_place_options(subcommand, command.store);
     account_id_option(subcommand, command.account_id);
     return subcommand;
   };
@@ -319,8 +315,7 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   app.get_formatter()->column_width(38);
 
   InitCommand init;
-  account_options(*app.add_subcommand("init", "Make a data directory with its first account"),
-                  init.account);
+  account_options(*app.add_subcommand("init", "Make a store with its first account"), init.account);
   ServeCommand serve;
   serve_options(*app.add_subcommand("serve", "Serve the AWS Query API (IAM and STS)"), serve);
   app.set_config("--config", "", "A file with options of serve, a line each")->type_name("FILE");
@@ -331,12 +326,13 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   const CLI::App& account = add_account_commands(app, account_commands);
 
   StoreCheckCommand check;
-  CLI::App* store = app.add_subcommand("store", "The store in a data directory");
+  CLI::App* store = app.add_subcommand("store", "The store as a whole");
   store->require_subcommand(1);
-  data_option(*store->add_subcommand("check",
-                                     "Compare what reports are made of with the tables of users "
-                                     "and\ncredentials; the server may be running"),
-              check.data);
+  add_store_place_options(
+      *store->add_subcommand("check",
+                             "Compare what reports are made of with the tables of users and\n"
+                             "credentials; the server may be running"),
+      check.store);
 
   cli::ReportCommand generate{.action = cli::ReportAction::Generate};
   cli::ReportCommand get{.action = cli::ReportAction::Get};

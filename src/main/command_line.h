@@ -19,13 +19,14 @@
 #include "main/exit_code.h"
 #include "main/gateway_command.h"
 #include "main/server_clock.h"
+#include "main/store_place.h"
 #include "report/edition.h"
 
 namespace rollcall::main {
 
 // The first or a further account of a store.
 struct FoundAccount {
-  std::filesystem::path data;
+  StorePlace store;
   std::string account_id;  // empty: one is drawn
   std::string account_alias;
   std::string root_email;
@@ -42,38 +43,38 @@ struct AccountCreateCommand {
 };
 
 struct RootPasswordCommand {
-  std::filesystem::path data;
+  StorePlace store;
   std::string account_id;
   std::filesystem::path password_file;
 };
 
 struct RootMfaOffCommand {
-  std::filesystem::path data;
+  StorePlace store;
   std::string account_id;
 };
 
 struct RootEmailCommand {
-  std::filesystem::path data;
+  StorePlace store;
   std::string account_id;
   std::string root_email;
 };
 
 struct RootKeyCommand {
-  std::filesystem::path data;
+  StorePlace store;
   std::string account_id;
   std::filesystem::path credentials_file;
 };
 
 struct AccountListCommand {
-  std::filesystem::path data;
+  StorePlace store;
 };
 
 struct StoreCheckCommand {
-  std::filesystem::path data;
+  StorePlace store;
 };
 
 struct ServeCommand {
-  std::filesystem::path data;
+  StorePlace store;
   std::string listen = "127.0.0.1:8080";
   std::string tls_certificate;
   std::string tls_key;

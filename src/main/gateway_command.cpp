@@ -1,7 +1,5 @@
 #include "main/gateway_command.h"
 
-#include <sys/stat.h>
-
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <sstream>
@@ -9,6 +7,7 @@
 #include "auth/guessing/network.h"
 #include "iam/account.h"
 #include "iam/errors.h"
+#include "main/private_file.h"
 
 namespace rollcall::main {
 namespace {
@@ -22,21 +21,13 @@ std::unexpected<base::Error> wrong(std::string message) {
   return base::fail(iam::errors::validation_error, std::move(message));
 }
 
-// The file's first line; nobody else may read it.
 base::Result<base::Secret> read_token(const std::filesystem::path& path) {
-  const std::string about = "--gateway-token-file: " + path.string();
-  struct ::stat status{};
-  if (::stat(path.c_str(), &status) != 0)
-    return wrong(about + " cannot be read");
-  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    return wrong(about + " can be read by others; its mode must be 0600");
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);
-  if (line.size() < shortest_token)
-    return wrong(about + " must hold a token of at least " + std::to_string(shortest_token) +
-                 " characters in its first line");
-  return base::Secret(std::move(line));
+  constexpr std::string_view option = "--gateway-token-file";
+  base::Secret token = TRY(read_private_line(path, option));
+  if (token.reveal().size() < shortest_token)
+    return wrong(std::string(option) + ": " + path.string() + " must hold a token of at least " +
+                 std::to_string(shortest_token) + " characters in its first line");
+  return token;
 }
 
 // A file without a rule is taken for a mistake: with no rules, whoever signs may pass.

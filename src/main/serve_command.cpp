@@ -62,12 +62,36 @@ base::Result<http::ServerOptions> server_options(const ServeCommand& command) {
   return options;
 }
 
-// Of a store that is made, and served by nobody else as long as what is returned lives: longer than
-// the store that is opened under it.
-base::Result<store::DirectoryLock> take_possession(const std::filesystem::path& data) {
-  auto lock = TRY(store::DirectoryLock::acquire(data));
-  TRY(store::check_is_founded(data));
-  return lock;
+void tell_of_database(const store::postgres::Options& database, const Say& say) {
+  const store::postgres::Address& address = database.address;
+  say("database", address.shown());
+  if (address.protection() == store::postgres::Protection::Weak)
+    say("database not protected",
+        "sslmode lets others on the way read and change what is said to it; verify-full does not");
+}
+
+// In the order in which they are needed: the lock must outlive the store.
+struct ServedStore {
+  std::optional<store::DirectoryLock> lock;  // none for a database, which several may serve
+  crypto::Keyring keys;
+  std::unique_ptr<store::Store> store;
+};
+
+// Of a store that is made; one in a data directory is served by nobody else as long as what is
+// returned lives.
+base::Result<ServedStore> take_possession(const StorePlace& place, const base::RandomBytes& random,
+                                          const Say& say) {
+  const auto database = TRY(database_of(place));
+  std::optional<store::DirectoryLock> lock;
+  if (!database)
+    lock.emplace(TRY(store::DirectoryLock::acquire(place.data)));
+  TRY(store::check_is_founded(place.data));
+  auto keys = TRY(store::load_master_key_file(store::master_key_file_in(place.data)));
+  if (database)
+    tell_of_database(*database, say);
+  auto store = TRY(store::Store::open(
+      {.directory = place.data, .keys = keys, .random = random, .database = database}));
+  return ServedStore{std::move(lock), std::move(keys), std::move(store)};
 }
 
 jobs::ReportJobsOptions report_options(const ServeCommand& command, const base::Clock& clock,
@@ -142,11 +166,7 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
   const Say say = event_log(log_line, clock);
   const base::RandomBytes random = crypto::system_random();
 
-  const auto lock = TRY(take_possession(command.data));
-  auto keys = TRY(store::load_master_key_file(store::master_key_file_in(command.data)));
-  const auto store =
-      TRY(store::Store::open({.directory = command.data, .keys = keys, .random = random}));
-
+  auto [lock, keys, store] = TRY(take_possession(command.store, random, say));
   auth::Authentication authentication(*store, std::move(keys), random, command.cached_keys);
   auth::PasswordHasher hasher(hasher_options(command), random);
   auth::AttemptGuard attempts;

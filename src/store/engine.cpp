@@ -13,15 +13,15 @@ namespace rollcall::store {
 namespace {
 
 base::Result<std::unique_ptr<Database>> made(const StoreOptions& options) {
-  if (options.address.empty())
-    return TRY(sqlite::Database::create(options.directory));
-  return TRY(postgres::Database::create({.address = options.address}, options.random));
+  if (options.database)
+    return TRY(postgres::Database::create(*options.database, options.random));
+  return TRY(sqlite::Database::create(options.directory));
 }
 
 base::Result<std::unique_ptr<Database>> opened(const StoreOptions& options) {
-  if (options.address.empty())
-    return TRY(sqlite::Database::open(options.directory));
-  return TRY(postgres::Database::open({.address = options.address}, options.random));
+  if (options.database)
+    return TRY(postgres::Database::open(*options.database, options.random));
+  return TRY(sqlite::Database::open(options.directory));
 }
 
 // Every change of an account goes through here: what reports read of the users it touched is

@@ -212,9 +212,10 @@ base::Result<FoundingMark> FoundingMark::set(const fs::path& directory, const fs
   return FoundingMark(directory, noted);
 }
 
-base::Result<base::Nothing> FoundingMark::make_files() const {
+base::Result<base::Nothing> FoundingMark::make_files(DatabaseFile database) const {
   Note note{.made = {}, .output = output_};
-  note.made.push_back(TRY(make_file(database_in(directory_))));
+  if (database == DatabaseFile::Here)
+    note.made.push_back(TRY(make_file(database_in(directory_))));
   note.made.push_back(TRY(make_file(master_key_file_in(directory_))));
   if (struct stat status{}; !output_.empty()) {
     if (::lstat(output_.c_str(), &status) != 0)

@@ -10,6 +10,9 @@
 
 namespace rollcall::store {
 
+// Whether the store that is founded has its database in the directory.
+enum class DatabaseFile { Here, Elsewhere };
+
 class FoundingMark {
  public:
   // Sets the mark, durably, and takes away what an earlier founding left that was broken off: of
@@ -22,7 +25,7 @@ class FoundingMark {
 
   // Makes the files of the store, with nothing in them yet, and notes which they are, and which the
   // output is, that the caller has made by now with nothing in it.
-  base::Result<base::Nothing> make_files() const;
+  base::Result<base::Nothing> make_files(DatabaseFile database) const;
 
   // The store was not made, for a reason that the caller knows: takes away what there is of it, and
   // the mark. Nothing has it open any more.

@@ -36,7 +36,7 @@ void break_off(const fs::path& folder, const fs::path& output) {
   const auto mark = FoundingMark::set(folder, output);
   ASSERT_TRUE(mark);
   make(output, "");
-  ASSERT_TRUE(mark->make_files());
+  ASSERT_TRUE(mark->make_files(store::DatabaseFile::Here));
   for (const char* name : {"output", "rollcall.db", "rollcall.db-wal", "master.key"})
     make(folder / name);
 }
@@ -217,19 +217,31 @@ TEST(FoundingMark, MakesNoFileWhereOneIs) {
     const auto mark = FoundingMark::set(folder.path(), {});
     ASSERT_TRUE(mark);
     make(folder.path() / name);
-    EXPECT_FALSE(mark->make_files()) << name;
+    EXPECT_FALSE(mark->make_files(store::DatabaseFile::Here)) << name;
   }
   const TemporaryFolder folder;
   const auto mark = FoundingMark::set(folder.path(), folder.path() / "output");
   ASSERT_TRUE(mark);
-  EXPECT_FALSE(mark->make_files()) << "the output was to be there by now";
+  EXPECT_FALSE(mark->make_files(store::DatabaseFile::Here)) << "the output was to be there by now";
+}
+
+TEST(FoundingMark, MakesNoDatabaseFileForAStoreThatIsElsewhere) {
+  const TemporaryFolder folder;
+  const auto mark = FoundingMark::set(folder.path(), {});
+  ASSERT_TRUE(mark);
+  ASSERT_TRUE(mark->make_files(store::DatabaseFile::Elsewhere));
+  EXPECT_FALSE(fs::exists(folder.path() / "rollcall.db"));
+  EXPECT_TRUE(fs::exists(folder.path() / "master.key"));
+  make(folder.path() / "master.key");
+  EXPECT_TRUE(mark->give_up());
+  EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 
 TEST(FoundingMark, IsSetWhereOnlyTheOwnerMayReadIt) {
   const TemporaryFolder folder;
   const auto mark = FoundingMark::set(folder.path(), {});
   ASSERT_TRUE(mark);
-  ASSERT_TRUE(mark->make_files());
+  ASSERT_TRUE(mark->make_files(store::DatabaseFile::Here));
   for (const char* name : {"unfinished", "rollcall.db", "master.key"}) {
     struct stat status{};
     ASSERT_EQ(::stat((folder.path() / name).c_str(), &status), 0);
@@ -245,7 +257,7 @@ TEST(FoundingMark, GivesUpWithAllThatItMade) {
   const auto mark = FoundingMark::set(folder.path(), output);
   ASSERT_TRUE(mark);
   make(output, "");
-  ASSERT_TRUE(mark->make_files());
+  ASSERT_TRUE(mark->make_files(store::DatabaseFile::Here));
   make(folder.path() / "rollcall.db");
   EXPECT_TRUE(mark->give_up());
   EXPECT_TRUE(fs::is_empty(folder.path()));

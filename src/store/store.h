@@ -21,15 +21,16 @@
 #include "base/result.h"
 #include "crypto/seal.h"
 #include "iam/account.h"
+#include "store/postgres/options.h"
 #include "store/tables.h"
 
 namespace rollcall::store {
 
 struct StoreOptions {
-  std::filesystem::path directory;  // holds the database; made by create()
+  std::filesystem::path directory;  // holds the database, unless it is elsewhere; made by create()
   crypto::Keyring keys;             // seals and opens secrets
   base::RandomBytes random;
-  std::string address = {};  // of a PostgreSQL database, in which the store is then kept
+  std::optional<postgres::Options> database = {};  // in which the store is then kept
 };
 
 // What a write changes, and thereby what it takes of its account.

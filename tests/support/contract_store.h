@@ -110,10 +110,13 @@ class ContractStore {
   }
 
   store::StoreOptions options() const {
+    std::optional<store::postgres::Options> database;
+    if (database_)
+      database.emplace(database_->address());
     return {.directory = folder_.path() / "data",
             .keys = keys_,
             .random = crypto::system_random(),
-            .address = database_ ? database_->address() : std::string()};
+            .database = std::move(database)};
   }
 
   const TemporaryFolder folder_;

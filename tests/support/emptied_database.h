@@ -38,7 +38,7 @@ class EmptiedDatabase {
   EmptiedDatabase& operator=(const EmptiedDatabase&) = delete;
   ~EmptiedDatabase() { idle().push_back(std::move(database_)); }
 
-  std::string address() const { return database_->address(); }
+  store::postgres::Address address() const { return database_->address(); }
   std::string name() const { return database_->name(); }
   std::string run(const std::string& statement) const { return database_->run(statement); }
 

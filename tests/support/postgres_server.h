@@ -19,6 +19,7 @@
 #include <thread>
 #include <vector>
 
+#include "store/postgres/address.h"
 #include "support/temporary_folder.h"
 
 namespace rollcall::test {
@@ -51,11 +52,14 @@ class PostgresServer {
   std::filesystem::path socket() const { return folder_.path() / ".s.PGSQL.5432"; }
 
   // How a database is reached: through the server's own socket, or one in another folder.
-  std::string address_of(const std::string& database) const {
+  store::postgres::Address address_of(const std::string& database) const {
     return address_of(database, folder_.path());
   }
-  static std::string address_of(const std::string& database, const std::filesystem::path& folder) {
-    return "host=" + folder.string() + " port=5432 user=rollcall dbname=" + database;
+  static store::postgres::Address address_of(const std::string& database,
+                                             const std::filesystem::path& folder) {
+    return store::postgres::Address::parse("host=" + folder.string() +
+                                           " port=5432 user=rollcall dbname=" + database)
+        .value();
   }
 
   // A new database, made like that one.
@@ -71,7 +75,7 @@ class PostgresServer {
   // As the administrator of the server. The first cell of the answer, or nothing.
   std::string run(const std::string& statement, const std::string& database = "postgres") const {
     const std::unique_ptr<PGconn, decltype(&PQfinish)> handle(
-        PQconnectdb(address_of(database).c_str()), PQfinish);
+        PQconnectdb(address_of(database).connection_string().c_str()), PQfinish);
     const std::unique_ptr<PGresult, decltype(&PQclear)> answer(
         PQexec(handle.get(), statement.c_str()), PQclear);
     const auto status = PQresultStatus(answer.get());
@@ -149,7 +153,7 @@ class PostgresServer {
 
   void wait_until_ready() const {
     using namespace std::chrono_literals;
-    while (PQping(address_of("postgres").c_str()) != PQPING_OK) {
+    while (PQping(address_of("postgres").connection_string().c_str()) != PQPING_OK) {
       if (::waitpid(process_, nullptr, WNOHANG) == process_)
         throw std::runtime_error("PostgreSQL ended; it says why in " + kept_log());
       std::this_thread::sleep_for(20ms);
@@ -180,7 +184,7 @@ class TemporaryDatabase {
   ~TemporaryDatabase() { server_.drop_database(name_); }
 
   const std::string& name() const { return name_; }
-  std::string address() const { return server_.address_of(name_); }
+  store::postgres::Address address() const { return server_.address_of(name_); }
   std::string run(const std::string& statement) const { return server_.run(statement, name_); }
 
  private:

@@ -73,8 +73,14 @@ PGconn* connected(const Options& options) {
   const char* const words[] = {
       "application_name",    "connect_timeout",  "tcp_user_timeout", "keepalives_idle",
       "keepalives_interval", "keepalives_count", "dbname",           nullptr};
-  const char* const values[] = {"rollcall", seconds.c_str(),         "10000", "5", "2",
-                                "3",        options.address.c_str(), nullptr};
+  const char* const values[] = {"rollcall",
+                                seconds.c_str(),
+                                "10000",
+                                "5",
+                                "2",
+                                "3",
+                                options.address.connection_string().c_str(),
+                                nullptr};
   return PQconnectdbParams(words, values, 1);
 }
 

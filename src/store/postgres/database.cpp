@@ -3,7 +3,9 @@
 #include "iam/errors.h"
 #include "store/errors.h"
 #include "store/postgres/interruption.h"
+#include "store/postgres/vacancy.h"
 #include "store/schema/migrate.h"
+#include "store/sql/query.h"
 
 namespace rollcall::store::postgres {
 namespace {
@@ -50,16 +52,21 @@ ConnectionPool::Connect Database::connecting(Role role) {
 }
 
 base::Result<base::Nothing> Database::prepare(Expected expected) {
-  const auto connection = TRY(Connection::open(server_, Role::Writer));
+  auto connection = TRY(Connection::open(server_, Role::Writer));
   try {
     connection->wait_for_other_founders();
-    const bool is_empty = connection->schema_version() == 0;
-    if (is_empty && expected == Expected::Tables)
+    if (expected == Expected::Tables && connection->schema_version() == 0)
       return base::fail(errors::no_store, "there is no store in the database");
-    if (!is_empty && expected == Expected::Nothing)
+    if (expected == Expected::Nothing && has_accounts(*connection))
       return base::fail(errors::store_exists, "there is a store already in the database");
     connection->make_own_tables();
-    return migrate(*connection, migrations());
+    TRY(migrate(*connection, migrations()));
+    if (expected == Expected::Tables)
+      return base::Nothing{};
+    // That of a founding that was broken off, which has sealed nothing else.
+    execute(*connection, "DELETE FROM master_key_proofs");
+    founder_ = std::move(connection);
+    return base::Nothing{};
   } catch (const std::exception& failure) {
     return base::fail(errors::unusable_database,
                       "the database cannot be used: its tables could not be made or migrated",

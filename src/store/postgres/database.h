@@ -10,9 +10,10 @@ namespace rollcall::store::postgres {
 
 class Database final : public store::Database {
  public:
-  // create() makes the tables in a database that has none, and fails with StoreExists where it has;
-  // open() fails with NoStore where it has none, and migrates what is older. Several programs may
-  // do either at a time: they wait for each other.
+  // create() makes the tables in a database without an account, and fails with StoreExists where
+  // there is one; until what it returns is gone, whoever else would make or open a store there
+  // waits, so that the first account can be made meanwhile. open() fails with NoStore where there
+  // are no tables, and migrates what is older. Several programs may do either at a time.
   static base::Result<std::unique_ptr<Database>> create(Options options, base::RandomBytes random);
   static base::Result<std::unique_ptr<Database>> open(Options options, base::RandomBytes random);
 
@@ -30,6 +31,7 @@ class Database final : public store::Database {
   ConnectionPool::Borrowed begun(ConnectionPool& pool);
 
   Server server_;
+  std::unique_ptr<Connection> founder_;  // keeps other founders waiting
   ConnectionPool short_reads_;
   ConnectionPool long_reads_;
   ConnectionPool for_writes_;

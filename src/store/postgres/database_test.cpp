@@ -7,6 +7,7 @@
 #include "iam/errors.h"
 #include "store/damage.h"
 #include "store/errors.h"
+#include "store/postgres/vacancy.h"
 #include "store/schema/migrations.h"
 #include "store/sql/query.h"
 #include "support/cutting_proxy.h"
@@ -24,6 +25,10 @@ using store::postgres::Database;
 using store::postgres::Options;
 
 using Outcome = base::Result<base::Nothing>;
+
+constexpr const char* an_account =
+    "INSERT INTO accounts (account_id, created, root_email, user_count) "
+    "VALUES (123456789012, 0, '', 0)";
 
 // A database with one table, in which a number counts the writes that were kept.
 class PostgresDatabase : public ::testing::Test {
@@ -75,12 +80,41 @@ TEST_F(PostgresDatabase, HasTheNewestSchema) {
 }
 
 TEST_F(PostgresDatabase, IsMadeOnceAndOpenedWhereThereIsOne) {
+  kept->run(an_account);
   EXPECT_EQ(Database::create(options(), crypto::system_random()).error().kind,
+            &store::errors::store_exists);
+  EXPECT_EQ(store::postgres::check_is_vacant(options(), crypto::system_random()).error().kind,
             &store::errors::store_exists);
   EXPECT_TRUE(Database::open(options(), crypto::system_random()));
   const TemporaryDatabase empty(*PostgresServer::shared());
   EXPECT_EQ(Database::open({.address = empty.address()}, crypto::system_random()).error().kind,
             &store::errors::no_store);
+}
+
+// What a founding leaves that is broken off: its key is gone with it.
+TEST_F(PostgresDatabase, TablesWithoutAnAccountAreNoStoreYetAndTheKeyOfTheirFounderIsForgotten) {
+  kept->run("INSERT INTO master_key_proofs VALUES (1, '!')");
+  EXPECT_TRUE(store::postgres::check_is_vacant(options(), crypto::system_random()));
+  EXPECT_TRUE(Database::create(options(), crypto::system_random()));
+  EXPECT_EQ(kept->run("SELECT COUNT(*) FROM master_key_proofs"), "0");
+}
+
+TEST_F(PostgresDatabase, WhoFoundsKeepsOthersWaitingUntilThereIsAnAccount) {
+  auto founder = Database::create(options(), crypto::system_random());
+  ASSERT_TRUE(founder);
+  std::atomic<bool> has_ended = false;
+  const base::ErrorKind* refusal = nullptr;
+  std::jthread another([&] {
+    refusal = Database::create(options(), crypto::system_random()).error().kind;
+    has_ended = true;
+  });
+  const char* waiting = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+  while (kept->run(waiting) == "0")
+    ASSERT_FALSE(has_ended);
+  kept->run(an_account);
+  founder->reset();
+  another.join();
+  EXPECT_EQ(refusal, &store::errors::store_exists);
 }
 
 TEST_F(PostgresDatabase, WhoMustNotWaitIsAlwaysToldThatAReadWould) {
@@ -90,21 +124,25 @@ TEST_F(PostgresDatabase, WhoMustNotWaitIsAlwaysToldThatAReadWould) {
 
 TEST_F(PostgresDatabase, OfSeveralProgramsThatMakeItAtOnceOneDoes) {
   const TemporaryDatabase empty(*PostgresServer::shared());
+  const auto found = [](store::Connection& connection) -> Outcome {
+    execute(connection, an_account);
+    return base::Nothing{};
+  };
   std::atomic<int> made = 0;
-  std::atomic<int> found = 0;
+  std::atomic<int> refused = 0;
   {
     std::vector<std::jthread> programs;
     for (int i = 0; i < 4; ++i)
       programs.emplace_back([&] {
         const auto one = Database::create({.address = empty.address()}, crypto::system_random());
-        if (one)
+        if (one && (*one)->write(account, found))
           ++made;
         else if (one.error().kind == &store::errors::store_exists)
-          ++found;
+          ++refused;
       });
   }
   EXPECT_EQ(made, 1);
-  EXPECT_EQ(found, 3);
+  EXPECT_EQ(refused, 3);
 }
 
 TEST_F(PostgresDatabase, AnErrorTakesAllOfItsChangeBack) {

@@ -6,27 +6,13 @@
 #include <array>
 #include <atomic>
 #include <bit>
-#include <chrono>
 #include <cstdint>
-#include <string>
 #include <utility>
 
 #include "base/random.h"
+#include "store/postgres/options.h"
 
 namespace rollcall::store::postgres {
-
-// Whether a server that would acknowledge a commit without a standby having it is good enough.
-enum class Standby { Optional, Required };
-
-struct Options {
-  std::string address;  // postgresql://…, or any other connection string of libpq
-  Standby standby = Standby::Optional;
-  // When a server that says nothing is taken for lost: while it connects, at any statement, and at
-  // a commit, which may wait for a standby.
-  std::chrono::milliseconds connect_within{5'000};
-  std::chrono::milliseconds answer_within{30'000};
-  std::chrono::milliseconds commit_within{10'000};
-};
 
 class Server {
  public:

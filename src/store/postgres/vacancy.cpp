@@ -1,0 +1,29 @@
+#include "store/postgres/vacancy.h"
+
+#include "store/errors.h"
+#include "store/sql/query.h"
+
+namespace rollcall::store::postgres {
+
+bool has_accounts(Connection& connection) {
+  if (connection.schema_version() == 0)
+    return false;
+  Rows rows = query(connection, "SELECT account_id FROM accounts LIMIT 1");
+  return rows.next();
+}
+
+base::Result<base::Nothing> check_is_vacant(const Options& options,
+                                            const base::RandomBytes& random) {
+  Server server(options, random);
+  const auto connection = TRY(Connection::open(server, Role::Writer));
+  try {
+    connection->wait_for_other_founders();
+    if (!has_accounts(*connection))
+      return base::Nothing{};
+  } catch (const std::exception& failure) {
+    return base::fail(errors::unusable_database, "the database cannot be used", failure.what());
+  }
+  return base::fail(errors::store_exists, "there is a store already in the database");
+}
+
+}  // namespace rollcall::store::postgres
