@@ -17,6 +17,8 @@ from botocore.exceptions import ClientError
 
 from aws_client import certificate
 from rollcall_server import FakeClock, Server, wait_until
+from server_test import main
+from store_of_tests import KIND
 
 COLUMNS = (
     "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,"
@@ -354,6 +356,7 @@ class FourHours(WithServer):
         self.assertEqual(base64.b64decode(result["Content"]).decode(), text)
 
 
+@unittest.skipIf(KIND != "sqlite", "says how fast a store in a data directory is")
 class ManyUsers(unittest.TestCase):
     def test_five_thousand_users_are_complete_at_the_third_asking(self):
         """Audit tools ask three times, a tenth of a second apart, and then give up."""
@@ -375,4 +378,4 @@ class ManyUsers(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()

@@ -1,5 +1,6 @@
 """The ways back in that docs/operations.md names, each tried from the machine itself."""
 
+import os
 import pathlib
 import subprocess
 
@@ -108,7 +109,10 @@ class LockedOut(SignInTest):
         where = ("--data", self.server.data, "--account-id", lost)
         with open("/dev/full", "w") as full:
             created = subprocess.run(
-                [program(), "account", "create", *where], stdout=full, stderr=subprocess.PIPE
+                [program(), "account", "create", *where],
+                env={**os.environ, **self.server.store.environment()},
+                stdout=full,
+                stderr=subprocess.PIPE,
             )
         self.assertEqual(created.returncode, 1)
         listed = self.server.run("account", "list", "--data", self.server.data).stdout

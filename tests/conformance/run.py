@@ -19,6 +19,8 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 
+import postgres  # noqa: E402
+import store_of_tests  # noqa: E402
 from rollcall_server import ACCOUNT, ROOT, Server, program  # noqa: E402
 
 KNOWN = pathlib.Path(__file__).with_name("known.txt")
@@ -109,6 +111,9 @@ def main():
         print(
             f"skipped: the cases are not in {folder_of_cases()}; ROLLCALL_SHARED says where they are"
         )
+        return 77
+    if store_of_tests.is_missing():
+        print(f"skipped: {postgres.MISSING}")
         return 77
     if not program().exists():
         print(f"{program()} is not built: ./dev build release")

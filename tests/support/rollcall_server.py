@@ -11,7 +11,6 @@ server and clients see the same time, that stands still until the test moves it.
 the configuration of whoever runs the tests.
 """
 
-import contextlib
 import csv
 import io
 import json
@@ -20,7 +19,6 @@ import pathlib
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -37,6 +35,7 @@ import botocore.credentials
 import botocore.session
 
 import model_check
+import store_of_tests
 from aws_client import CLIENT_ENVIRONMENT, Answer, AwsError, Credentials, code_pair
 from fake_clock import FakeClock, RealClock, client_time
 from patience import PATIENCE
@@ -88,6 +87,7 @@ class Server:
     """
 
     scheme = "http"
+    store_kind = store_of_tests.KIND
 
     def __init__(self, *options, clock=None, account=ACCOUNT, init_options=()):
         self.clock = clock or RealClock()
@@ -95,25 +95,19 @@ class Server:
         self._options = list(options)
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="rollcall-test-"))
         self.data = self._folder / "data"
+        self.store = store_of_tests.store_in(self.data, self.store_kind)
         self.log_file = self._folder / "server.log"
         self._process = None
         self._clients = {}
         self.port = free_port()
         try:
             credentials = self._folder / "credentials"
-            self.run(
-                "init",
-                "--data",
-                self.data,
-                "--account-id",
-                account,
-                "--credentials-file",
-                credentials,
-                *init_options,
-            )
+            words = ("init", "--data", self.data, "--account-id", account)
+            self.run(*words, "--credentials-file", credentials, *init_options)
             self.root = Credentials.of_file(credentials)
         except BaseException:
             shutil.rmtree(self._folder, ignore_errors=True)
+            self.store.drop()
             raise
 
     def __enter__(self):
@@ -135,7 +129,8 @@ class Server:
 
     def _environment(self, more=()):
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "ROLLCALL_"))}
-        return {**kept, **CLIENT_ENVIRONMENT, **self.clock.environment(), **dict(more)}
+        told = {**self.clock.environment(), **self.store.environment(), **dict(more)}
+        return {**kept, **CLIENT_ENVIRONMENT, **told}
 
     def run(self, *arguments, check=True, environment=(), timeout=PATIENCE, **more):
         """Runs the program itself at the server's time: server.run("account", "list", …)."""
@@ -217,6 +212,7 @@ class Server:
             self.stop()
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
+            self.store.drop()
             self.clock.close()
 
     # What it said and holds.
@@ -374,9 +370,8 @@ class Server:
 
     def events(self):
         """The actions in the record of changes, oldest first."""
-        with contextlib.closing(sqlite3.connect(self.data / "rollcall.db")) as store:
-            rows = store.execute("SELECT action FROM events ORDER BY account_id, number")
-            return [action for (action,) in rows]
+        statement = "SELECT action FROM events ORDER BY account_id, number"
+        return [action for (action,) in self.store.rows(statement)]
 
     def report_text(self, credentials=None):
         """The report as an administrator gets it: generate until it is complete, then get."""

@@ -16,6 +16,8 @@ import unittest
 
 import botocore.exceptions
 
+import postgres
+import store_of_tests
 from rollcall_server import FakeClock, RealClock, Server, program
 
 
@@ -63,6 +65,9 @@ def main():
     if not program().exists():
         print(f"{program()} is not built: ./dev build release", file=sys.stderr)
         sys.exit(1)
+    if store_of_tests.is_missing():
+        print(f"skipped: {postgres.MISSING}")
+        sys.exit(77)
     outcome = unittest.main(module="__main__", exit=False, verbosity=2).result
     if not outcome.wasSuccessful():
         sys.exit(1)
