@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <ctime>
 #include <vector>
 
 #include "bench/client_socket.h"
@@ -20,7 +21,8 @@ using Moment = Clock::time_point;
 // Answers are smaller than this, and come in one piece.
 constexpr std::size_t largest_answer = 16 * 1024;
 
-// Looks at the clock again and again instead of sleeping, which would be late.
+constexpr Clock::duration longest_sleep = std::chrono::milliseconds{100};
+
 class Pacer {
  public:
   explicit Pacer(const PacedLoad& load) : load_(load), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
@@ -44,9 +46,10 @@ class Pacer {
     while (!is_broken_ && taken_.size() < load_.requests) {
       const Moment due =
           begin + std::chrono::duration_cast<Clock::duration>(static_cast<double>(sent_) * step);
-      if (sent_ < load_.requests && !idle_.empty() && Clock::now() >= due)
+      const bool is_sending = sent_ < load_.requests && !idle_.empty();
+      if (is_sending && Clock::now() >= due)
         send_due(due);
-      receive();
+      receive(is_sending ? due - Clock::now() : longest_sleep);
     }
     return summed_up();
   }
@@ -61,9 +64,14 @@ class Pacer {
       is_broken_ = true;
   }
 
-  void receive() {
+  // Waits for answers, until the next request is due.
+  void receive(Clock::duration rest) {
+    using std::chrono::nanoseconds;
     std::array<epoll_event, 64> events;
-    const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
+    const bool sleeps = load_.waiting == Waiting::Sleep && rest > Clock::duration::zero();
+    const timespec most{.tv_sec = 0, .tv_nsec = sleeps ? nanoseconds(rest).count() : 0};
+    const int count =
+        ::epoll_pwait2(epoll_, events.data(), static_cast<int>(events.size()), &most, nullptr);
     for (int i = 0; i < count; ++i) {
       const std::size_t connection = events[static_cast<std::size_t>(i)].data.u64;
       if (::recv(sockets_[connection], room_.data(), room_.size(), 0) <= 0)

@@ -7,6 +7,8 @@
 #include <span>
 #include <string>
 
+#include "bench/load.h"
+
 namespace rollcall::bench {
 
 struct PacedLoad {
@@ -15,6 +17,7 @@ struct PacedLoad {
   std::size_t requests = 0;
   double per_second = 0;
   std::span<const std::string> prepared;  // whole requests, sent in turn
+  Waiting waiting = Waiting::Spin;        // a sleeper that does not come first is late
 };
 
 struct Latencies {
