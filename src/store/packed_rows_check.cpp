@@ -86,7 +86,7 @@ base::Result<CheckedRows> check_packed_rows(const postgres::Options& options,
                                             const OnDifference& found) {
   postgres::Server server(options, crypto::system_random());
   try {
-    const auto reader = TRY(postgres::Connection::open(server, postgres::Role::Reader));
+    const auto reader = TRY(postgres::Connection::open(server, postgres::Role::LongReader));
     return refusing_damage([&] { return compare_all(*reader, found); });
   } catch (const postgres::Interruption& interruption) {
     return base::fail(errors::unusable_database, std::string(errors::not_reached),

@@ -2,74 +2,20 @@
 reports as one in a data directory."""
 
 import concurrent.futures
-import pathlib
 import re
 import shutil
 import subprocess
-import tempfile
-import unittest
 
-import postgres
 from aws_client import Credentials, certificate
 from browser import FIRST, Browser
-from rollcall_server import ACCOUNT, FakeClock, Server, free_port, program, wait_until
+from postgres_test_base import OnPostgres, OnPostgresOfItsOwn, OnSqlite, PostgresTest
+from rollcall_server import ACCOUNT, Server, program, wait_until
 from server_test import main
-
-PASSWORD = "hunter2-in-an-address"
-
-
-class OnPostgres(Server):
-    store_kind = "postgresql"
-
-
-class OnSqlite(Server):
-    store_kind = "sqlite"
-
-
-class OnPostgresOfItsOwn(Server):
-    """One that a test may stop without hurting any other."""
-
-    store_kind = "postgresql of its own"
 
 
 def code_of(answer):
     found = re.search(r"<Code>(\w+)</Code>", answer.text)
     return found.group(1) if found else None
-
-
-@unittest.skipUnless(postgres.programs(), postgres.MISSING)
-class PostgresTest(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rollcall-postgres-test-"))
-        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
-
-    def a_server(self, kind=OnPostgres, **more):
-        server = kind(clock=FakeClock(), **more)
-        self.addCleanup(server.close)
-        return server
-
-    def a_database(self):
-        server = postgres.shared()
-        name = server.make_database()
-        self.addCleanup(server.drop_database, name)
-        return server.address(name)
-
-    def rollcall(self, *words, store=None, **environment):
-        """Ends what it starts: no test here waits for a server that was to be refused."""
-        told = {"ROLLCALL_STORE": store} if store else {}
-        return subprocess.run(
-            [program(), *map(str, words)],
-            env={"HOME": str(self.folder), **told, **environment},
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-
-    def refused(self, code, *words, **more):
-        done = self.rollcall(*words, **more)
-        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
-        self.assertIn(code, done.stderr)
-        return done.stderr
 
 
 class ALife(PostgresTest):
@@ -205,9 +151,6 @@ class AnOutage(PostgresTest):
 
 
 class AFounding(PostgresTest):
-    def init(self, name, store):
-        return ("init", "--data", self.folder / name), {"store": store}
-
     def test_of_several_at_once_one_succeeds_and_the_others_leave_nothing(self):
         store = self.a_database()
         begun = [
@@ -272,85 +215,6 @@ class AFounding(PostgresTest):
         self.assertTrue((server.data / "master.key").exists())
         mark.unlink()
         self.assertIn(ACCOUNT, server.run("account", "list", "--data", server.data).stdout)
-
-
-class AnAddress(PostgresTest):
-    commands = (
-        ("init",),
-        ("serve",),
-        ("store", "check"),
-        ("account", "create"),
-        ("account", "list"),
-        ("account", "root-key", "--account-id", ACCOUNT),
-    )
-
-    def test_with_a_password_is_refused_on_the_command_line_and_not_repeated(self):
-        for command in self.commands:
-            for address in (
-                f"postgresql://rollcall:{PASSWORD}@db.example.com/rollcall",
-                f"postgresql://rollcall@db.example.com/rollcall?password={PASSWORD}",
-                f"host=db.example.com password='{PASSWORD}'",
-            ):
-                said = self.refused(
-                    "--store:", *command, "--data", self.folder / "data", "--store", address
-                )
-                self.assertNotIn(PASSWORD, said)
-                self.assertIn("--store-file", said)
-        self.assertFalse((self.folder / "data").exists())
-
-    def test_that_is_none_is_refused_and_not_repeated(self):
-        for address in (PASSWORD, f"postgresql://x:{PASSWORD}@h/?y=z", f"mysql://u:{PASSWORD}@h/"):
-            said = self.refused(
-                "--store:", "account", "list", "--data", self.folder, "--store", address
-            )
-            self.assertNotIn(PASSWORD, said)
-
-    def test_in_a_file_must_be_its_owners_alone(self):
-        server = self.a_server()
-        file = self.folder / "address"
-        file.write_text(f"{server.store.address}&password={PASSWORD}\n")
-        words = ("account", "list", "--data", server.data, "--store-file", file)
-        for mode in (0o640, 0o604, 0o660):
-            file.chmod(mode)
-            self.assertIn("0600", self.refused("--store-file:", *words))
-        file.chmod(0o600)
-        self.assertIn(ACCOUNT, self.rollcall(*words).stdout)
-        listed = self.rollcall(*words[:4], ROLLCALL_STORE_FILE=str(file))
-        self.assertIn(ACCOUNT, listed.stdout, listed.stderr)
-        self.refused("leave one out", *words, "--store", server.store.address)
-
-    def test_in_the_environment_may_have_a_password_which_nobody_ever_sees(self):
-        server = self.a_server()
-        store = f"{server.store.address}&password={PASSWORD}"
-        listed = self.rollcall("account", "list", "--data", server.data, store=store)
-        self.assertIn(ACCOUNT, listed.stdout, listed.stderr)
-        said = self.refused(
-            "UnusableDatabase",
-            *("serve", "--data", server.data, "--listen", "127.0.0.1:0"),
-            store=f"postgresql://rollcall:{PASSWORD}@127.0.0.1:{free_port()}/rollcall",
-        )
-        self.assertNotIn(PASSWORD, said)
-        self.assertIn("rollcall@127.0.0.1", said)  # where, in the log
-
-    def test_of_another_machine_is_warned_of_without_a_certificate_to_check(self):
-        server = self.a_server()
-        port = free_port()
-        for mode, warned in (("prefer", True), ("disable", True), ("verify-full", False)):
-            # An address that is not of the loopback, where nobody listens.
-            store = f"postgresql://rollcall@0.0.0.0:{port}/rollcall?sslmode={mode}"
-            words = ("serve", "--data", server.data, "--listen", "127.0.0.1:0")
-            said = self.refused("UnusableDatabase", *words, store=store)
-            self.assertEqual("database not protected" in said, warned, said)
-
-    def test_a_standby_can_be_required(self):
-        server = self.a_server()
-        words = ("account", "list", "--data", server.data)
-        said = self.refused(
-            "UnusableDatabase", *words, "--require-synchronous", store=server.store.address
-        )
-        self.assertRegex(said, "fsync is off|standby")
-        said = self.refused("ValidationError", *words, "--require-synchronous")
-        self.assertIn("--store names none", said)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ class Postgres:
     """One server with any number of databases."""
 
     def __init__(self):
+        self.settings = dict(SETTINGS)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rollcall-postgres-"))
         self._names = itertools.count(1)
         self._process = None
@@ -69,7 +70,7 @@ class Postgres:
 
     def start(self):
         words = [programs() / "postgres", "-D", self.folder / "data", "-k", self.folder]
-        for name, value in SETTINGS.items():
+        for name, value in self.settings.items():
             words += ["-c", f"{name}={value}"]
         with open(self.folder / "log", "ab") as log:
             self._process = subprocess.Popen(
@@ -86,7 +87,7 @@ class Postgres:
             time.sleep(0.05)
 
     def _answers(self):
-        asked = [programs() / "pg_isready", "-h", self.folder, "-q"]
+        asked = [programs() / "pg_isready", "-h", self.folder, "-p", self.port, "-q"]
         return subprocess.run(asked, check=False).returncode == 0
 
     def stop(self):
@@ -100,12 +101,24 @@ class Postgres:
             self._process.wait(PATIENCE)
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @property
+    def port(self):
+        """Of the socket in its folder, and of the machine where it listens there too."""
+        return str(self.settings.get("port", 5432))
+
+    def own(self, file):
+        """Gives it a file, as its private key must be."""
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            os.chown(file, nobody.pw_uid, nobody.pw_gid)
+
     def log(self):
         return (self.folder / "log").read_text(errors="replace")
 
     def run(self, statement, database="postgres"):
         """The rows of the answer, each a list of texts."""
-        command = [programs() / "psql", "-h", self.folder, "-U", "rollcall", "-d", database]
+        place = ["-h", self.folder, "-p", self.port]
+        command = [programs() / "psql", *place, "-U", "rollcall", "-d", database]
         command += ["-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-c", statement]
         finished = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
         if finished.returncode != 0:
