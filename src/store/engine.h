@@ -45,7 +45,9 @@ class Store::Engine {
 
  private:
   Engine(StoreOptions options, std::unique_ptr<Database> database)
-      : options_(std::move(options)), database_(std::move(database)) {}
+      : options_(std::move(options)),
+        database_(std::move(database)),
+        epochs_(database_->watched_epochs()) {}
   static base::Result<std::unique_ptr<Engine>> start(StoreOptions options,
                                                      std::unique_ptr<Database> database);
   base::Result<base::Nothing> prove_master_keys();
@@ -54,10 +56,10 @@ class Store::Engine {
   void tell_listener(iam::AccountId account);
 
   const StoreOptions options_;
-  Epochs epochs_;
   std::mutex listener_mutex_;
   std::function<void(iam::AccountId)> listener_;
   const std::unique_ptr<Database> database_;
+  Epochs& epochs_;  // the database's
 };
 
 }  // namespace rollcall::store

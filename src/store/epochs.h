@@ -29,6 +29,12 @@ class Epochs {
   // Of a change that is durable; never before it is.
   void raise(iam::AccountId account) { counters_[place_of(account)].fetch_add(1); }
 
+  // Of changes to nobody knows whom.
+  void raise_all() {
+    for (auto& counter : counters_)
+      counter.fetch_add(1);
+  }
+
   // A look at the database that began then has told of every change that was durable by then, and
   // each has been raised.
   void heard(Clock::time_point began) {

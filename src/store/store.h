@@ -118,10 +118,10 @@ class Store {
   }
 
   // A number that every mutation of the account raises once it is durable, and before write()
-  // returns; that of another process, once this one hears of it. Read it before the snapshot that
-  // fills a cache: what is kept under it is good for as long as may_trust() says so. Both never
-  // wait. It is a number of this process: what the database holds counts on across restarts, this
-  // one need not.
+  // returns; that of another process, once this one hears of it. It may be raised without one. Read
+  // it before the snapshot that fills a cache: what is kept under it is good for as long as
+  // may_trust() says so. Both never wait. It is a number of this process: what the database holds
+  // counts on across restarts, this one need not.
   std::uint64_t epoch(iam::AccountId account) const;
 
   // Whether what was read under this epoch may still be trusted: nothing is known to have changed

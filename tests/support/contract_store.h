@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -30,7 +31,10 @@ inline std::vector<Engine> engines_at_hand() {
 
 class ContractStore {
  public:
-  explicit ContractStore(Engine engine) : keys_(crypto::Keyring::create(crypto::system_random())) {
+  // What other programs change is not looked for while a test runs, unless it says how often.
+  explicit ContractStore(Engine engine,
+                         std::chrono::milliseconds look_every = std::chrono::hours{1})
+      : look_every_(look_every), keys_(crypto::Keyring::create(crypto::system_random())) {
     if (engine == Engine::Postgres)
       database_.emplace();
     store_ = database_ ? open_another() : opened(store::Store::create(options()));
@@ -112,13 +116,15 @@ class ContractStore {
   store::StoreOptions options() const {
     std::optional<store::postgres::Options> database;
     if (database_)
-      database.emplace(database_->address());
+      database =
+          store::postgres::Options{.address = database_->address(), .look_every = look_every_};
     return {.directory = folder_.path() / "data",
             .keys = keys_,
             .random = crypto::system_random(),
             .database = std::move(database)};
   }
 
+  const std::chrono::milliseconds look_every_;
   const TemporaryFolder folder_;
   std::optional<EmptiedDatabase> database_;
   const crypto::Keyring keys_;

@@ -22,6 +22,12 @@ constexpr const char* own_tables =
 // account has so great a number.
 constexpr const char* founders_lock = "SELECT pg_advisory_lock(8245075150384917612)";
 
+std::int64_t number_in(std::string_view digits) {
+  std::int64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<Connection>> Connection::open(Server& server, Role role) {
@@ -51,12 +57,14 @@ base::Result<base::Nothing> Connection::begin_write() {
   return base::Nothing{};
 }
 
-// In one round trip.
+// In one round trip. The number is taken behind the wait, so that who waits is not in everybody's
+// snapshots.
 void Connection::begin_write_to(iam::AccountId account) {
   const std::string text =
       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(" +
-      std::to_string(account.number) + ")";
-  conversation_->say(text.c_str());
+      std::to_string(account.number) + "); SELECT CAST(pg_current_xact_id() AS TEXT)";
+  const Answer begun = conversation_->say(text.c_str());
+  transaction_number_ = number_in(PQgetvalue(begun.get(), 0, 0));
 }
 
 base::Result<base::Nothing> Connection::commit() {
@@ -85,10 +93,7 @@ int Connection::schema_version() {
   if (std::string_view(PQgetvalue(table.get(), 0, 0)) != "t")
     return 0;
   const Answer found = conversation_->say("SELECT COALESCE(MAX(version), 0) FROM schema_version");
-  const std::string_view digits = PQgetvalue(found.get(), 0, 0);
-  int version = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  return version;
+  return static_cast<int>(number_in(PQgetvalue(found.get(), 0, 0)));
 }
 
 void Connection::set_schema_version(int version) {

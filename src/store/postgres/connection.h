@@ -43,6 +43,7 @@ class Connection final : public store::Connection {
   // Never fails: where the conversation is over, the server rolls back by itself.
   void rollback() override;
   const std::string* failure() const override { return nullptr; }  // what fails is thrown
+  std::int64_t transaction_number() const override { return transaction_number_; }
   void begin_part() override;
   void keep_part() override;
   void take_part_back() override;
@@ -84,6 +85,7 @@ class Connection final : public store::Connection {
   const Role role_;
   const std::int64_t writer_;
   std::int64_t writes_ = 0;
+  std::int64_t transaction_number_ = 0;
   bool is_reading_ = false;
   std::int64_t changed_rows_ = 0;
   std::uint64_t cursors_ = 0;

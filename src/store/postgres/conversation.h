@@ -44,6 +44,8 @@ class Conversation {
   Answer prepare(const std::string& name, const char* text, const std::vector<Oid>& types);
   Answer run(const std::string& name, const char* text, const Parameters& parameters);
 
+  // From now on the server is taken for lost when it says nothing for so long.
+  void wait_at_most(std::chrono::milliseconds patience) { patience_ = patience; }
   // From now on a statement may take as long as it takes: a migration rewrites whole tables.
   void be_patient();
 

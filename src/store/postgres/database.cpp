@@ -13,8 +13,11 @@ namespace {
 // Each connection is a process of the database server, which has a hundred unless told otherwise:
 // enough for four servers of ours.
 constexpr std::size_t most_short_reads = 8;
-constexpr std::size_t most_long_reads = 8;
+constexpr std::size_t most_long_reads = 7;  // and one that looks what others have changed
 constexpr std::size_t most_writes = 8;
+
+// What a server remembers counts for so long after it last heard of everybody's changes.
+constexpr std::chrono::seconds longest_silence{1};
 
 // A connection that was idle may have been lost long before somebody finds out.
 constexpr int most_beginnings = 3;
@@ -45,7 +48,8 @@ Database::Database(Options options, base::RandomBytes random)
       short_reads_(connecting(Role::Reader), most_short_reads),
       long_reads_(connecting(Role::LongReader), most_long_reads),
       for_writes_(connecting(Role::Writer), most_writes),
-      writes_(for_writes_, server_.options().commit_within) {}
+      writes_(for_writes_, server_.options().commit_within),
+      epochs_(longest_silence) {}
 
 ConnectionPool::Connect Database::connecting(Role role) {
   return [this, role] { return Connection::open(server_, role); };
@@ -102,6 +106,12 @@ ConnectionPool::Borrowed Database::begun(ConnectionPool& pool) {
 
 base::Result<base::Nothing> Database::write(iam::AccountId account, const Change& change) {
   return writes_.write(account, change);
+}
+
+Epochs& Database::watched_epochs() {
+  if (!watch_)
+    watch_.emplace(server_, epochs_, server_.options().look_every);
+  return epochs_;
 }
 
 }  // namespace rollcall::store::postgres

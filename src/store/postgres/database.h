@@ -2,6 +2,9 @@
 // PostgreSQL as an engine of the store: three pools of connections, so that no kind of work keeps
 // another from the database.
 
+#include <optional>
+
+#include "store/postgres/change_watch.h"
 #include "store/postgres/connection_pool.h"
 #include "store/postgres/writes.h"
 #include "store/sql/database.h"
@@ -21,6 +24,7 @@ class Database final : public store::Database {
   bool read_at_once(const Body&) override { return false; }
   bool would_wait() const override { return true; }
   base::Result<base::Nothing> write(iam::AccountId account, const Change& change) override;
+  Epochs& watched_epochs() override;
 
  private:
   enum class Expected { Nothing, Tables };
@@ -36,6 +40,8 @@ class Database final : public store::Database {
   ConnectionPool long_reads_;
   ConnectionPool for_writes_;
   Writes writes_;
+  Epochs epochs_;
+  std::optional<ChangeWatch> watch_;
 };
 
 }  // namespace rollcall::store::postgres

@@ -19,6 +19,8 @@ struct Options {
   std::chrono::milliseconds connect_within{5'000};
   std::chrono::milliseconds answer_within{30'000};
   std::chrono::milliseconds commit_within{10'000};
+  // How often is looked what other programs have changed.
+  std::chrono::milliseconds look_every{100};
 };
 
 }  // namespace rollcall::store::postgres

@@ -2,6 +2,7 @@
 
 #include "store/schema/version_1.h"
 #include "store/schema/version_10.h"
+#include "store/schema/version_11.h"
 #include "store/schema/version_2.h"
 #include "store/schema/version_3.h"
 #include "store/schema/version_4.h"
@@ -15,10 +16,10 @@ namespace rollcall::store {
 
 std::span<const Migration> migrations() {
   static constexpr Migration steps[] = {
-      {1, version_1},   {2, version_2}, {3, version_3},
-      {4, version_4},   {5, version_5}, {6, version_6},
-      {7, version_7},   {8, version_8}, {9, version_9, PackedRows::Anew},
-      {10, version_10},
+      {1, version_1},   {2, version_2},   {3, version_3},
+      {4, version_4},   {5, version_5},   {6, version_6},
+      {7, version_7},   {8, version_8},   {9, version_9, PackedRows::Anew},
+      {10, version_10}, {11, version_11},
   };
   return steps;
 }

@@ -7,8 +7,10 @@ namespace rollcall::store {
 namespace {
 
 std::int64_t raise_epoch(Connection& connection, iam::AccountId account) {
-  return execute(connection, "UPDATE account_locks SET epoch = epoch + 1 WHERE account_id = $1",
-                 account);
+  return execute(
+      connection,
+      "UPDATE account_locks SET epoch = epoch + 1, changed_by = $1 WHERE account_id = $2",
+      connection.transaction_number(), account);
 }
 
 // A row that is changed to what it was is as locked as any, on every engine.
@@ -20,7 +22,9 @@ std::int64_t keep_epoch(Connection& connection, iam::AccountId account) {
 }  // namespace
 
 void insert_account_lock(Connection& connection, iam::AccountId account) {
-  execute(connection, "INSERT INTO account_locks (account_id, epoch) VALUES ($1, 0)", account);
+  execute(connection,
+          "INSERT INTO account_locks (account_id, epoch, changed_by) VALUES ($1, 0, $2)", account,
+          connection.transaction_number());
 }
 
 AccountLock lock_account(Connection& connection, iam::AccountId account, Effect effect) {

@@ -2,8 +2,8 @@
 // The lock of an account, which is its row in account_locks. Whoever has changed the row keeps
 // every other writer to the account waiting until the transaction ends, on an engine that lets
 // writers of different accounts go side by side; so what an action checks and then does is one
-// step. The row carries the account's epoch, which is thereby part of the transaction that it tells
-// of.
+// step. The row carries the account's epoch, and by which transaction that was raised, which both
+// are thereby part of the transaction that they tell of.
 
 #include "iam/account.h"
 #include "store/sql/connection.h"

@@ -65,6 +65,10 @@ class Connection {
   virtual void rollback() = 0;
   virtual const std::string* failure() const = 0;  // nullptr: none in this transaction
 
+  // Of the present write transaction: what the database numbers it by, so that other programs can
+  // tell later whether they have seen what it did. 0 where nobody else writes.
+  virtual std::int64_t transaction_number() const = 0;
+
   // A part of a write transaction that can be taken back alone. There is at most one at a time.
   virtual void begin_part() = 0;
   virtual void keep_part() = 0;

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "iam/account.h"
+#include "store/epochs.h"
 #include "store/sql/connection.h"
 #include "store/store.h"
 
@@ -32,6 +33,11 @@ class Database {
   // Runs the change, which is about one account, in a write transaction; perhaps several times, of
   // which one is kept. Returns when that is durable, or with the error for which it was taken back.
   virtual base::Result<base::Nothing> write(iam::AccountId account, const Change& change) = 0;
+
+  // What this program knows of changes: those that it makes itself are raised by whoever makes
+  // them. Where other programs change the same database, theirs are looked for from the first call
+  // on. Called by one thread, and lives as long as this.
+  virtual Epochs& watched_epochs() = 0;
 };
 
 }  // namespace rollcall::store

@@ -37,6 +37,7 @@ class Connection final : public store::Connection {
   base::Result<base::Nothing> commit() override;
   void rollback() override;
   const std::string* failure() const override { return failure_.get(); }
+  std::int64_t transaction_number() const override { return 0; }
   void begin_part() override;
   void keep_part() override;
   void take_part_back() override;

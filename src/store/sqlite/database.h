@@ -30,6 +30,8 @@ class Database final : public store::Database {
   base::Result<base::Nothing> write(iam::AccountId, const Change& change) override {
     return group_commit_.write(change);
   }
+  // One server at a time has the directory.
+  Epochs& watched_epochs() override { return epochs_; }
 
  private:
   // Every connection the store begins with; more readers are made when they are needed.
@@ -47,6 +49,7 @@ class Database final : public store::Database {
 
   // In the order in which they are needed: the thread of the checkpointer ends before what it uses.
   const std::filesystem::path directory_;
+  Epochs epochs_;
   std::unique_ptr<Connection> writer_;
   ReaderPool readers_;
   GroupCommit group_commit_;
