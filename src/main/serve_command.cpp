@@ -169,7 +169,7 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
   auto [lock, keys, store] = TRY(take_possession(command.store, random, say));
   auth::Authentication authentication(*store, std::move(keys), random, command.cached_keys);
   auth::PasswordHasher hasher(hasher_options(command), random);
-  auth::AttemptGuard attempts;
+  auth::AttemptGuard attempts(store->shared_failures());
   const api::Environment environment{.store = *store,
                                      .passwords = hasher,
                                      .attempts = attempts,

@@ -74,7 +74,7 @@ iam::Event event_of(const Exchange& exchange, std::string action, const iam::Use
 
 base::Result<base::Nothing> admit(const SignInParts& parts, Exchange& exchange,
                                   const auth::SignInAttempt& attempt) {
-  exchange.retry_after = parts.guard.begin(attempt);
+  exchange.retry_after = TRY(parts.guard.begin(attempt));
   if (!exchange.retry_after)
     return base::Nothing{};
   return too_many("too many attempts failed");

@@ -40,6 +40,7 @@ class Store::Engine {
   base::Result<std::vector<iam::AccountId>> accounts_with_root_email(std::string_view email);
   base::Result<base::Nothing> find_accounts_awaiting_reports(
       const std::function<void(iam::AccountId)>& found);
+  SharedFailures* shared_failures() { return database_->shared_failures(); }
   void on_report_requested(std::function<void(iam::AccountId)> listener);
   bool is_ready();
 

@@ -70,6 +70,8 @@ void Store::on_report_requested(std::function<void(iam::AccountId)> listener) {
   engine_->on_report_requested(std::move(listener));
 }
 
+SharedFailures* Store::shared_failures() { return engine_->shared_failures(); }
+
 bool Store::is_ready() { return engine_->is_ready(); }
 
 }  // namespace rollcall::store

@@ -21,6 +21,7 @@
 #include "base/result.h"
 #include "crypto/seal.h"
 #include "iam/account.h"
+#include "store/failures.h"
 #include "store/postgres/options.h"
 #include "store/tables.h"
 
@@ -151,6 +152,10 @@ class Store {
   // Who is told, once the asking is durable, of each new one. The listener runs on a writer's
   // thread and only takes note.
   void on_report_requested(std::function<void(iam::AccountId)> listener);
+
+  // What was tried in vain at whichever server; nullptr where one server has the store, whose own
+  // memory is all there is to know.
+  SharedFailures* shared_failures();
 
   // Whether the store answers (a read of one row); for health checks.
   bool is_ready();

@@ -42,28 +42,25 @@ std::string together(const SignInAttempt& attempt) {
 }
 
 // How long the next attempt has to wait.
-base::Seconds wait_for(auto& lane, const std::string& key, const DelayRule& rule,
-                       base::Instant now) {
-  const auto found = lane.find(key);
-  if (found == lane.end())
+base::Seconds wait_for(store::Failures& failures, const DelayRule& rule, base::Instant now) {
+  if (failures.count == 0)
     return base::Seconds{0};
-  if (now - found->second.last >= memory) {
-    lane.erase(found);
+  if (now - failures.last >= memory) {
+    failures = {};
     return base::Seconds{0};
   }
   // A clock that is turned back must not hold anybody up until it is that late again.
-  found->second.last = std::min(found->second.last, now);
-  return found->second.last + delay_after(found->second.count, rule) - now;
+  failures.last = std::min(failures.last, now);
+  return failures.last + delay_after(failures.count, rule) - now;
 }
 
-void take_back(auto& lane, const std::string& key, base::Instant begun) {
-  const auto found = lane.find(key);
-  if (found == lane.end())
+void take_back(store::Failures& failures, base::Instant begun) {
+  if (failures.count == 0)
     return;
-  if (found->second.last == begun)
-    found->second.last = found->second.before;
-  if (--found->second.count <= 0)
-    lane.erase(found);
+  if (failures.last == begun)
+    failures.last = failures.before;
+  if (--failures.count == 0)
+    failures = {};
 }
 
 }  // namespace
@@ -92,27 +89,32 @@ base::Seconds delay_after(int failures, const DelayRule& rule) {
   return std::min(base::Seconds{1LL << doublings}, rule.longest);
 }
 
-std::optional<base::Seconds> AttemptGuard::begin(const SignInAttempt& attempt) {
-  const std::lock_guard lock(mutex_);
+base::Result<std::optional<base::Seconds>> AttemptGuard::begin(const SignInAttempt& attempt) {
   const auto counts = counts_of(attempt);
   base::Seconds longest{0};
-  for (const Count& count : counts)
-    longest = std::max(longest, wait_for(count.lane, count.key, count.rule, attempt.now));
-  if (longest > base::Seconds{0})
-    return longest;
-  for (const Count& count : counts) {
-    make_room(count.lane, attempt.now);
-    Failures& failures = count.lane[count.key];
-    ++failures.count;
-    failures.before = std::exchange(failures.last, attempt.now);
-  }
-  return std::nullopt;
+  TRY(change(counts, attempt.now, [&](std::vector<store::Failures>& failures) {
+    longest = base::Seconds{0};
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      longest = std::max(longest, wait_for(failures[i], counts[i].rule, attempt.now));
+    if (longest > base::Seconds{0})
+      return;
+    for (store::Failures& each : failures) {
+      ++each.count;
+      each.before = std::exchange(each.last, attempt.now);
+    }
+  }));
+  forget_now_and_then(attempt.now);
+  return longest > base::Seconds{0} ? std::optional(longest) : std::nullopt;
 }
 
+// What cannot be forgotten makes somebody wait who need not; nobody guesses more often.
 void AttemptGuard::completed(const SignInAttempt& attempt) {
+  const std::vector<Count> counts = {{places_, together(attempt), user_delays},
+                                     {users_, user_key(attempt), crowd_delays}};
+  static_cast<void>(change(counts, attempt.now, [](std::vector<store::Failures>& failures) {
+    std::ranges::fill(failures, store::Failures{});
+  }));
   const std::lock_guard lock(mutex_);
-  places_.erase(together(attempt));
-  users_.erase(user_key(attempt));
   make_room(known_, attempt.now);
   known_[together(attempt)] = {.last = attempt.now};
 }
@@ -125,10 +127,13 @@ void AttemptGuard::remember(const SignInAttempt& attempt, base::Instant signed_i
   known_[together(attempt)] = {.last = std::min(signed_in, attempt.now)};
 }
 
+// The same is true here.
 void AttemptGuard::withdraw(const SignInAttempt& attempt) {
-  const std::lock_guard lock(mutex_);
-  for (const Count& count : counts_of(attempt))
-    take_back(count.lane, count.key, attempt.now);
+  static_cast<void>(
+      change(counts_of(attempt), attempt.now, [&](std::vector<store::Failures>& failures) {
+        for (store::Failures& each : failures)
+          take_back(each, attempt.now);
+      }));
 }
 
 std::optional<std::string> AttemptGuard::acquaintance_of(const SignInAttempt& attempt) const {
@@ -144,6 +149,7 @@ bool AttemptGuard::is_known(const SignInAttempt& attempt) const {
 // What others do holds up neither a user whom we know from this network, nor the machine itself.
 std::vector<AttemptGuard::Count> AttemptGuard::counts_of(const SignInAttempt& attempt) {
   const std::string network = network_of(attempt.address);
+  const std::lock_guard lock(mutex_);
   std::vector<Count> counts;
   counts.push_back(
       {places_, together(attempt), attempt.guessed == Guessed::Root ? root_delays : user_delays});
@@ -151,8 +157,48 @@ std::vector<AttemptGuard::Count> AttemptGuard::counts_of(const SignInAttempt& at
     return counts;
   if (network != own_network)
     counts.push_back({users_, user_key(attempt), crowd_delays});
-  counts.push_back({networks_, network, address_delays});
+  counts.push_back({networks_, key_of({"network", network}), address_delays});
   return counts;
+}
+
+base::Result<base::Nothing> AttemptGuard::change(const std::vector<Count>& counts,
+                                                 base::Instant now, const Change& change) {
+  if (shared_ == nullptr) {
+    change_in_memory(counts, now, change);
+    return base::Nothing{};
+  }
+  std::vector<std::string> keys;
+  for (const Count& count : counts)
+    keys.push_back(count.key);
+  return shared_->change(keys, change);
+}
+
+void AttemptGuard::change_in_memory(const std::vector<Count>& counts, base::Instant now,
+                                    const Change& change) {
+  const std::lock_guard lock(mutex_);
+  std::vector<store::Failures> failures;
+  for (const auto& [lane, key, rule] : counts) {
+    const auto found = lane.find(key);
+    failures.push_back(found == lane.end() ? store::Failures{} : found->second);
+  }
+  change(failures);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto& [lane, key, rule] = counts[i];
+    if (failures[i].count == 0) {
+      lane.erase(key);
+    } else {
+      if (!lane.contains(key))
+        make_room(lane, now);
+      lane[key] = failures[i];
+    }
+  }
+}
+
+// Of what is counted in the store, each server removes what is old, once in so many attempts.
+void AttemptGuard::forget_now_and_then(base::Instant now) {
+  constexpr unsigned attempts_between = 500;
+  if (shared_ != nullptr && ++begun_ % attempts_between == 0)
+    static_cast<void>(shared_->forget_until(now - memory));  // others will
 }
 
 // What was longest ago is forgotten first, half of all at once. To fill the table costs a password

@@ -1,11 +1,13 @@
 #pragma once
 // How often a password may be guessed: delays that grow with every attempt that failed, and end
-// with a sign-in that is complete. Kept in memory: decision 0012.
+// with a sign-in that is complete. Counted in memory where there is one server, and in the store
+// where there are several: decision 0012.
 //
 // They are counted in three ways. For a user from one network, where they grow long: whoever
 // guesses there has to wait there. For a user from everywhere, where they stay short, because who
 // is held up by that is the owner. And for a network, whoever is tried there.
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -17,6 +19,8 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "base/result.h"
+#include "store/failures.h"
 
 namespace rollcall::auth {
 
@@ -65,12 +69,16 @@ SignInAttempt root_attempt(std::string_view email, std::string_view address, bas
 // may be chosen to look like something else.
 class AttemptGuard {
  public:
-  // Remembers at most so many users, and as many addresses.
-  explicit AttemptGuard(std::size_t capacity = 100'000) : capacity_(capacity) {}
+  // Remembers at most so many users, and as many addresses. What failed is counted in `shared`
+  // where there is such a place, which outlives this.
+  explicit AttemptGuard(std::size_t capacity = 100'000, store::SharedFailures* shared = nullptr)
+      : capacity_(capacity), shared_(shared) {}
+  explicit AttemptGuard(store::SharedFailures* shared) : AttemptGuard(100'000, shared) {}
 
   // nullopt: the attempt may go on, and counts as failed until something else is said, so that many
   // at once gain nothing. Otherwise how long to wait; such an attempt counts for nothing.
-  std::optional<base::Seconds> begin(const SignInAttempt& attempt);
+  // ServiceUnavailable where it cannot be counted.
+  base::Result<std::optional<base::Seconds>> begin(const SignInAttempt& attempt);
 
   // The sign-in is complete: the failures of the user are forgotten, and attempts for this user
   // from this network are from now on held up by nothing but their own failures.
@@ -88,12 +96,7 @@ class AttemptGuard {
   void withdraw(const SignInAttempt& attempt);
 
  private:
-  struct Failures {
-    int count = 0;
-    base::Instant last;
-    base::Instant before = {};  // the last but one
-  };
-  using Lane = std::unordered_map<std::string, Failures>;
+  using Lane = std::unordered_map<std::string, store::Failures>;
 
   // One of the counts that an attempt belongs to.
   struct Count {
@@ -101,11 +104,18 @@ class AttemptGuard {
     std::string key;
     DelayRule rule;
   };
+  using Change = std::function<void(std::vector<store::Failures>&)>;
   std::vector<Count> counts_of(const SignInAttempt& attempt);
+  base::Result<base::Nothing> change(const std::vector<Count>& counts, base::Instant now,
+                                     const Change& change);
+  void change_in_memory(const std::vector<Count>& counts, base::Instant now, const Change& change);
   bool is_known(const SignInAttempt& attempt) const;
   void make_room(Lane& lane, base::Instant now) const;
+  void forget_now_and_then(base::Instant now);
 
   const std::size_t capacity_;
+  store::SharedFailures* const shared_;
+  std::atomic<unsigned> begun_ = 0;
   mutable std::mutex mutex_;  // of all below
   Lane places_;               // users with a network
   Lane users_;                // from all networks that they are not known from

@@ -20,10 +20,15 @@ SignInAttempt an_attempt(std::string name, std::string address, base::Instant no
           .now = now};
 }
 
+// How long the attempt has to wait; nullopt where it has begun.
+std::optional<base::Seconds> begin(AttemptGuard& guard, const SignInAttempt& attempt) {
+  return guard.begin(attempt).value();
+}
+
 // Fails as often as nothing has to be waited for.
 int free_attempts(AttemptGuard& guard, const SignInAttempt& attempt) {
   int count = 0;
-  while (!guard.begin(attempt))
+  while (!begin(guard, attempt))
     ++count;
   return count;
 }
@@ -43,11 +48,11 @@ TEST(AttemptGuard, HoldsUpAUserWhoIsTriedFromMuchAndANetworkWhereManyAreTried) {
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.2")), 6);
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.3")), 6);
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.4")), 2);
-  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.5")), 1s);
+  EXPECT_EQ(begin(guard, an_attempt("alice", "192.0.2.5")), 1s);
   for (int i = 0; i < 94; ++i)
-    EXPECT_FALSE(guard.begin(an_attempt("user-" + std::to_string(i), "192.0.2.1")));
-  EXPECT_EQ(guard.begin(an_attempt("bob", "192.0.2.1")), 1s);
-  EXPECT_FALSE(guard.begin(an_attempt("bob", "192.0.2.2")));
+    EXPECT_FALSE(begin(guard, an_attempt("user-" + std::to_string(i), "192.0.2.1")));
+  EXPECT_EQ(begin(guard, an_attempt("bob", "192.0.2.1")), 1s);
+  EXPECT_FALSE(begin(guard, an_attempt("bob", "192.0.2.2")));
 }
 
 TEST(AttemptGuard, WhoeverKeepsGuessingFromOneNetworkKeepsNoOwnerOut) {
@@ -59,23 +64,23 @@ TEST(AttemptGuard, WhoeverKeepsGuessingFromOneNetworkKeepsNoOwnerOut) {
   int guesses = 0;
   for (int second = 0; second < 24 * 3600; ++second) {
     guess.now += 1s;
-    guesses += guard.begin(guess) ? 0 : 1;
+    guesses += begin(guard, guess) ? 0 : 1;
   }
   EXPECT_LT(guesses, 24 * 60 + 20);
   // Within the longest delay of the crowd there is a turn for somebody from elsewhere.
   int waited = 0;
-  for (owner.now = guess.now; guard.begin(owner); owner.now += 1s)
+  for (owner.now = guess.now; begin(guard, owner); owner.now += 1s)
     ++waited;
   EXPECT_LE(waited, 30);
 }
 
 TEST(AttemptGuard, WhoIsKnownInANetworkIsNotHeldUpByWhomElseIsTriedThere) {
   AttemptGuard guard;
-  ASSERT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+  ASSERT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1")));
   guard.completed(an_attempt("alice", "192.0.2.1"));
   for (int i = 0; i < 100; ++i)
-    guard.begin(an_attempt("nobody-" + std::to_string(i), "192.0.2.1"));
-  EXPECT_TRUE(guard.begin(an_attempt("bob", "192.0.2.1")));
+    begin(guard, an_attempt("nobody-" + std::to_string(i), "192.0.2.1"));
+  EXPECT_TRUE(begin(guard, an_attempt("bob", "192.0.2.1")));
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1")), 6);
 }
 
@@ -100,9 +105,9 @@ TEST(AttemptGuard, AnAttemptThatHasToWaitDoesNotMakeTheWaitingLonger) {
   AttemptGuard guard;
   free_attempts(guard, an_attempt("alice", "192.0.2.1"));
   for (int i = 0; i < 100; ++i)
-    EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1")), 1s);
-  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", noon + 1s)));
-  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1", noon + 1s)), 2s);
+    EXPECT_EQ(begin(guard, an_attempt("alice", "192.0.2.1")), 1s);
+  EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1", noon + 1s)));
+  EXPECT_EQ(begin(guard, an_attempt("alice", "192.0.2.1", noon + 1s)), 2s);
 }
 
 TEST(AttemptGuard, AdmitsNoMoreAttemptsWhenTheyComeAllAtOnce) {
@@ -123,60 +128,60 @@ TEST(AttemptGuard, ForgetsAfterAnHourAndAfterACompleteSignIn) {
   free_attempts(guard, an_attempt("alice", "192.0.2.1"));
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1", noon + 1h)), 6);
   guard.completed(an_attempt("alice", "192.0.2.1", noon + 1h));
-  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.9", noon + 1h)));
+  EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.9", noon + 1h)));
 }
 
 TEST(AttemptGuard, ACompleteSignInForgetsTheFailuresOfTheUserFromEverywhere) {
   AttemptGuard guard;
   for (const char* address : {"203.0.113.7", "203.0.113.8", "203.0.113.9", "203.0.113.10"})
     free_attempts(guard, an_attempt("alice", address));
-  EXPECT_TRUE(guard.begin(an_attempt("alice", "203.0.113.11")));
+  EXPECT_TRUE(begin(guard, an_attempt("alice", "203.0.113.11")));
   guard.completed(an_attempt("alice", "192.0.2.1"));
-  EXPECT_FALSE(guard.begin(an_attempt("alice", "203.0.113.11")));
+  EXPECT_FALSE(begin(guard, an_attempt("alice", "203.0.113.11")));
 }
 
 TEST(AttemptGuard, StrangersDoNotDelayAUserWhoComesFromAKnownAddressOrFromTheMachineItself) {
   AttemptGuard guard;
-  ASSERT_FALSE(guard.begin(an_attempt("root", "192.0.2.1")));
+  ASSERT_FALSE(begin(guard, an_attempt("root", "192.0.2.1")));
   guard.completed(an_attempt("root", "192.0.2.1"));
   for (const char* address : {"203.0.113.7", "203.0.113.8", "203.0.113.9", "203.0.113.10"})
     free_attempts(guard, an_attempt("root", address));
-  EXPECT_TRUE(guard.begin(an_attempt("root", "203.0.113.11")));
-  EXPECT_FALSE(guard.begin(an_attempt("root", "192.0.2.1")));
-  EXPECT_FALSE(guard.begin(an_attempt("root", "127.0.0.1")));
+  EXPECT_TRUE(begin(guard, an_attempt("root", "203.0.113.11")));
+  EXPECT_FALSE(begin(guard, an_attempt("root", "192.0.2.1")));
+  EXPECT_FALSE(begin(guard, an_attempt("root", "127.0.0.1")));
 }
 
 TEST(AttemptGuard, StrangersCannotSpellTheCountOfSomebodyElse) {
   AttemptGuard guard;
-  ASSERT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+  ASSERT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1")));
   guard.completed(an_attempt("alice", "192.0.2.1"));
   for (const char* name : {"alice 192.0.2.1", "alice 127.0.0.1", "alice\n192.0.2.1", "alice9"})
     free_attempts(guard, an_attempt(name, "203.0.113.7"));
-  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
-  EXPECT_FALSE(guard.begin(an_attempt("alice", "127.0.0.1")));
+  EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1")));
+  EXPECT_FALSE(begin(guard, an_attempt("alice", "127.0.0.1")));
   SignInAttempt root = an_attempt("alice", "203.0.113.7");
   root.guessed = Guessed::Root;
-  EXPECT_FALSE(guard.begin(root));
+  EXPECT_FALSE(begin(guard, root));
   free_attempts(guard, user_attempt("1", "1alice", "192.0.2.9", noon));
-  EXPECT_FALSE(guard.begin(user_attempt("11", "alice", "192.0.2.9", noon)));
+  EXPECT_FALSE(begin(guard, user_attempt("11", "alice", "192.0.2.9", noon)));
 }
 
 TEST(AttemptGuard, AddressesOfWhichOnePersonHasManyCountAsOne) {
   AttemptGuard guard;
   for (int i = 0; i < 6; ++i)
-    EXPECT_FALSE(guard.begin(an_attempt("root", "127.0.0." + std::to_string(i + 1))));
-  EXPECT_EQ(guard.begin(an_attempt("root", "127.9.9.9")), 1s);
+    EXPECT_FALSE(begin(guard, an_attempt("root", "127.0.0." + std::to_string(i + 1))));
+  EXPECT_EQ(begin(guard, an_attempt("root", "127.9.9.9")), 1s);
   for (int i = 0; i < 100; ++i)
-    EXPECT_FALSE(
-        guard.begin(an_attempt("user-" + std::to_string(i), "2001:db8:1:2::" + std::to_string(i))));
-  EXPECT_EQ(guard.begin(an_attempt("bob", "2001:db8:1:2::ffff")), 1s);
-  EXPECT_FALSE(guard.begin(an_attempt("bob", "2001:db8:1:3::1")));
+    EXPECT_FALSE(begin(
+        guard, an_attempt("user-" + std::to_string(i), "2001:db8:1:2::" + std::to_string(i))));
+  EXPECT_EQ(begin(guard, an_attempt("bob", "2001:db8:1:2::ffff")), 1s);
+  EXPECT_FALSE(begin(guard, an_attempt("bob", "2001:db8:1:3::1")));
 }
 
 TEST(AttemptGuard, AnAttemptThatWasWithdrawnNeverWas) {
   AttemptGuard guard;
   for (int i = 0; i < 100; ++i) {
-    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+    EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1")));
     guard.withdraw(an_attempt("alice", "192.0.2.1"));
   }
 }
@@ -185,22 +190,22 @@ TEST(AttemptGuard, AnAttemptThatWasWithdrawnMakesTheNextOneWaitNoLonger) {
   AttemptGuard guard;
   base::Instant now = noon;
   for (int i = 0; i < 20; ++i) {
-    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", now)));
+    EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1", now)));
     now += 15min;
   }
   for (int i = 0; i < 100; ++i) {
-    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", now)));
+    EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1", now)));
     guard.withdraw(an_attempt("alice", "192.0.2.1", now));
   }
-  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1", now)));
-  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1", now)), 15min);
+  EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1", now)));
+  EXPECT_EQ(begin(guard, an_attempt("alice", "192.0.2.1", now)), 15min);
 }
 
 TEST(AttemptGuard, AnAttemptThatWasWithdrawnTakesNoOtherWithIt) {
   AttemptGuard guard;
-  EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+  EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1")));
   for (int i = 0; i < 3; ++i) {
-    EXPECT_FALSE(guard.begin(an_attempt("alice", "192.0.2.1")));
+    EXPECT_FALSE(begin(guard, an_attempt("alice", "192.0.2.1")));
     guard.withdraw(an_attempt("alice", "192.0.2.1"));
   }
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1")), 5);
@@ -213,13 +218,13 @@ TEST(AttemptGuard, AnAttemptThatWasWithdrawnTakesNobodysPlace) {
   for (const char* name : {"bob", "cid", "dan"}) {
     const SignInAttempt first = an_attempt(name, "192.0.2.1", noon + 1s);
     const SignInAttempt second = an_attempt(name, "192.0.2.1", noon + 2s);
-    EXPECT_FALSE(guard.begin(first));
-    EXPECT_FALSE(guard.begin(second));
+    EXPECT_FALSE(begin(guard, first));
+    EXPECT_FALSE(begin(guard, second));
     guard.withdraw(second);
     guard.withdraw(first);
   }
-  EXPECT_FALSE(guard.begin(an_attempt("eve", "192.0.2.1", noon + 3s)));
-  EXPECT_EQ(guard.begin(an_attempt("alice", "192.0.2.1")), 1s) << "nobody had to be forgotten";
+  EXPECT_FALSE(begin(guard, an_attempt("eve", "192.0.2.1", noon + 3s)));
+  EXPECT_EQ(begin(guard, an_attempt("alice", "192.0.2.1")), 1s) << "nobody had to be forgotten";
 }
 
 TEST(AttemptGuard, AClockThatIsTurnedBackMakesNoDelayLonger) {
@@ -228,16 +233,16 @@ TEST(AttemptGuard, AClockThatIsTurnedBackMakesNoDelayLonger) {
   root.guessed = Guessed::Root;
   free_attempts(guard, root);
   root.now = noon - 24h;
-  EXPECT_EQ(guard.begin(root), 1s);
+  EXPECT_EQ(begin(guard, root), 1s);
   root.now += 1s;
-  EXPECT_FALSE(guard.begin(root));
+  EXPECT_FALSE(begin(guard, root));
 }
 
 TEST(AttemptGuard, RemembersNoMoreThanItMay) {
   AttemptGuard guard(10);
   free_attempts(guard, an_attempt("alice", "192.0.2.1"));
   for (int i = 0; i < 100; ++i)
-    guard.begin(an_attempt("user-" + std::to_string(i), "192.0.2." + std::to_string(i)));
+    begin(guard, an_attempt("user-" + std::to_string(i), "192.0.2." + std::to_string(i)));
   EXPECT_EQ(free_attempts(guard, an_attempt("alice", "192.0.2.1")), 6);
 }
 

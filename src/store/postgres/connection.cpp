@@ -10,12 +10,16 @@ namespace rollcall::store::postgres {
 namespace {
 
 // One mark for each writer and account, which is written over. Old ones are those of connections
-// that are gone.
+// that are gone. What failed is not logged: a server that crashed, or took another one's place,
+// begins with nothing.
 constexpr const char* own_tables =
     "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL);"
     "CREATE TABLE IF NOT EXISTS commit_marks ("
     "account_id BIGINT NOT NULL, writer BIGINT NOT NULL, number BIGINT NOT NULL, "
     "marked BIGINT NOT NULL, PRIMARY KEY (account_id, writer));"
+    "CREATE UNLOGGED TABLE IF NOT EXISTS failure_counts ("
+    "counted BYTEA NOT NULL, failures BIGINT NOT NULL, last_failed BIGINT NOT NULL, "
+    "failed_before BIGINT NOT NULL, PRIMARY KEY (counted));"
     "DELETE FROM commit_marks WHERE marked < extract(epoch FROM now())::BIGINT - 86400;";
 
 // "Rollcall" as a number: what programs that found or migrate the same database wait for. No

@@ -13,7 +13,7 @@ namespace {
 // Each connection is a process of the database server, which has a hundred unless told otherwise:
 // enough for four servers of ours.
 constexpr std::size_t most_short_reads = 8;
-constexpr std::size_t most_long_reads = 7;  // and one that looks what others have changed
+constexpr std::size_t most_long_reads = 6;  // one more looks for changes, and one counts failures
 constexpr std::size_t most_writes = 8;
 
 // What a server remembers counts for so long after it last heard of everybody's changes.
@@ -49,6 +49,7 @@ Database::Database(Options options, base::RandomBytes random)
       long_reads_(connecting(Role::LongReader), most_long_reads),
       for_writes_(connecting(Role::Writer), most_writes),
       writes_(for_writes_, server_.options().commit_within),
+      failure_counts_(connecting(Role::Writer)),
       epochs_(longest_silence) {}
 
 ConnectionPool::Connect Database::connecting(Role role) {

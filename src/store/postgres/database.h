@@ -6,6 +6,7 @@
 
 #include "store/postgres/change_watch.h"
 #include "store/postgres/connection_pool.h"
+#include "store/postgres/failure_counts.h"
 #include "store/postgres/writes.h"
 #include "store/sql/database.h"
 
@@ -25,6 +26,7 @@ class Database final : public store::Database {
   bool would_wait() const override { return true; }
   base::Result<base::Nothing> write(iam::AccountId account, const Change& change) override;
   Epochs& watched_epochs() override;
+  SharedFailures* shared_failures() override { return &failure_counts_; }
 
  private:
   enum class Expected { Nothing, Tables };
@@ -40,6 +42,7 @@ class Database final : public store::Database {
   ConnectionPool long_reads_;
   ConnectionPool for_writes_;
   Writes writes_;
+  FailureCounts failure_counts_;
   Epochs epochs_;
   std::optional<ChangeWatch> watch_;
 };

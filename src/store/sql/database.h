@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "iam/account.h"
 #include "store/epochs.h"
+#include "store/failures.h"
 #include "store/sql/connection.h"
 #include "store/store.h"
 
@@ -38,6 +39,9 @@ class Database {
   // them. Where other programs change the same database, theirs are looked for from the first call
   // on. Called by one thread, and lives as long as this.
   virtual Epochs& watched_epochs() = 0;
+
+  // nullptr where no other server is to know what was tried in vain.
+  virtual SharedFailures* shared_failures() = 0;
 };
 
 }  // namespace rollcall::store

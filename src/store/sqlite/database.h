@@ -32,6 +32,7 @@ class Database final : public store::Database {
   }
   // One server at a time has the directory.
   Epochs& watched_epochs() override { return epochs_; }
+  SharedFailures* shared_failures() override { return nullptr; }
 
  private:
   // Every connection the store begins with; more readers are made when they are needed.

@@ -63,7 +63,8 @@ api::Result<Prepared> prepare(const api::View& view, const Request& request) {
 api::Result<api::Nothing> check_old_password(const api::Environment& environment,
                                              const base::Secret& old_password,
                                              const Prepared& prepared) {
-  if (const auto wait = environment.attempts.begin(prepared.attempt))
+  const auto wait = TRY(environment.attempts.begin(prepared.attempt));
+  if (wait)
     return base::fail(iam::errors::throttling,
                       "Rate exceeded: too many passwords were not correct. Try again in " +
                           std::to_string(wait->count()) + " seconds.");
