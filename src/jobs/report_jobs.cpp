@@ -1,9 +1,11 @@
 #include "jobs/report_jobs.h"
 
+#include <array>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
 
+#include "base/encoding.h"
 #include "base/stand_back.h"
 
 namespace rollcall::jobs {
@@ -20,6 +22,12 @@ std::string text_of(const base::Error& error) {
 }
 
 }  // namespace
+
+std::string new_server_name(const base::RandomBytes& random) {
+  std::array<unsigned char, 16> bytes;
+  random(bytes);
+  return base::to_hex(std::string(bytes.begin(), bytes.end()));
+}
 
 ReportJobs::ReportJobs(store::Store& store, ReportJobsOptions options)
     : store_(store),

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/random.h"
 #include "jobs/account_queue.h"
 #include "jobs/generate_report.h"
 
@@ -40,6 +41,12 @@ struct ReportJobsOptions {
   std::chrono::steady_clock::duration look_span = report_look_span;
   std::string server = ReportContext().server;
 };
+
+// What no other server calls itself, nor this one after its next start: of two that had one name
+// each would take the other's leases for its own. It is drawn, because a machine's name is that of
+// every server on it. A server that was killed thereby waits for its own lease to end, as others
+// do.
+std::string new_server_name(const base::RandomBytes& random);
 
 class ReportJobs {
  public:

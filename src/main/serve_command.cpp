@@ -94,12 +94,17 @@ base::Result<ServedStore> take_possession(const StorePlace& place, const base::R
   return ServedStore{std::move(lock), std::move(keys), std::move(store)};
 }
 
-jobs::ReportJobsOptions report_options(const ServeCommand& command, const base::Clock& clock,
-                                       const api::LogSink& log) {
+jobs::ReportJobsOptions report_options(const ServeCommand& command,
+                                       const api::Environment& environment,
+                                       const base::Clock& clock, const api::LogSink& log) {
   jobs::ReportSettings settings{.edition = command.edition, .kept = command.reports_kept};
   if (command.report_days_kept > 0)
     settings.kept_for = std::chrono::days{static_cast<int>(command.report_days_kept)};
-  return {.settings = settings, .clock = clock, .log = report_log(log, clock)};
+  jobs::ReportJobsOptions options{
+      .settings = settings, .clock = clock, .log = report_log(log, clock)};
+  if (environment.store.is_shared())
+    options.server = jobs::new_server_name(environment.random);
+  return options;
 }
 
 // Whoever waits for a hash waits on a thread of the waiting pool. Strangers have half of those, and
@@ -193,7 +198,7 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
                                  .log = log_line});
   const jobs::ClockWatch clock_watch(*store, watch_options(command.clock, clock, say));
   Gate gate({pipeline, console, *store, clock_notes(command.clock, clock, clock_watch)});
-  jobs::ReportJobs report_jobs(*store, report_options(command, clock, log_line));
+  jobs::ReportJobs report_jobs(*store, report_options(command, environment, clock, log_line));
   gateway::Gateway gateway({.settings = plan ? plan->settings : gateway::GatewaySettings(),
                             .store = *store,
                             .authenticator = authentication.authenticator,

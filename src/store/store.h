@@ -156,6 +156,8 @@ class Store {
   // What was tried in vain at whichever server; nullptr where one server has the store, whose own
   // memory is all there is to know.
   SharedFailures* shared_failures();
+  // Whether several servers may have it at a time.
+  bool is_shared() { return shared_failures() != nullptr; }
 
   // Whether the store answers (a read of one row); for health checks.
   bool is_ready();

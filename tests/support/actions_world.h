@@ -18,35 +18,11 @@
 #include "base/encoding.h"
 #include "crypto/random.h"
 #include "iam/identifiers.h"
-#include "sigv4/sign.h"
+#include "support/action_call.h"
 #include "support/interrupted_actions.h"
 #include "support/temporary_store.h"
 
 namespace rollcall::test {
-
-// Names and values as they travel: {{"UserName", "alice"}, {"Tags.member.1.Key", "team"}}.
-using Parameters = std::vector<std::pair<std::string, std::string>>;
-
-// What came back: the members of the result, or an error.
-struct ActionAnswer {
-  int status = 0;
-  std::string code = "Success";
-  std::string message;
-  nlohmann::json result;
-
-  bool is_success() const { return code == "Success"; }
-};
-
-// How a test names an answer that it expects, and how gtest prints one that it did not.
-inline std::string to_text(const ActionAnswer& answer) {
-  if (answer.is_success())
-    return "Success";
-  return std::to_string(answer.status) + " " + answer.code + ": " + answer.message;
-}
-
-inline void PrintTo(const ActionAnswer& answer, std::ostream* out) {
-  *out << to_text(answer) << " " << answer.result.dump();
-}
 
 class ActionsWorld {
  public:
@@ -119,20 +95,7 @@ class ActionsWorld {
 
   ActionAnswer call(const Caller& caller, std::string_view action,
                     const Parameters& parameters = {}) {
-    const api::Service& service = service_of(action);
-    const std::string body = body_for(action, parameters);
-    http::Request request{.method = "POST",
-                          .target = "/",
-                          .headers = {{"Host", "127.0.0.1"},
-                                      {"Accept", "application/json"},
-                                      {"Content-Type", "application/x-www-form-urlencoded"}},
-                          .body = body,
-                          .remote_address = "192.0.2.1"};
-    const auto signature =
-        sigv4::sign(request, caller, {"us-east-1", std::string(service.name)}, now);
-    for (const auto& [name, value] : signature)
-      request.headers.push_back({name, value});
-    return read(std::string(action), *pipeline_.answer(request, api::Patience::Patient));
+    return call_signed(pipeline_, caller, action, parameters, now);
   }
 
   // Somebody who has signed in at the console, and whether with a device.
@@ -165,7 +128,7 @@ class ActionsWorld {
                                             {"Content-Type", "application/x-www-form-urlencoded"}},
                                 .body = body,
                                 .remote_address = "192.0.2.1"};
-    return read(std::string(action), pipeline_.answer_to(caller, request));
+    return read_answer(std::string(action), pipeline_.answer_to(caller, request));
   }
 
   // The result of a call that succeeds.
@@ -191,48 +154,6 @@ class ActionsWorld {
   }
 
  private:
-  static std::string body_for(std::string_view action, const Parameters& parameters) {
-    std::string body =
-        "Action=" + std::string(action) + "&Version=" + std::string(service_of(action).version);
-    for (const auto& [name, value] : parameters)
-      body += "&" + base::percent_encode(name) + "=" + base::percent_encode(value);
-    return body;
-  }
-
-  static const api::Service& service_of(std::string_view action) {
-    for (const api::Action* known : actions::catalog())
-      if (known->name == action)
-        return *known->service;
-    ADD_FAILURE() << "there is no action " << action;
-    return api::iam_service;
-  }
-
-  // The whole body, also of an answer that is read while it is sent.
-  static std::string body_of(const http::Response& response) {
-    std::string body = response.body;
-    const std::size_t size = body.size() + (response.stream ? response.stream->size : 0);
-    while (body.size() < size) {
-      const auto piece = response.stream->next();
-      if (!piece)
-        break;
-      body += *piece;
-    }
-    EXPECT_EQ(body.size(), size);
-    return body;
-  }
-
-  static ActionAnswer read(const std::string& action, const http::Response& response) {
-    const auto body = nlohmann::json::parse(body_of(response));
-    if (body.contains("Error"))
-      return {.status = response.status,
-              .code = body["Error"]["Code"],
-              .message = body["Error"].value("Message", ""),
-              .result = {}};
-    const auto& answer = body.at(action + "Response");
-    return {.status = response.status,
-            .result = answer.value(action + "Result", nlohmann::json::object())};
-  }
-
   // Every caller here has a key of the test's own making: what the actions on keys do is for tests
   // to see.
   Caller new_key(const std::string& user_name) {
