@@ -51,16 +51,26 @@ base::Result<std::string> arn_of(store::Store& store, const PresentSignIn& prese
   });
 }
 
-base::Result<auth::SignInAttempt> attempt_of(store::Store& store, const Exchange& exchange,
+base::Result<auth::SignInAttempt> attempt_of(store::Store& store, auth::AttemptGuard& guard,
+                                             const Exchange& exchange,
                                              const PresentSignIn& present) {
   const std::string_view address = exchange.request.remote_address;
   const std::string& name = present.session.user_name;
-  if (!name.empty())
-    return auth::user_attempt(to_string(present.account), name, address, exchange.now);
-  const std::string email = TRY(store.read(present.account, [](const store::Tables& tables) {
-    return tables.settings.get().root_email;
+  struct Found {
+    std::string root_email;
+    std::optional<base::Instant> signed_in_here;
+  };
+  const Found found = TRY(store.read(present.account, [&](const store::Tables& tables) {
+    return Found{
+        .root_email = name.empty() ? tables.settings.get().root_email : std::string(),
+        .signed_in_here = tables.signin_networks.last_sign_in(name, auth::network_of(address))};
   }));
-  return auth::root_attempt(email, address, exchange.now);
+  auto attempt = name.empty()
+                     ? auth::root_attempt(found.root_email, address, exchange.now)
+                     : auth::user_attempt(to_string(present.account), name, address, exchange.now);
+  if (found.signed_in_here)
+    guard.remember(attempt, *found.signed_in_here);
+  return attempt;
 }
 
 }  // namespace rollcall::signin

@@ -38,8 +38,10 @@ base::Result<KnownUser> known_user(store::Store& store, const Candidate& candida
 // The user of a session; empty when there is none any more.
 base::Result<std::string> arn_of(store::Store& store, const PresentSignIn& present);
 
-// The same count for who has come past the password.
-base::Result<auth::SignInAttempt> attempt_of(store::Store& store, const Exchange& exchange,
+// The same count for who has come past the password, perhaps at another server: this one is told
+// as well whether they are known where they are.
+base::Result<auth::SignInAttempt> attempt_of(store::Store& store, auth::AttemptGuard& guard,
+                                             const Exchange& exchange,
                                              const PresentSignIn& present);
 
 }  // namespace rollcall::signin

@@ -139,7 +139,7 @@ Reply give_code(const SignInParts& parts, Exchange& exchange) {
   exchange.principal = TRY(arn_of(parts.store, present));
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const GivenCodes given = TRY(codes_in(body));
-  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, exchange, present));
+  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, parts.guard, exchange, present));
   TRY(admit(parts, exchange, attempt));
   const CodesAnswer answer = TRY(take_codes(parts, exchange, present, given));
   if (answer.outcome == auth::CodeOutcome::Wrong)

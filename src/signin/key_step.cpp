@@ -129,7 +129,7 @@ Reply give_key(const SignInParts& parts, Exchange& exchange) {
   const auth::RelyingParty at = TRY(relying_party(parts, exchange));
   const JsonBody body = TRY(JsonBody::read(exchange.request));
   const auth::KeyAnswer answer = TRY(answer_in(body));
-  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, exchange, present));
+  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, parts.guard, exchange, present));
   TRY(admit(parts, exchange, attempt));
   const Taken taken = TRY(take_key(parts, exchange, present, {at, answer}));
   if (taken.outcome.outcome == auth::CodeOutcome::Wrong)

@@ -108,7 +108,7 @@ Reply change_password(const SignInParts& parts, Exchange& exchange) {
       });
   const auth::KnownPasswords known = TRY(std::move(read));
 
-  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, exchange, present));
+  const auth::SignInAttempt attempt = TRY(attempt_of(parts.store, parts.guard, exchange, present));
   TRY(admit(parts, exchange, attempt));
   const std::optional<std::string> present_hash = known.hashes.front();  // a login profile has one
   TRY(check_password(parts, {attempt, present_hash, old_password}));

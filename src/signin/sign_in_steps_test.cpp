@@ -78,6 +78,23 @@ TEST_F(SignIn, WaitsAfterSixFailuresOfWhicheverStep) {
   EXPECT_EQ(give_code(browser, {{"code", code()}})["step"], "done");
 }
 
+// Any server takes any step.
+TEST_F(SignIn, KnowsAtTheSecondStepFromWhereItsUsersComeThoughAnotherServerTookTheFirst) {
+  give_device("alice");
+  Browser home{.address = "192.0.2.1"};
+  give_password(home);
+  EXPECT_EQ(give_code(home, {{"code", code()}})["step"], "done");
+  now += base::Seconds{30};
+  Browser again{.address = "192.0.2.1"};
+  give_password(again);
+  restart();
+  for (int number = 1; number <= 25; ++number) {
+    Browser stranger{.address = "198.51.100." + std::to_string(number)};
+    give_password(stranger, "wrong");
+  }
+  EXPECT_EQ(give_code(again, {{"code", code()}})["step"], "done");
+}
+
 // A flood that goes on while the server is started anew holds up strangers alone.
 TEST_F(SignIn, KnowsAfterARestartFromWhereItsUsersCome) {
   Browser home{.address = "192.0.2.1"}, root_at_home{.address = "192.0.2.2"};
