@@ -179,6 +179,11 @@ void serve_options(CLI::App& app, ServeCommand& serve) {
       ->capture_default_str();
   app.add_option("--cached-keys", serve.cached_keys, "Access keys held in memory")
       ->capture_default_str();
+  app.add_option("--look-every", serve.store.look_every,
+                 "Milliseconds between two looks at what other servers have changed in a\n"
+                 "database that they share")
+      ->capture_default_str()
+      ->check(CLI::Range(10, 500));
   app.add_option("--password-hashes", serve.password_hashes_at_once,
                  "Password hashes computed at the same time, 19 MiB each")
       ->capture_default_str()

@@ -98,7 +98,8 @@ base::Result<std::optional<store::postgres::Options>> database_of(const StorePla
   using store::postgres::Standby;
   return store::postgres::Options{
       .address = *std::move(address),
-      .standby = place.require_synchronous ? Standby::Required : Standby::Optional};
+      .standby = place.require_synchronous ? Standby::Required : Standby::Optional,
+      .look_every = std::chrono::milliseconds{place.look_every}};
 }
 
 base::Result<std::unique_ptr<store::Store>> open_store(const StorePlace& place) {

@@ -22,6 +22,7 @@ struct StorePlace {
   std::string address;
   std::filesystem::path address_file;  // where both are empty, the environment may say one
   bool require_synchronous = false;
+  int look_every = 100;  // milliseconds; of servers that share a database
 };
 
 void add_store_place_options(CLI::App& app, StorePlace& place);

@@ -17,6 +17,7 @@ TEXT = CPP + (
     ".yml",
     ".sh",
     ".service",
+    ".cfg",
     ".conf",
     ".toml",
     ".svg",
