@@ -8,6 +8,7 @@
 #include "store/damage.h"
 #include "store/errors.h"
 #include "store/postgres/vacancy.h"
+#include "store/schema/migrate.h"
 #include "store/schema/migrations.h"
 #include "store/sql/query.h"
 #include "support/cutting_proxy.h"
@@ -143,6 +144,29 @@ TEST_F(PostgresDatabase, OfSeveralProgramsThatMakeItAtOnceOneDoes) {
   }
   EXPECT_EQ(made, 1);
   EXPECT_EQ(refused, 3);
+}
+
+TEST_F(PostgresDatabase, OfSeveralProgramsThatOpenAnOlderOneAtOnceOneMigratesItAndAllHaveIt) {
+  const TemporaryDatabase older(*PostgresServer::shared());
+  {
+    store::postgres::Server server({.address = older.address()}, crypto::system_random());
+    const auto connection =
+        store::postgres::Connection::open(server, store::postgres::Role::Writer).value();
+    connection->make_own_tables();
+    ASSERT_TRUE(store::migrate(*connection, store::migrations().first(1)));
+  }
+  std::atomic<int> opened = 0;
+  {
+    std::vector<std::jthread> programs;
+    for (int i = 0; i < 4; ++i)
+      programs.emplace_back([&] {
+        if (Database::open({.address = older.address()}, crypto::system_random()))
+          ++opened;
+      });
+  }
+  EXPECT_EQ(opened, 4);
+  EXPECT_EQ(older.run("SELECT version FROM schema_version"),
+            std::to_string(store::migrations().back().version));
 }
 
 TEST_F(PostgresDatabase, AnErrorTakesAllOfItsChangeBack) {
