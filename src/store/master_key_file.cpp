@@ -25,16 +25,10 @@ std::unexpected<base::Error> refuse(const std::filesystem::path& file, std::stri
 
 std::string reason() { return std::generic_category().message(errno); }
 
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
+// In one go: a disk that takes some of so few bytes has no room for the others.
+bool write_whole(int file, std::string_view bytes) {
+  errno = ENOSPC;
+  return ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
 }
 
 // Read into a buffer of its final size, so that no copy of the key is left behind in memory that
@@ -72,7 +66,7 @@ base::Result<crypto::Keyring> create_master_key_file(const std::filesystem::path
   if (!is_new)
     return refuse(file, "exists already");
   crypto::Keyring keys = crypto::Keyring::create(random);
-  if (!write_all(opened.number(), crypto::format_keyring(keys).reveal()) ||
+  if (!write_whole(opened.number(), crypto::format_keyring(keys).reveal()) ||
       ::fsync(opened.number()) != 0) {
     auto refused = refuse(file, "cannot be written: " + reason());
     ::unlink(file.c_str());

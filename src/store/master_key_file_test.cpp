@@ -71,7 +71,7 @@ TEST_F(MasterKeyFile, IsNotLeftInPartWhereThereIsNoRoom) {
     const rlimit ten_bytes{.rlim_cur = 10, .rlim_max = 10};
     ::setrlimit(RLIMIT_FSIZE, &ten_bytes);
     const auto refused = create();
-    return !refused && refused.error().message.contains("cannot be written") &&
+    return !refused && refused.error().message.contains("cannot be written: No space left") &&
            !std::filesystem::exists(file);
   };
   EXPECT_EXIT(std::_Exit(refuses() ? 0 : 1), ::testing::ExitedWithCode(0), "");

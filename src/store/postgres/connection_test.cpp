@@ -85,6 +85,16 @@ TEST_F(PostgresConnection, AServerWithoutAStandbyIsRefusedWhereOneIsRequired) {
   EXPECT_EQ(refused.error().kind, &store::errors::unusable_database);
 }
 
+TEST_F(PostgresConnection, AStandbyIsRefused) {
+  // What a name means is for the database to say.
+  database->run(
+      "CREATE FUNCTION pg_is_in_recovery() RETURNS BOOLEAN LANGUAGE SQL AS 'SELECT true'");
+  database->run("ALTER DATABASE " + database->name() + " SET search_path = public, pg_catalog");
+  const auto refused = Connection::open(*server, Role::Writer);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, ::testing::HasSubstr("it is a standby"));
+}
+
 TEST_F(PostgresConnection, AServerThatWasOvertakenIsRefused) {
   EXPECT_TRUE(server->is_newest(2));
   const auto refused = Connection::open(*server, Role::Writer);

@@ -2,6 +2,7 @@
 
 #include <poll.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "store/damage.h"
@@ -172,11 +173,8 @@ void Conversation::commit() {
   Answer answer;
   if (PQsendQuery(handle_.get(), text) != 0)
     answer = answer_within(server_.options().commit_within);
-  if (!answer || is_over()) {
-    const std::string why = detail_of(PQerrorMessage(handle_.get()), text);
-    handle_.reset();
-    throw Interruption(Cause::Unknown, why);
-  }
+  if (!answer || is_over())
+    hang_up(detail_of(PQerrorMessage(handle_.get()), text), Cause::Unknown);
   if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
     throw Interruption(cause_at_commit(sql_state_of(answer.get())),
                        detail_of(PQresultErrorMessage(answer.get()), text));
@@ -206,22 +204,20 @@ Answer Conversation::answer_within(std::chrono::milliseconds limit) {
   return nullptr;
 }
 
-// Sends what is to be sent and reads what comes, until libpq can tell the next answer.
+// Sends what is to be sent and reads what comes, until libpq can tell the next answer. Where
+// nothing can be sent any more, there is an end to read.
 bool Conversation::exchange(Clock::time_point deadline) {
+  using std::chrono::milliseconds;
   PGconn* const handle = handle_.get();
   for (;;) {
-    const int unsent = PQflush(handle);
-    if (unsent < 0)
-      return false;
-    if (unsent == 0 && PQisBusy(handle) == 0)
+    const bool has_more_to_send = PQflush(handle) > 0;
+    if (!has_more_to_send && PQisBusy(handle) == 0)
       return true;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-    if (left.count() <= 0)
-      return false;
-    const short awaited = unsent > 0 ? POLLIN | POLLOUT : POLLIN;
-    pollfd socket{.fd = PQsocket(handle), .events = awaited, .revents = 0};
-    ::poll(&socket, 1, static_cast<int>(left.count()));
-    if (PQconsumeInput(handle) == 0)
+    const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now());
+    const short awaited = has_more_to_send ? POLLIN | POLLOUT : POLLIN;
+    pollfd socket{.fd = PQsocket(handle), .events = awaited, .revents = {}};
+    ::poll(&socket, 1, static_cast<int>(std::max(left, milliseconds::zero()).count()));
+    if (PQconsumeInput(handle) == 0 || left <= milliseconds::zero())
       return false;
   }
 }
@@ -244,9 +240,9 @@ Answer Conversation::checked(Answer answer, const char* text) {
   throw Interruption(*cause, detail);
 }
 
-void Conversation::hang_up(const std::string& why) {
+void Conversation::hang_up(const std::string& why, Cause cause) {
   handle_.reset();
-  throw Interruption(Cause::Lost, why);
+  throw Interruption(cause, why);
 }
 
 }  // namespace rollcall::store::postgres

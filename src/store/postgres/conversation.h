@@ -66,7 +66,7 @@ class Conversation {
   Answer answer_within(std::chrono::milliseconds limit);
   bool exchange(std::chrono::steady_clock::time_point deadline);
   Answer checked(Answer answer, const char* text);
-  [[noreturn]] void hang_up(const std::string& why);
+  [[noreturn]] void hang_up(const std::string& why, Cause cause = Cause::Lost);
 
   Server& server_;
   std::unique_ptr<PGconn, Finish> handle_;

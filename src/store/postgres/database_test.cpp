@@ -1,5 +1,6 @@
 #include "store/postgres/database.h"
 
+#include <future>
 #include <latch>
 #include <thread>
 
@@ -323,6 +324,29 @@ TEST_F(PostgresDatabase, WhoComesSecondIsRunAgain) {
     std::jthread another([&] { write_to(another_account); });
   }
   EXPECT_EQ(inserted, 1);
+}
+
+// While no connection can be made, a ninth would be refused.
+TEST_F(PostgresDatabase, OnlyEightWriteAtOnceAndTheNinthWaitsForOneOfThem) {
+  constexpr int most = 8;
+  std::latch all_write(most + 1);
+  std::latch may_end(1);
+  const auto held = [&](store::Connection&) -> Outcome {
+    all_write.count_down();
+    may_end.wait();
+    return base::Nothing{};
+  };
+  std::vector<std::jthread> writers;
+  for (std::uint64_t i = 0; i < most; ++i)
+    writers.emplace_back([&, i] { EXPECT_TRUE(database->write({account.number + i}, held)); });
+  all_write.arrive_and_wait();
+  proxy->put_out();
+  auto ninth =
+      std::async(std::launch::async, [&] { return database->write(another_account, count_up); });
+  EXPECT_EQ(ninth.wait_for(std::chrono::milliseconds{300}), std::future_status::timeout);
+  may_end.count_down();
+  EXPECT_TRUE(ninth.get());
+  EXPECT_EQ(count(), "1");
 }
 
 TEST_F(PostgresDatabase, ChangesOfOneAccountWaitForEachOther) {

@@ -1,5 +1,7 @@
 #include "store/sqlite/checkpointer.h"
 
+#include <cassert>
+
 #include "base/stand_back.h"
 
 namespace rollcall::store::sqlite {
@@ -66,6 +68,7 @@ void Checkpointer::work() {
 void Checkpointer::move_beside_writers() {
   connections_.holder->begin_read();
   connections_.holder->schema_version();  // a snapshot begins with its first read
+  assert(connections_.holder->is_in_transaction());
   connections_.mover->checkpoint();
   connections_.holder->end_read();
 }

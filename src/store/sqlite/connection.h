@@ -45,6 +45,8 @@ class Connection final : public store::Connection {
   void set_schema_version(int version) override;
   void define(std::string_view text) override;
 
+  bool is_in_transaction() const;
+
   // Pages in the write-ahead log after this connection's last commit that wrote something.
   int log_pages() const { return log_pages_; }
 
@@ -70,7 +72,6 @@ class Connection final : public store::Connection {
   base::Result<base::Nothing> set_up(Role role);
   base::Result<base::Nothing> claim();
   std::optional<int> pragma(const char* text);
-  bool is_in_transaction() const;
   bool is_damage(int code) const;
   void run(const char* text);
 
