@@ -147,4 +147,25 @@ class Filler {
   Filled filled_;
 };
 
+// Keys from all over the account, so that one write seldom touches the page of another.
+inline std::vector<iam::AccessKey> sample_of_keys(store::Store& store) {
+  constexpr std::size_t users_a_page = 1000;
+  constexpr std::size_t users_a_sample = 10;
+  std::vector<iam::AccessKey> keys;
+  store::PageRequest request{.after = {}, .most = users_a_page};
+  for (bool more = true; more;)
+    more = store
+               .read(filled_account,
+                     [&](const store::Tables& tables) {
+                       auto page = tables.users.list("/", request);
+                       for (std::size_t i = 0; i < page.rows.size(); i += users_a_sample)
+                         for (iam::AccessKey& key : tables.access_keys.of(page.rows[i].name))
+                           keys.push_back(std::move(key));
+                       request.after = page.next.value_or("");
+                       return page.next.has_value();
+                     })
+               .value();
+  return keys;
+}
+
 }  // namespace rollcall::bench

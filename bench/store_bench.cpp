@@ -87,6 +87,7 @@ struct Latencies {
   double per_second;
   double median_milliseconds;
   double p99_milliseconds;
+  double processor_microseconds;  // for each
 };
 
 // Runs `work` on so many threads for a while.
@@ -95,6 +96,7 @@ Latencies measure(std::size_t clients, const Work& work) {
   std::vector<std::vector<double>> milliseconds(clients);
   std::atomic<bool> is_over = false;
   const auto begin = WallClock::now();
+  const double spent = processor_seconds();
   {
     std::vector<std::jthread> threads;
     for (std::size_t client = 0; client < clients; ++client)
@@ -115,8 +117,9 @@ Latencies measure(std::size_t clients, const Work& work) {
   for (const auto& some : milliseconds)
     all.insert(all.end(), some.begin(), some.end());
   std::ranges::sort(all);
-  return {static_cast<double>(all.size()) / seconds, all[all.size() / 2],
-          all[all.size() * 99 / 100]};
+  const auto count = static_cast<double>(all.size());
+  return {count / seconds, all[all.size() / 2], all[all.size() * 99 / 100],
+          (processor_seconds() - spent) / count * 1e6};
 }
 
 // The limit: one client that appends a page to a log of a fixed size and waits for the disk.
@@ -139,11 +142,12 @@ Latencies measure_disk(const std::filesystem::path& folder) {
   return disk;
 }
 
-void measure_writes(store::Store& store, const std::vector<std::string>& access_key_ids,
+void measure_writes(store::Store& store, const std::vector<iam::AccessKey>& keys,
                     const std::filesystem::path& folder) {
   const auto print = [](std::string_view what, const Latencies& found, std::string_view ratio) {
-    fmt::print("{:<20} {:8.0f}/s  median {:6.2f} ms  p99 {:6.2f} ms  {}\n", what, found.per_second,
-               found.median_milliseconds, found.p99_milliseconds, ratio);
+    fmt::print("{:<20} {:8.0f}/s  median {:6.2f} ms  p99 {:6.2f} ms  {:5.1f} us of processor  {}\n",
+               what, found.per_second, found.median_milliseconds, found.p99_milliseconds,
+               found.processor_microseconds, ratio);
   };
   const Latencies disk = measure_disk(folder);
   print("fdatasync", disk, "");
@@ -151,11 +155,12 @@ void measure_writes(store::Store& store, const std::vector<std::string>& access_
   double alone = 0;
   for (const std::size_t clients : {1U, 8U, 64U}) {
     const Latencies found = measure(clients, [&](std::mt19937_64& random) {
-      const std::string& id = access_key_ids[random() % access_key_ids.size()];
+      const iam::AccessKey& key = keys[random() % keys.size()];
       const iam::AccessKeyLastUsed use{base::from_epoch(second++), "us-east-1", "iam"};
       const auto recorded = store.write(
           filled_account, store::Effect::LastUse, [&](store::Tables& tables) -> base::Result<bool> {
-            return tables.access_keys.record_use(id, use, usual_origin(), base::Seconds{0});
+            return tables.access_keys.record_use(store::UsedKey{key.user_name, key.id}, use,
+                                                 usual_origin(), base::Seconds{0});
           });
       if (!recorded)
         throw std::runtime_error(recorded.error().detail);
@@ -192,27 +197,6 @@ void fill_apart(const store::StoreOptions& options, std::size_t users) {
   int status = 0;
   if (child < 0 || ::waitpid(child, &status, 0) < 0 || status != 0)
     throw std::runtime_error("the store could not be filled");
-}
-
-// Keys from all over the account, so that one write seldom touches the page of another.
-std::vector<std::string> sample_of_keys(store::Store& store) {
-  constexpr std::size_t users_a_page = 1000;
-  constexpr std::size_t users_a_sample = 10;
-  std::vector<std::string> ids;
-  store::PageRequest request{.after = {}, .most = users_a_page};
-  for (bool more = true; more;)
-    more = store
-               .read(filled_account,
-                     [&](const store::Tables& tables) {
-                       auto page = tables.users.list("/", request);
-                       for (std::size_t i = 0; i < page.rows.size(); i += users_a_sample)
-                         for (iam::AccessKey& key : tables.access_keys.of(page.rows[i].name))
-                           ids.push_back(std::move(key.id));
-                       request.after = page.next.value_or("");
-                       return page.next.has_value();
-                     })
-               .value();
-  return ids;
 }
 
 void run(std::size_t users) {

@@ -11,6 +11,12 @@
 
 namespace rollcall::store {
 
+// A key that was used, and whose it was when it was last looked up.
+struct UsedKey {
+  std::string_view user_name;
+  std::string_view access_key_id;
+};
+
 class AccessKeys {
  public:
   explicit AccessKeys(Scope scope) : scope_(scope) {}
@@ -28,6 +34,9 @@ class AccessKeys {
   // Records a use, and where it came from, unless one less than `span` older is recorded; whether
   // it did. A key that is gone records nothing.
   bool record_use(std::string_view access_key_id, const iam::AccessKeyLastUsed& use,
+                  const iam::UseOrigin& origin, base::Seconds span);
+  // The same, and sooner where the key is still that user's: it is looked for there first.
+  bool record_use(const UsedKey& key, const iam::AccessKeyLastUsed& use,
                   const iam::UseOrigin& origin, base::Seconds span);
 
   // Where the recorded use came from; nothing is known of a key that is gone or never used.

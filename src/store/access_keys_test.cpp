@@ -134,6 +134,26 @@ TEST_P(AccessKeysContract, WhereAKeyWasUsedFollowsItsUserAndGoesWithTheKey) {
   EXPECT_EQ(origin("AKIA1"), " ");
 }
 
+TEST_P(AccessKeysContract, AKeyIsFoundWhoeverItWasWhenItWasLookedUp) {
+  const auto record_of = [&](const store::UsedKey& key, base::Instant date) {
+    return *store->write(
+        account, store::Effect::LastUse, [&](Tables& tables) -> base::Result<bool> {
+          return tables.access_keys.record_use(key, {date, "eu-west-1", "s3"},
+                                               {"192.0.2.1", "aws-cli"}, base::Seconds{900});
+        });
+  };
+  EXPECT_TRUE(record_of({"Alice", "AKIA1"}, noon));
+  EXPECT_FALSE(record_of({"alice", "AKIA1"}, noon + base::Seconds{899}));
+  EXPECT_EQ(find("AKIA1").last_used->date, noon);
+  EXPECT_TRUE(record_of({"somebody", "AKIA1"}, noon + base::Seconds{900}));
+  EXPECT_EQ(find("AKIA1").last_used->date, noon + base::Seconds{900});
+  EXPECT_EQ(find("AKIA1").last_used->region, "eu-west-1");
+  EXPECT_EQ(find("AKIA1").last_used->service_name, "s3");
+  EXPECT_EQ(origin("AKIA1"), "192.0.2.1 aws-cli");
+  EXPECT_FALSE(find("AKIA2").last_used);
+  EXPECT_FALSE(record_of({"alice", "AKIA9"}, noon));
+}
+
 TEST_P(AccessKeysContract, AUseBeforeTheRecordedOneIsNotRecorded) {
   record("AKIA1", {noon, "us-east-1", "iam"});
   EXPECT_FALSE(record("AKIA1", {noon - base::Seconds{900}, "eu-west-1", "s3"}));

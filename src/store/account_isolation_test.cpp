@@ -79,6 +79,13 @@ constexpr Change changes_of_credentials[] = {
                                        {.date = late, .region = "late", .service_name = "late"},
                                        {.source_address = "late", .user_agent = "late"}, 15min);
      }},
+    {"an access key of a known user is used",
+     [](Tables& tables) {
+       for (const std::string_view name : {"shared", "crossed"})
+         tables.access_keys.record_use(store::UsedKey{name, access_key_named(name)},
+                                       {.date = late + 1h, .region = "N/A", .service_name = "late"},
+                                       {.source_address = "late", .user_agent = "late"}, 15min);
+     }},
     {"an access key's status is set",
      [](Tables& tables) {
        tables.access_keys.set_status(a_key(access_key_named("shared"), "shared").key,

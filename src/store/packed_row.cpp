@@ -178,6 +178,23 @@ std::string packed(const report::Row& row) {
   return bytes.take();
 }
 
+std::optional<std::string> with_use_of_password(std::string_view bytes, base::Instant used) {
+  report::Row row = unpacked(bytes, {});
+  if (!row.password)
+    return std::nullopt;
+  row.password->last_used = used;
+  return packed(row);
+}
+
+std::optional<std::string> with_use_of_key(std::string_view bytes, std::size_t slot,
+                                           const report::AccessKeyUse& use) {
+  report::Row row = unpacked(bytes, {});
+  if (slot >= report::slots || !row.access_keys[slot])
+    return std::nullopt;
+  row.access_keys[slot]->last_used = use;
+  return packed(row);
+}
+
 std::string packed_damage() { return {static_cast<char>(damage_layout)}; }
 
 report::Row unpacked(std::string_view packed, std::string_view account_id) {

@@ -78,6 +78,36 @@ TEST(PackedRow, TheRootUserIsWhoHasNoName) {
   expect_comes_back(row);
 }
 
+TEST(PackedRow, ALaterUseIsTheSameAsPackingTheRowWithIt) {
+  const base::Instant later = noon + base::Seconds{100};
+  report::Row row = a_full_row();
+  const std::string bytes = store::packed(row);
+  row.password->last_used = later;
+  EXPECT_EQ(store::with_use_of_password(bytes, later), store::packed(row));
+  for (std::size_t slot = 0; slot < report::slots; ++slot) {
+    row = a_full_row();
+    row.access_keys[slot]->last_used = {later, "ap-northeast-1", "sts"};
+    EXPECT_EQ(store::with_use_of_key(bytes, slot, {later, "ap-northeast-1", "sts"}),
+              store::packed(row));
+    row.access_keys[slot]->last_used.reset();
+    EXPECT_EQ(store::with_use_of_key(store::packed(row), slot,
+                                     *a_full_row().access_keys[slot]->last_used),
+              bytes);
+  }
+}
+
+TEST(PackedRow, AUseOfWhatItDoesNotHoldChangesNothing) {
+  report::Row row = a_full_row();
+  row.password.reset();
+  row.access_keys[1].reset();
+  const std::string bytes = store::packed(row);
+  EXPECT_FALSE(store::with_use_of_password(bytes, noon));
+  EXPECT_FALSE(store::with_use_of_key(bytes, 1, {noon, "N/A", "s3"}));
+  EXPECT_FALSE(store::with_use_of_key(bytes, report::slots, {noon, "N/A", "s3"}));
+  EXPECT_THROW(store::with_use_of_password(store::packed_damage(), noon), store::Damage);
+  EXPECT_THROW(store::with_use_of_key("", 0, {noon, "N/A", "s3"}), store::Damage);
+}
+
 TEST(PackedRow, TheFirstAndTheLastTimeThatCanBeWrittenCanBePacked) {
   for (const std::int64_t second : {-62'167'219'200L, -1L, 0L, 4'294'967'296L, 253'402'300'799L}) {
     report::Row row = a_full_row();

@@ -253,8 +253,9 @@ class Walker {
   }
   void use_keys(Tables& tables, const iam::User& user) {
     for (const auto& key : tables.access_keys.of(user.name))
-      tables.access_keys.record_use(key.id, {now_, pick<std::string>({"N/A", "eu-west-1"}), "s3"},
-                                    {}, base::Seconds{3});
+      tables.access_keys.record_use(store::UsedKey{a_name(), key.id},
+                                    {now_, pick<std::string>({"N/A", "eu-west-1"}), "s3"}, {},
+                                    base::Seconds{3});
   }
   void give_device(Tables& tables, const iam::User& user) {
     const std::string name = pick<std::string>({"one", "two", "three"});

@@ -24,17 +24,17 @@ bool is_due(const Authenticated& authenticated) {
 base::Result<base::Nothing> record_use(store::Store& store, const Authenticated& authenticated,
                                        const iam::UseOrigin& origin) {
   const Caller& caller = authenticated.caller();
-  TRY(store.write(caller.account, store::Effect::LastUse,
-                  [&](store::Tables& tables) -> base::Result<base::Nothing> {
-                    if (caller.kind == CallerKind::RoleSession)
-                      tables.roles.record_use(caller.role_name,
-                                              {authenticated.use.date, authenticated.region},
-                                              iam::role_last_used_span);
-                    else
-                      tables.access_keys.record_use(caller.access_key_id, authenticated.use, origin,
-                                                    iam::access_key_last_used_span);
-                    return base::Nothing{};
-                  }));
+  TRY(store.write(
+      caller.account, store::Effect::LastUse,
+      [&](store::Tables& tables) -> base::Result<base::Nothing> {
+        if (caller.kind == CallerKind::RoleSession)
+          tables.roles.record_use(caller.role_name, {authenticated.use.date, authenticated.region},
+                                  iam::role_last_used_span);
+        else
+          tables.access_keys.record_use(store::UsedKey{caller.user_name, caller.access_key_id},
+                                        authenticated.use, origin, iam::access_key_last_used_span);
+        return base::Nothing{};
+      }));
   authenticated.holder->remember_use(authenticated.use.date);
   return base::Nothing{};
 }

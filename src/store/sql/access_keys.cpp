@@ -122,17 +122,33 @@ void AccessKeys::erase(const iam::AccessKey& key) {
 // A use that was recorded by a clock that was ahead gives way.
 bool AccessKeys::record_use(std::string_view access_key_id, const iam::AccessKeyLastUsed& use,
                             const iam::UseOrigin& origin, base::Seconds span) {
-  return change_whoever_it_is(
-             scope_,
+  return record(scope_,
+                "UPDATE access_keys SET last_used_date = $1, last_used_region = $2, "
+                "last_used_service = $3, last_used_address = $4, last_used_agent = $5 "
+                "WHERE account_id = $6 AND access_key_id = $7 "
+                "AND user_key = (SELECT user_key FROM access_key_secrets "
+                "WHERE account_id = $6 AND access_key_id = $7) "
+                "AND (last_used_date IS NULL OR last_used_date <= $8 OR last_used_date > $9) "
+                "RETURNING user_key",
+                {.user_key = {}, .access_key_id = std::string(access_key_id), .use = use}, use.date,
+                use.region, use.service_name, origin.source_address, origin.user_agent,
+                scope_.account, access_key_id, use.date - span, use.date + base::clock_tolerance);
+}
+
+bool AccessKeys::record_use(const UsedKey& key, const iam::AccessKeyLastUsed& use,
+                            const iam::UseOrigin& origin, base::Seconds span) {
+  const bool is_recorded =
+      record(scope_,
              "UPDATE access_keys SET last_used_date = $1, last_used_region = $2, "
              "last_used_service = $3, last_used_address = $4, last_used_agent = $5 "
-             "WHERE account_id = $6 AND access_key_id = $7 "
-             "AND user_key = (SELECT user_key FROM access_key_secrets "
-             "WHERE account_id = $6 AND access_key_id = $7) "
-             "AND (last_used_date IS NULL OR last_used_date <= $8 OR last_used_date > $9) "
+             "WHERE account_id = $6 AND user_key = $7 AND access_key_id = $8 "
+             "AND (last_used_date IS NULL OR last_used_date <= $9 OR last_used_date > $10) "
              "RETURNING user_key",
+             {.user_key = {}, .access_key_id = std::string(key.access_key_id), .use = use},
              use.date, use.region, use.service_name, origin.source_address, origin.user_agent,
-             scope_.account, access_key_id, use.date - span, use.date + base::clock_tolerance) != 0;
+             scope_.account, iam::name_key(key.user_name), key.access_key_id, use.date - span,
+             use.date + base::clock_tolerance);
+  return is_recorded || record_use(key.access_key_id, use, origin, span);
 }
 
 iam::UseOrigin AccessKeys::last_use_origin(std::string_view access_key_id) const {

@@ -65,13 +65,13 @@ void Passwords::erase(std::string_view user_name) {
 
 // A sign-in that was recorded by a clock that was ahead gives way.
 bool Passwords::record_use(std::string_view user_name, base::Instant now, base::Seconds span) {
-  const std::string key = iam::name_key(user_name);
-  return change_user(scope_, key,
-                     "UPDATE users SET password_last_used = $1 "
-                     "WHERE account_id = $2 AND user_key = $3 AND password_created IS NOT NULL "
-                     "AND (password_last_used IS NULL OR password_last_used <= $4 "
-                     "OR password_last_used > $5)",
-                     now, scope_.account, key, now - span, now + base::clock_tolerance) != 0;
+  return record(scope_,
+                "UPDATE users SET password_last_used = $1 "
+                "WHERE account_id = $2 AND user_key = $3 AND password_created IS NOT NULL "
+                "AND (password_last_used IS NULL OR password_last_used <= $4 "
+                "OR password_last_used > $5) RETURNING user_key",
+                {.user_key = {}, .access_key_id = {}, .use = {.date = now}}, now, scope_.account,
+                iam::name_key(user_name), now - span, now + base::clock_tolerance);
 }
 
 }  // namespace rollcall::store

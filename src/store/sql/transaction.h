@@ -25,12 +25,20 @@ enum class ReportAsked { No, Yes };
 // Whether the transaction holds the lock of the account that it writes to.
 enum class AccountLock { None, Held };
 
+// A use that was written down in a table of which the report tells. Of a password it is the date.
+struct RecordedUse {
+  std::string user_key;
+  std::string access_key_id;  // empty: of the password
+  iam::AccessKeyLastUsed use;
+};
+
 struct Transaction {
   Connection& connection;
   Sealing sealing;
   AccountLock lock = AccountLock::None;
   ReportAsked report_asked = ReportAsked::No;
   std::vector<std::string> touched_users = {};  // name keys of those whose packed rows are old
+  std::vector<RecordedUse> uses = {};           // of which packed rows do not know yet
 };
 
 // Called by what is right only while nobody else writes to the account: what is numbered after the

@@ -8,6 +8,7 @@
 #include "store/damage.h"
 #include "store/errors.h"
 #include "store/fail_stop.h"
+#include "store/sqlite/gathering_files.h"
 
 namespace rollcall::store::sqlite {
 namespace {
@@ -101,8 +102,8 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem
   sqlite3* handle = nullptr;
   // Every connection is used by one thread at a time, which makes SQLite's own locking of it
   // superfluous.
-  const int code =
-      sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(file.c_str(), &handle,
+                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, gathering_files());
   std::unique_ptr<Connection> connection(new Connection(handle));
   if (code != SQLITE_OK)
     return std::unexpected(refuse(handle, file.native()).error());
