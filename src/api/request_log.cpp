@@ -26,10 +26,13 @@ SignedBy signed_by(const auth::Caller& caller) {
   return {.principal = caller.arn, .access_key_id = caller.access_key_id};
 }
 
+// What went wrong with us is no reason why a signature was refused: it is told as any error's
+// detail.
 SignedBy signed_by(const auth::Refusal& refusal) {
+  const bool is_of_caller = refusal.error.kind->fault == base::Fault::Sender;
   return {.principal = {},
           .access_key_id = refusal.claim.access_key_id,
-          .reason = refusal.error.detail,
+          .reason = is_of_caller ? std::string_view(refusal.error.detail) : std::string_view(),
           .signed_for = refusal.claim.signed_for,
           .signed_headers = refusal.claim.signed_headers};
 }

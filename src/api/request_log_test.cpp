@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "iam/errors.h"
+
 namespace rollcall::api {
 
 TEST(LogLine, HoldsWhatIsKnownAndNothingElse) {
@@ -53,6 +55,15 @@ TEST(LogLine, SaysOfARefusedSignatureWhyAndWhatItSaidOfItself) {
             "\"reason\":\"expired by 62 s\",\"signed_for\":\"eu-west-1/s3\","
             "\"signed_headers\":\"host;x-amz-date\",\"detail\":\"GET /a\\u000ab\","
             "\"status\":403,\"milliseconds\":0.000}");
+}
+
+TEST(LogLine, GivesNoReasonForARefusalWhereTheMistakeWasOurs) {
+  const auto reason = [](const base::ErrorKind& kind) {
+    const auth::Refusal refusal{{&kind, {}, "why"}, {}};
+    return std::string(signed_by(refusal).reason);
+  };
+  EXPECT_EQ(reason(iam::errors::access_denied), "why");
+  EXPECT_EQ(reason(iam::errors::service_failure), "");
 }
 
 TEST(LogLine, IsUtf8WhateverAClientCallsItself) {
