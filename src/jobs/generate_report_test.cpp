@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/encoding.h"
 #include "crypto/hash.h"
 #include "report/csv_reader.h"
 #include "support/report_world.h"

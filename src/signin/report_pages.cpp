@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "api/json_writer.h"
-#include "base/encoding.h"
 #include "documents/report_page.h"
 #include "documents/report_workbook.h"
 #include "documents/spreadsheet_csv.h"
@@ -60,9 +59,9 @@ http::BodyStream stream_of(store::Store& store, iam::AccountId account,
   const auto next = [&store, account, number = generation.number,
                      index = std::int64_t{0}]() mutable -> std::optional<std::string> {
     const auto piece = store.read(account, [&](const store::Tables& tables) {
-      return tables.reports.piece_in_base64(number, index++);
+      return tables.reports.piece(number, index++);
     });
-    return piece && *piece ? base::from_base64(**piece) : std::nullopt;
+    return piece ? *piece : std::nullopt;
   };
   return {.size = static_cast<std::size_t>(generation.size), .next = next};
 }

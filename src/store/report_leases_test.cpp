@@ -1,6 +1,5 @@
 // Who may make a report that was asked for, and whose pieces it is made of.
 
-#include "base/encoding.h"
 #include "store/reports.h"
 #include "support/store_contract.h"
 
@@ -58,8 +57,7 @@ class ReportLeasesContract : public StoreContract {
   }
 
   std::optional<std::string> piece(std::int64_t number, std::int64_t index) {
-    return read(
-        [&](const Tables& tables) { return tables.reports.piece_in_base64(number, index); });
+    return read([&](const Tables& tables) { return tables.reports.piece(number, index); });
   }
 };
 
@@ -119,12 +117,12 @@ TEST_P(ReportLeasesContract, AReportHasThePiecesOfTheAttemptThatFinishedIt) {
   EXPECT_FALSE(finish(*late, 5));
   EXPECT_FALSE(read([](const Tables& tables) { return tables.reports.newest(); }));
   EXPECT_TRUE(finish(*punctual, 8));
-  EXPECT_EQ(piece(1, 0), base::to_base64("punctual"));
+  EXPECT_EQ(piece(1, 0), "punctual");
   EXPECT_FALSE(piece(1, 1));
   put(*late, 0, "latest");
   EXPECT_TRUE(discard(*late, 1));
   EXPECT_FALSE(discard(*late, 1));
-  EXPECT_EQ(piece(1, 0), base::to_base64("punctual"));
+  EXPECT_EQ(piece(1, 0), "punctual");
 }
 
 TEST_P(ReportLeasesContract, ThePiecesOfAFinishedReportAreNotDiscarded) {
@@ -133,7 +131,7 @@ TEST_P(ReportLeasesContract, ThePiecesOfAFinishedReportAreNotDiscarded) {
   put(*claimed, 0, "whole");
   finish(*claimed, 5);
   EXPECT_FALSE(discard(*claimed, 1));
-  EXPECT_EQ(piece(1, 0), base::to_base64("whole"));
+  EXPECT_EQ(piece(1, 0), "whole");
 }
 
 TEST_P(ReportLeasesContract, LeasesOfAccountsAreApart) {

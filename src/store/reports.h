@@ -13,15 +13,15 @@
 
 namespace rollcall::store {
 
-// A report's bytes are kept in pieces of this size. It is a multiple of three, so that pieces in
-// base64 can be laid end to end, and in base64 a piece is one MiB.
+// A report's bytes are kept in pieces of this size. It is a multiple of three, so that pieces that
+// were each put into base64 can be laid end to end, and in base64 a piece is one MiB.
 inline constexpr std::size_t report_piece_size = 768 * 1024;
 
-// A piece as it is served, and the same piece as it takes least room: deflated (RFC 1950).
+// A piece as it was made, and the same piece as it takes least room: deflated (RFC 1950).
 struct ReportPiece {
   std::int64_t number;  // of the report
   std::int64_t index;
-  std::string base64;
+  std::string bytes;
 };
 struct CompressedPiece {
   std::int64_t number;
@@ -83,10 +83,12 @@ class Reports {
   // more remain. Not of one that was finished.
   bool discard_pieces(const ReportClaim& claim, std::size_t most);
 
-  // A piece of a finished report, in base64; nullopt if it has been removed.
+  // The bytes of a piece of a finished report; nullopt if it has been removed.
+  std::optional<std::string> piece(std::int64_t number, std::int64_t index) const;
+  // The same in base64, as the API carries it.
   std::optional<std::string> piece_in_base64(std::int64_t number, std::int64_t index) const;
 
-  // Only the newest report stays as it is served. A piece of an older one that still does, for
+  // Only the newest report stays as it was made. A piece of an older one that still does, for
   // compressed() to make smaller and put_compressed() to replace. Compressing takes milliseconds,
   // in which no transaction should be open.
   std::optional<ReportPiece> next_to_compress() const;

@@ -126,7 +126,7 @@ struct Said {
                generation.previous_sha256);
   }
   static std::string of(const store::ReportPiece& piece) {
-    return all(piece.number, piece.index, piece.base64);
+    return all(piece.number, piece.index, piece.bytes);
   }
   static std::string of(const store::NumberedEvent& numbered) {
     return all(numbered.number, numbered.event.at, numbered.event.action,
@@ -211,7 +211,7 @@ class AccountFacts {
     for (std::int64_t number = 1; number < 6; ++number) {
       line("report", reports.find(number));
       for (std::int64_t index = 0; index < 8; ++index)
-        line("piece", number, index, reports.piece_in_base64(number, index));
+        line("piece", number, index, reports.piece(number, index));
     }
   }
 

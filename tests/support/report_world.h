@@ -8,7 +8,6 @@
 #include <string>
 #include <utility>
 
-#include "base/encoding.h"
 #include "report/generation.h"
 #include "store/store.h"
 #include "support/temporary_store.h"
@@ -80,10 +79,10 @@ inline std::string csv_of(TemporaryStore& store, std::int64_t number,
              [&](const store::Tables& tables) {
                std::string csv;
                for (std::int64_t index = 0;; ++index) {
-                 const auto piece = tables.reports.piece_in_base64(number, index);
+                 const auto piece = tables.reports.piece(number, index);
                  if (!piece)
                    return csv;
-                 csv += base::from_base64(*piece).value();
+                 csv += *piece;
                }
              })
       .value();

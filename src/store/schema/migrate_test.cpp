@@ -7,6 +7,8 @@
 #include <iterator>
 #include <thread>
 
+#include "base/encoding.h"
+#include "crypto/hash.h"
 #include "store/errors.h"
 #include "store/packed_rows_check.h"
 #include "store/sql/query.h"
@@ -166,12 +168,12 @@ class OldStore : public ::testing::Test {
   }
 
   // Every user, root as well, has the packed row that the tables make.
-  void expect_packed_rows() const {
+  void expect_packed_rows(std::size_t users = 2) const {
     const auto checked =
         store::check_packed_rows(folder_.path(), [](const store::Difference& found) {
           ADD_FAILURE() << found.user_key << ": " << found.what;
         });
-    EXPECT_EQ(checked->users, 2U);
+    EXPECT_EQ(checked->users, users);
   }
 
  private:
@@ -200,7 +202,7 @@ TEST_F(OldStore, OfTheFirstSchemaIsOpenedAndEverythingInItIsFound) {
                EXPECT_EQ(tables.tags.of(store::Tagged::User, "alice").size(), 1U);
                EXPECT_EQ(tables.tags.of(store::Tagged::MfaDevice, serial_of("phone")).size(), 1U);
                EXPECT_EQ(tables.reports.newest()->number, 1);
-               EXPECT_TRUE(tables.reports.piece_in_base64(1, 0));
+               EXPECT_EQ(tables.reports.piece(1, 0), "user,arn");
                EXPECT_EQ(tables.events.list(0, 9).size(), 1U);
                return 0;
              })
@@ -246,6 +248,80 @@ TEST_F(OldStore, OfTheThirdSchemaKeepsItsLastUsesAndLearnsWhereTheNextOneCameFro
                return 0;
              })
       .value();
+}
+
+// Whose pieces are as they should be is found out by the digest that was written beside them.
+void expect_whole_reports(store::Store& opened, std::initializer_list<std::int64_t> numbers) {
+  opened
+      .read(account,
+            [&](const store::Tables& tables) {
+              for (const std::int64_t number : numbers) {
+                const auto bytes = tables.reports.piece(number, 0);
+                EXPECT_TRUE(bytes) << number;
+                EXPECT_EQ(tables.reports.piece_in_base64(number, 0),
+                          base::to_base64(bytes.value_or("")));
+                EXPECT_EQ(base::to_hex(crypto::sha256(bytes.value_or(""))),
+                          tables.reports.find(number)->sha256);
+                EXPECT_FALSE(tables.reports.piece(number, 1));
+              }
+              return 0;
+            })
+      .value();
+}
+
+// As the jobs do once a later report is there; how many pieces were made smaller.
+std::size_t compress_all(store::Store& opened) {
+  std::size_t count = 0;
+  const auto next = [](const store::Tables& tables) { return tables.reports.next_to_compress(); };
+  while (const auto piece = opened.read(account, next).value()) {
+    EXPECT_TRUE(opened.write(account, store::Effect::Record,
+                             [&](store::Tables& tables) -> base::Result<base::Nothing> {
+                               tables.reports.put_compressed(store::compressed(*piece));
+                               return base::Nothing{};
+                             }));
+    ++count;
+  }
+  return count;
+}
+
+// Of its two reports one is deflated and one is in base64.
+TEST_F(OldStore, OfTheTenthSchemaKeepsItsReportsAsTheyAreAndMakesTheNextOneOtherwise) {
+  const auto store = opened("version_10");
+  ASSERT_TRUE(store);
+  expect_packed_rows(3);
+  expect_whole_reports(*store, {1, 2});
+  EXPECT_EQ(compress_all(*store), 0U);
+  const std::string bytes = "user,arn";
+  const auto made = store->write(
+      account, store::Effect::Record, [&](store::Tables& tables) -> base::Result<bool> {
+        tables.reports.request("arn:requester", noon);
+        const auto claim = tables.reports.claim(
+            {.owner = "server", .from = noon, .until = noon + base::Seconds{25}});
+        tables.reports.put_piece(*claim, 0, bytes);
+        return tables.reports.finish(*claim, {.number = claim->number,
+                                              .requested = noon,
+                                              .requester_arn = "arn:requester",
+                                              .edition = report::Edition::Guide,
+                                              .generated = noon,
+                                              .size = static_cast<std::int64_t>(bytes.size()),
+                                              .users = 2,
+                                              .sha256 = base::to_hex(crypto::sha256(bytes)),
+                                              .previous_sha256 = {}});
+      });
+  EXPECT_TRUE(*made);
+  expect_whole_reports(*store, {1, 2, 3});
+  EXPECT_EQ(compress_all(*store), 1U);
+  expect_whole_reports(*store, {1, 2, 3});
+  const auto more_remain = [&](std::size_t kept) {
+    return *store->write(account, store::Effect::Record,
+                         [&](store::Tables& tables) -> base::Result<bool> {
+                           return tables.reports.prune(kept, {}, 2);
+                         });
+  };
+  EXPECT_FALSE(more_remain(2));
+  expect_whole_reports(*store, {2, 3});
+  EXPECT_FALSE(more_remain(1));
+  expect_whole_reports(*store, {3});
 }
 
 }  // namespace

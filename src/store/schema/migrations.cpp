@@ -3,6 +3,7 @@
 #include "store/schema/version_1.h"
 #include "store/schema/version_10.h"
 #include "store/schema/version_11.h"
+#include "store/schema/version_12.h"
 #include "store/schema/version_2.h"
 #include "store/schema/version_3.h"
 #include "store/schema/version_4.h"
@@ -19,7 +20,7 @@ std::span<const Migration> migrations() {
       {1, version_1},   {2, version_2},   {3, version_3},
       {4, version_4},   {5, version_5},   {6, version_6},
       {7, version_7},   {8, version_8},   {9, version_9, PackedRows::Anew},
-      {10, version_10}, {11, version_11},
+      {10, version_10}, {11, version_11}, {12, version_12},
   };
   return steps;
 }

@@ -36,19 +36,65 @@ std::int64_t pieces_of(std::int64_t size) {
 }
 
 // The key of a piece holds its attempt and its index: so many pieces, of which an attempt has never
-// as many, lie between the first of one attempt and the first of the next. piece_in_base64() says
-// the same in SQL.
+// as many, lie between the first of one attempt and the first of the next. piece() says the same in
+// SQL.
 constexpr std::int64_t keys_of_an_attempt = 1'048'576;
 
 std::int64_t first_key_of(std::int64_t attempt) { return attempt * keys_of_an_attempt; }
 
+// What is made of the bytes of a piece, in the form that it is kept in. Bytes that are kept as they
+// are go where they are wanted without another copy.
+template <typename Make>
+std::string made_of(const Rows& found, std::int64_t number, int column, Make make) {
+  const std::string_view form = found.text(column);
+  const std::string_view kept = found.text(column + 1);
+  if (form == "raw")
+    return make(kept);
+  const auto bytes = form == "base64" ? base::from_base64(kept) : inflate(kept, report_piece_size);
+  if (!bytes)
+    throw Damage("report " + std::to_string(number));
+  return make(*bytes);
+}
+
+std::string as_it_is(std::string_view bytes) { return std::string(bytes); }
+
+// The piece of a finished report, wherever it is kept.
+template <typename Make>
+std::optional<std::string> made_of_piece(const Scope& scope, std::int64_t number,
+                                         std::int64_t index, Make make) {
+  Connection& connection = scope.transaction->connection;
+  Rows rows = query(connection,
+                    "SELECT p.form, p.bytes FROM report_bytes p "
+                    "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
+                    "WHERE p.account_id = $1 AND p.number = $2 "
+                    "AND p.piece = r.attempt * 1048576 + $3 AND r.generated IS NOT NULL",
+                    scope.account, number, index);
+  if (rows.next())
+    return made_of(rows, number, 0, make);
+  Rows older = query(connection,
+                     "SELECT p.form, p.bytes FROM report_pieces p "
+                     "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
+                     "WHERE p.account_id = $1 AND p.number = $2 "
+                     "AND p.piece = r.attempt * 1048576 + $3 AND r.generated IS NOT NULL",
+                     scope.account, number, index);
+  if (older.next())
+    return made_of(older, number, 0, make);
+  return std::nullopt;
+}
+
+// Of the next piece to compress: number, piece, form, bytes.
+std::optional<ReportPiece> piece_to_compress(Rows rows) {
+  if (!rows.next())
+    return std::nullopt;
+  return ReportPiece{.number = rows.integer(0),
+                     .index = rows.integer(1),
+                     .bytes = made_of(rows, rows.integer(0), 2, as_it_is)};
+}
+
 }  // namespace
 
 CompressedPiece compressed(const ReportPiece& piece) {
-  const auto bytes = base::from_base64(piece.base64);
-  if (!bytes)
-    throw Damage("report " + std::to_string(piece.number));
-  return {.number = piece.number, .index = piece.index, .deflated = deflate(*bytes)};
+  return {.number = piece.number, .index = piece.index, .deflated = deflate(piece.bytes)};
 }
 
 std::optional<report::Generation> Reports::newest() const {
@@ -156,13 +202,12 @@ void Reports::release(const ReportClaim& claim) {
 }
 
 void Reports::put_piece(const ReportClaim& claim, std::int64_t index, std::string_view bytes) {
-  const std::string base64 = base::to_base64(bytes);
   execute(scope_.transaction->connection,
-          "INSERT INTO report_pieces (account_id, number, piece, form, bytes) "
-          "VALUES ($1, $2, $3, 'base64', $4) "
+          "INSERT INTO report_bytes (account_id, number, piece, form, bytes) "
+          "VALUES ($1, $2, $3, 'raw', $4) "
           "ON CONFLICT (account_id, number, piece) "
           "DO UPDATE SET form = excluded.form, bytes = excluded.bytes",
-          scope_.account, claim.number, first_key_of(claim.attempt) + index, Bytes{base64});
+          scope_.account, claim.number, first_key_of(claim.attempt) + index, Bytes{bytes});
 }
 
 bool Reports::finish(const ReportClaim& claim, const report::Generation& generation) {
@@ -180,7 +225,7 @@ bool Reports::finish(const ReportClaim& claim, const report::Generation& generat
   // Pieces that were put for more than there is now, or by an attempt that was broken off.
   const std::int64_t first = first_key_of(claim.attempt);
   execute(connection,
-          "DELETE FROM report_pieces WHERE account_id = $1 AND number = $2 "
+          "DELETE FROM report_bytes WHERE account_id = $1 AND number = $2 "
           "AND (piece < $3 OR piece >= $4)",
           scope_.account, claim.number, first, first + pieces_of(generation.size));
   return true;
@@ -188,8 +233,8 @@ bool Reports::finish(const ReportClaim& claim, const report::Generation& generat
 
 bool Reports::discard_pieces(const ReportClaim& claim, std::size_t most) {
   return execute(scope_.transaction->connection,
-                 "DELETE FROM report_pieces WHERE account_id = $1 AND number = $2 AND piece IN "
-                 "(SELECT piece FROM report_pieces WHERE account_id = $1 AND number = $2 "
+                 "DELETE FROM report_bytes WHERE account_id = $1 AND number = $2 AND piece IN "
+                 "(SELECT piece FROM report_bytes WHERE account_id = $1 AND number = $2 "
                  "AND piece < $3 AND NOT EXISTS (SELECT 1 FROM reports WHERE account_id = $1 "
                  "AND number = $2 AND attempt = $4 AND generated IS NOT NULL) "
                  "ORDER BY piece LIMIT $5)",
@@ -197,42 +242,44 @@ bool Reports::discard_pieces(const ReportClaim& claim, std::size_t most) {
                  most) == static_cast<std::int64_t>(most);
 }
 
+std::optional<std::string> Reports::piece(std::int64_t number, std::int64_t index) const {
+  return made_of_piece(scope_, number, index, as_it_is);
+}
+
 std::optional<std::string> Reports::piece_in_base64(std::int64_t number, std::int64_t index) const {
-  Rows rows = query(scope_.transaction->connection,
-                    "SELECT p.form, p.bytes FROM report_pieces p "
-                    "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
-                    "WHERE p.account_id = $1 AND p.number = $2 "
-                    "AND p.piece = r.attempt * 1048576 + $3 AND r.generated IS NOT NULL",
-                    scope_.account, number, index);
-  if (!rows.next())
-    return std::nullopt;
-  if (rows.text(0) == "base64")
-    return rows.string(1);
-  const auto bytes = inflate(rows.text(1), report_piece_size);
-  if (!bytes)
-    throw Damage("report " + std::to_string(number));
-  return base::to_base64(*bytes);
+  return made_of_piece(scope_, number, index, base::to_base64);
 }
 
 std::optional<ReportPiece> Reports::next_to_compress() const {
   const auto present = newest();
   if (!present)
     return std::nullopt;
-  Rows rows = query(scope_.transaction->connection,
-                    "SELECT number, piece, bytes FROM report_pieces "
-                    "WHERE account_id = $1 AND number < $2 AND form = 'base64' "
-                    "ORDER BY number, piece LIMIT 1",
-                    scope_.account, present->number);
-  if (!rows.next())
-    return std::nullopt;
-  return ReportPiece{.number = rows.integer(0), .index = rows.integer(1), .base64 = rows.string(2)};
+  Connection& connection = scope_.transaction->connection;
+  if (auto older = piece_to_compress(query(connection,
+                                           "SELECT number, piece, form, bytes FROM report_pieces "
+                                           "WHERE account_id = $1 AND number < $2 "
+                                           "AND form = 'base64' ORDER BY number, piece LIMIT 1",
+                                           scope_.account, present->number)))
+    return older;
+  return piece_to_compress(query(connection,
+                                 "SELECT number, piece, form, bytes FROM report_bytes "
+                                 "WHERE account_id = $1 AND number < $2 AND form = 'raw' "
+                                 "ORDER BY number, piece LIMIT 1",
+                                 scope_.account, present->number));
 }
 
+// A piece lies in one of the tables, and stays there.
 void Reports::put_compressed(const CompressedPiece& piece) {
-  execute(scope_.transaction->connection,
+  Connection& connection = scope_.transaction->connection;
+  const Bytes deflated{piece.deflated};
+  execute(connection,
+          "UPDATE report_bytes SET form = 'deflate', bytes = $1 "
+          "WHERE account_id = $2 AND number = $3 AND piece = $4",
+          deflated, scope_.account, piece.number, piece.index);
+  execute(connection,
           "UPDATE report_pieces SET form = 'deflate', bytes = $1 "
           "WHERE account_id = $2 AND number = $3 AND piece = $4",
-          Bytes{piece.deflated}, scope_.account, piece.number, piece.index);
+          deflated, scope_.account, piece.number, piece.index);
 }
 
 bool Reports::prune(std::size_t kept, std::optional<base::Instant> since, std::size_t most) {
@@ -255,13 +302,20 @@ bool Reports::prune(std::size_t kept, std::optional<base::Instant> since, std::s
   execute(connection, "DELETE FROM reports WHERE account_id = $1 AND number < $2", scope_.account,
           *oldest_kept);
   // What an earlier call left over is found here as well: a piece needs no report to be erased.
+  const auto count = static_cast<std::int64_t>(most);
   const auto erased =
+      execute(connection,
+              "DELETE FROM report_bytes WHERE account_id = $1 AND number < $2 "
+              "AND (number, piece) IN (SELECT number, piece FROM report_bytes "
+              "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
+              scope_.account, *oldest_kept, count);
+  const auto older =
       execute(connection,
               "DELETE FROM report_pieces WHERE account_id = $1 AND number < $2 "
               "AND (number, piece) IN (SELECT number, piece FROM report_pieces "
               "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
-              scope_.account, *oldest_kept, most);
-  return erased == static_cast<std::int64_t>(most);
+              scope_.account, *oldest_kept, count - erased);
+  return erased + older == count;
 }
 
 }  // namespace rollcall::store

@@ -8,9 +8,9 @@
 
 namespace rollcall::actions {
 
-// As they are stored, read one piece at a time while they are sent: each in a read of its own, so
-// that a slow reader keeps no snapshot open. One that cannot be read any more, when the answer has
-// begun, ends it: the connection is cut.
+// As the API carries them, read one piece at a time while they are sent: each in a read of its own,
+// so that a slow reader keeps no snapshot open. One that cannot be read any more, when the answer
+// has begun, ends it: the connection is cut.
 inline api::Base64Pieces pieces_of(const api::View& view, const report::Generation& generation) {
   const auto bytes = static_cast<std::size_t>(generation.size);
   const auto next = [&store = view.environment.store, account = view.tables.account,
