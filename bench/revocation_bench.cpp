@@ -34,8 +34,6 @@ class Servers {
   explicit Servers(std::chrono::milliseconds look_every)
       : database_(*test::PostgresServer::shared()), look_every_(look_every) {
     one_ = must(store::Store::create(options()));
-    another_ = must(store::Store::open(options()));
-    cache_ = std::make_unique<auth::Authentication>(*another_, keys_, crypto::system_random(), 100);
     key_ = {.id = iam::new_access_key_id(account, crypto::system_random()),
             .user_name = {},
             .created = noon,
@@ -46,6 +44,9 @@ class Servers {
                                 tables.access_keys.insert({key_, base::Secret("secret")});
                                 return base::Nothing{};
                               }));
+    // Who founds a store keeps others out until there is an account.
+    another_ = must(store::Store::open(options()));
+    cache_ = std::make_unique<auth::Authentication>(*another_, keys_, crypto::system_random(), 100);
   }
 
   // From the answer to the change until the other server knows.
