@@ -28,7 +28,7 @@ struct Gathered {
 // SQLite makes room for it and knows it by its beginning. The file of the system lies behind it.
 struct File {
   sqlite3_file as_sqlite_knows_it;
-  Gathered* gathered;  // made by the first write: readers of the database never need one
+  Gathered* gathered;  // made by the first write: readers never need one
 };
 // What is behind it is as aligned as it is.
 static_assert(sizeof(File) % alignof(std::max_align_t) == 0);
@@ -138,8 +138,7 @@ sqlite3_vfs* files_of_the_system() {
 
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
   sqlite3_vfs* const system = files_of_the_system();
-  // Journals and temporary files are written otherwise, and none of ours are large.
-  if ((flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)) == 0)
+  if ((flags & SQLITE_OPEN_WAL) == 0)
     return system->xOpen(system, name, file, flags, flags_out);
   of(file).gathered = nullptr;
   of(file).as_sqlite_knows_it.pMethods = nullptr;

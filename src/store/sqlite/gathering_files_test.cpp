@@ -114,7 +114,7 @@ TEST_F(GatheringFilesTest, WhoeverReadsFindsWhatWasWritten) {
 }
 
 TEST_F(GatheringFilesTest, WhatLiesElsewhereIsWrittenForItselfAndTheLaterWriteCounts) {
-  OpenFile file(path, SQLITE_OPEN_MAIN_DB);
+  OpenFile file(path);
   file.write("abcdef", 0);
   file.write("XY", 2);
   file.write("Z", 4);
@@ -160,9 +160,13 @@ TEST_F(GatheringFilesTest, AWantOfRoomIsToldToWhoeverMakesItDurable) {
 }
 
 TEST_F(GatheringFilesTest, OtherFilesAreWrittenAsTheSystemWritesThem) {
-  OpenFile file(path, SQLITE_OPEN_MAIN_JOURNAL);
-  file.write("abc", 0);
-  EXPECT_EQ(on_disk(), "abc");
+  for (const auto& [name, kind] : {std::pair("another", SQLITE_OPEN_MAIN_DB),
+                                   std::pair("database-journal", SQLITE_OPEN_MAIN_JOURNAL)}) {
+    path = folder.path() / name;
+    OpenFile file(path, kind);
+    file.write("abc", 0);
+    EXPECT_EQ(on_disk(), "abc");
+  }
 }
 
 }  // namespace
