@@ -47,6 +47,18 @@ void account_options(CLI::App& app, FoundAccount& account) {
   credentials_file_option(app, account.credentials_file);
 }
 
+void copy_options(CLI::App& app, StoreCopyCommand& copy) {
+  const std::string place = "a data directory, or postgresql://… with no password in it";
+  app.add_option("--from", copy.from, "The store: " + place)->type_name("PLACE");
+  app.add_option("--from-file", copy.from_file,
+                 "A file (mode 0600) whose first line is its address, perhaps with a password")
+      ->type_name("FILE");
+  app.add_option("--to", copy.to, "Where the copy goes, empty or an unfinished copy: " + place)
+      ->type_name("PLACE");
+  app.add_option("--to-file", copy.to_file, "A file (mode 0600) whose first line is its address")
+      ->type_name("FILE");
+}
+
 void account_id_option(CLI::App& app, std::string& account_id) {
   app.add_option("--account-id", account_id, "The account")->required()->type_name("ID");
 }
@@ -338,6 +350,12 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
                              "Compare what reports are made of with the tables of users and\n"
                              "credentials; the server may be running"),
       check.store);
+  StoreCopyCommand copy;
+  CLI::App& copying = *store->add_subcommand(
+      "copy",
+      "Copy the store into a PostgreSQL database, or back; no server may be running on it.\n"
+      "One that was broken off goes on when it is said again");
+  copy_options(copying, copy);
 
   cli::ReportCommand generate{.action = cli::ReportAction::Generate};
   cli::ReportCommand get{.action = cli::ReportAction::Get};
@@ -354,6 +372,8 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
     return serve;
   if (account.parsed())
     return chosen(account, account_commands);
+  if (copying.parsed())
+    return copy;
   if (store->parsed())
     return check;
   return app.get_subcommand("report")->got_subcommand("generate") ? generate : get;

@@ -73,6 +73,14 @@ struct StoreCheckCommand {
   StorePlace store;
 };
 
+// Each end is a data directory, or the address of a PostgreSQL database as --store has it.
+struct StoreCopyCommand {
+  std::string from;
+  std::string to;
+  std::filesystem::path from_file;  // in place of what is said above
+  std::filesystem::path to_file;
+};
+
 struct ServeCommand {
   StorePlace store;
   std::string listen = "127.0.0.1:8080";
@@ -93,9 +101,10 @@ struct ServeCommand {
   bool allow_core_images = false;
 };
 
-using Command = std::variant<InitCommand, AccountCreateCommand, AccountListCommand,
-                             RootPasswordCommand, RootMfaOffCommand, RootEmailCommand,
-                             RootKeyCommand, StoreCheckCommand, ServeCommand, cli::ReportCommand>;
+using Command =
+    std::variant<InitCommand, AccountCreateCommand, AccountListCommand, RootPasswordCommand,
+                 RootMfaOffCommand, RootEmailCommand, RootKeyCommand, StoreCheckCommand,
+                 StoreCopyCommand, ServeCommand, cli::ReportCommand>;
 
 // The command; or, where the program has said all there is to say (help, version, a usage error),
 // the exit code.

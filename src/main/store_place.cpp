@@ -55,6 +55,13 @@ base::Result<std::optional<Saying>> saying_of(const StorePlace& place) {
                .require_synchronous = false});
 }
 
+base::Result<store::postgres::Address> parsed(std::string_view who, const base::Secret& text) {
+  auto address = store::postgres::Address::parse(text.reveal());
+  if (!address)
+    return wrong(std::string(who) + ": " + address.error().message);
+  return address;
+}
+
 }  // namespace
 
 void add_store_place_options(CLI::App& app, StorePlace& place) {
@@ -87,19 +94,32 @@ base::Result<std::optional<store::postgres::Options>> database_of(const StorePla
     return wrong("--require-synchronous is about a database, and --store names none");
   if (!saying)
     return std::nullopt;
-  auto address = store::postgres::Address::parse(saying->what.reveal());
-  if (!address)
-    return wrong(std::string(saying->who) + ": " + address.error().message);
-  if (saying->who == address_option && address->has_secret())
-    return wrong(
-        "--store: everybody on this machine can read a password on the command line. Leave it out "
-        "and say it in ~/.pgpass or PGPASSWORD, or give the whole address in a file of mode 0600 "
-        "(--store-file) or in ROLLCALL_STORE");
+  auto address = saying->who == address_option
+                     ? TRY(address_on_command_line(address_option, file_option, place.address))
+                     : TRY(parsed(saying->who, saying->what));
   using store::postgres::Standby;
   return store::postgres::Options{
-      .address = *std::move(address),
+      .address = std::move(address),
       .standby = place.require_synchronous ? Standby::Required : Standby::Optional,
       .look_every = std::chrono::milliseconds{place.look_every}};
+}
+
+base::Result<store::postgres::Address> address_on_command_line(std::string_view option,
+                                                               std::string_view option_of_file,
+                                                               const std::string& text) {
+  auto address = TRY(parsed(option, base::Secret(text)));
+  if (address.has_secret())
+    return wrong(std::string(option) +
+                 ": everybody on this machine can read a password on the command line. Leave it "
+                 "out and say it in ~/.pgpass or PGPASSWORD, or give the whole address in a file "
+                 "of mode 0600 (" +
+                 std::string(option_of_file) + ")");
+  return address;
+}
+
+base::Result<store::postgres::Address> address_in_file(std::string_view option,
+                                                       const std::filesystem::path& file) {
+  return parsed(option, TRY(read_private_line(file, option)));
 }
 
 base::Result<std::unique_ptr<store::Store>> open_store(const StorePlace& place) {

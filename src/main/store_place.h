@@ -34,6 +34,14 @@ bool is_read_apart(const std::string& option);
 // nullopt where the store is in the data directory. ValidationError naming what says it wrongly.
 base::Result<std::optional<store::postgres::Options>> database_of(const StorePlace& place);
 
+// The address that an option says; ValidationError, naming it, for what is none, and for one with a
+// password in it, which belongs into the file that another option names.
+base::Result<store::postgres::Address> address_on_command_line(std::string_view option,
+                                                               std::string_view option_of_file,
+                                                               const std::string& text);
+base::Result<store::postgres::Address> address_in_file(std::string_view option,
+                                                       const std::filesystem::path& file);
+
 // A store that is made already, with the master key that is in the data directory.
 base::Result<std::unique_ptr<store::Store>> open_store(const StorePlace& place);
 

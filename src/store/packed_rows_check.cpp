@@ -7,9 +7,10 @@
 #include "store/founding_mark.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/interruption.h"
-#include "store/schema/migrations.h"
+#include "store/schema/migrate.h"
 #include "store/sql/accounts.h"
 #include "store/sql/packed_rows.h"
+#include "store/sql/snapshot.h"
 #include "store/sqlite/connection.h"
 
 namespace rollcall::store {
@@ -17,35 +18,8 @@ namespace {
 
 constexpr std::size_t accounts_at_a_time = 1000;
 
-base::Result<base::Nothing> check_version(Connection& reader) {
-  const int version = reader.schema_version();
-  const int known = migrations().back().version;
-  if (version == 0)
-    return base::fail(errors::no_store, "there is no store in the database");
-  if (version > known)
-    return base::fail(errors::newer_schema,
-                      "the store was written by a newer version of rollcall: use that one");
-  if (version < known)
-    return base::fail(errors::older_schema,
-                      "the store was written by an older version of rollcall: start this server "
-                      "on it first");
-  return base::Nothing{};
-}
-
-// Runs `work` on one snapshot.
-template <typename Work>
-auto in_snapshot(Connection& connection, const Work& work) {
-  struct Snapshot {
-    Connection& connection;
-    explicit Snapshot(Connection& of) : connection(of) { connection.begin_read(); }
-    ~Snapshot() { connection.end_read(); }
-  };
-  const Snapshot snapshot(connection);
-  return work();
-}
-
 base::Result<CheckedRows> compare_all(Connection& reader, const OnDifference& found) {
-  TRY(check_version(reader));
+  TRY(check_schema_is_known(reader));
   CheckedRows checked;
   const OnDifference note = [&](const Difference& difference) {
     ++checked.differences;

@@ -14,6 +14,8 @@
 #include "crypto/random.h"
 #include "iam/arn.h"
 #include "store/packed_rows_check.h"
+#include "store/postgres/connection.h"
+#include "store/sqlite/connection.h"
 #include "store/store.h"
 #include "support/emptied_database.h"
 #include "support/temporary_folder.h"
@@ -54,6 +56,19 @@ class ContractStore {
   // The same store as another program sees it.
   std::unique_ptr<store::Store> open_another() const {
     return opened(store::Store::open(options()));
+  }
+
+  const crypto::Keyring& keys() const { return keys_; }
+
+  // A connection to its database that another program has, for one long read.
+  std::unique_ptr<store::Connection> another_reader() {
+    if (!database_)
+      return store::sqlite::Connection::open(folder_.path() / "data" / "rollcall.db",
+                                             store::sqlite::Role::Reader)
+          .value();
+    server_.emplace(store::postgres::Options{.address = database_->address()},
+                    crypto::system_random());
+    return store::postgres::Connection::open(*server_, store::postgres::Role::LongReader).value();
   }
 
   // Whether the packed rows say what the tables say.
@@ -127,6 +142,7 @@ class ContractStore {
   const std::chrono::milliseconds look_every_;
   const TemporaryFolder folder_;
   std::optional<EmptiedDatabase> database_;
+  std::optional<store::postgres::Server> server_;  // of another_reader()
   const crypto::Keyring keys_;
   std::unique_ptr<store::Store> store_;
 };

@@ -5,9 +5,9 @@
 #include <charconv>
 #include <climits>
 
-#include "base/utf8.h"
 #include "store/damage.h"
 #include "store/postgres/connection.h"
+#include "store/sql/storable_text.h"
 
 namespace rollcall::store::postgres {
 namespace {
@@ -22,22 +22,6 @@ constexpr Oid int2 = 21;
 constexpr Oid int4 = 23;
 constexpr Oid text = 25;
 }  // namespace type
-
-// Whether a text can be stored as it is: PostgreSQL has none with a zero byte.
-bool is_storable(std::string_view value) {
-  return value.find('\0') == std::string_view::npos && base::is_utf8(value);
-}
-
-// Texts of names, paths and documents were checked where they came in. What strangers send to be
-// recorded, or to be looked for, was not: what cannot be stored is marked as such, so that it is
-// found nowhere and costs nobody an error.
-std::string storable(std::string_view value) {
-  std::string mended = base::to_utf8(value);
-  constexpr std::string_view replacement = "\uFFFD";
-  for (auto at = mended.find('\0'); at != std::string::npos; at = mended.find('\0', at))
-    mended.replace(at, 1, replacement);
-  return mended;
-}
 
 std::int64_t integer_of(std::string_view big_endian) {
   // The sign is that of the first byte, of however many there are.
@@ -89,8 +73,8 @@ void Statement::bind_integer(int parameter, std::int64_t value) {
 }
 
 void Statement::bind_text(int parameter, std::string_view value, Lifetime lifetime) {
-  if (!is_storable(value))
-    bind(parameter, type::text, kept(parameter, storable(value)));
+  if (!is_storable_text(value))
+    bind(parameter, type::text, kept(parameter, storable_text(value)));
   else if (lifetime == Lifetime::Call || value.data() == nullptr)
     bind(parameter, type::text, kept(parameter, value));
   else

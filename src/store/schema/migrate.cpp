@@ -9,9 +9,16 @@
 namespace rollcall::store {
 namespace {
 
+std::unexpected<base::Error> unfinished_copy() {
+  return base::fail(errors::unfinished_copy,
+                    "the store is a copy that was broken off: say rollcall store copy again");
+}
+
 base::Result<base::Nothing> apply(Connection& connection, std::span<const Migration> steps) {
   const int present = connection.schema_version();
   const int known = steps.empty() ? 0 : steps.back().version;
+  if (present < 0)
+    return unfinished_copy();
   if (present > known)
     return base::fail(
         errors::newer_schema,
@@ -41,6 +48,23 @@ base::Result<base::Nothing> migrate(Connection& connection, std::span<const Migr
     return connection.commit();
   connection.rollback();
   return applied;
+}
+
+base::Result<base::Nothing> check_schema_is_known(Connection& connection) {
+  const int version = connection.schema_version();
+  const int known = migrations().back().version;
+  if (version == 0)
+    return base::fail(errors::no_store, "there is no store in the database");
+  if (version < 0)
+    return unfinished_copy();
+  if (version > known)
+    return base::fail(errors::newer_schema,
+                      "the store was written by a newer version of rollcall: use that one");
+  if (version < known)
+    return base::fail(errors::older_schema,
+                      "the store was written by an older version of rollcall: start this server "
+                      "on it first");
+  return base::Nothing{};
 }
 
 }  // namespace rollcall::store

@@ -19,6 +19,8 @@ namespace {
 // more wait their turn. Long ones never have more than half, however many are asked for.
 constexpr ReaderLimits reader_limits{.most = 16, .most_long = 8};
 
+}  // namespace
+
 base::Result<base::Nothing> make_database_file(const std::filesystem::path& directory) {
   TRY(make_private_directory(directory));
   // Readable by its owner alone; SQLite gives the files it puts beside it the same mode.
@@ -30,8 +32,6 @@ base::Result<base::Nothing> make_database_file(const std::filesystem::path& dire
   ::close(file);
   return sync_directory(directory);
 }
-
-}  // namespace
 
 base::Result<std::unique_ptr<Database>> Database::create(const std::filesystem::path& directory) {
   TRY(make_database_file(directory));

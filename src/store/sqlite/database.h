@@ -13,6 +13,9 @@
 
 namespace rollcall::store::sqlite {
 
+// Makes the directory, and in it a database file with nothing in it, unless they are there.
+base::Result<base::Nothing> make_database_file(const std::filesystem::path& directory);
+
 class Database final : public store::Database {
  public:
   // create() makes directory, file and tables; StoreExists where there are some. open() fails with
