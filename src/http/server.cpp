@@ -18,7 +18,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/stand_back.h"
 #include "http/connection.h"
 #include "http/errors.h"
 #include "http/tls.h"
@@ -63,12 +62,10 @@ struct Shared {
   ServerOptions options;
   Service& service;
   std::shared_ptr<asio::ssl::context> tls;
-  const std::size_t threads_for_long = std::max<std::size_t>(options.waiting_threads / 8, 1);
-  WaitingPools waiting_pools{
-      .for_short = WaitingPool(
-          {.threads = std::max<std::size_t>(options.waiting_threads - threads_for_long, 1),
-           .queued = options.max_waiting}),
-      .for_long = WaitingPool({.threads = threads_for_long, .queued = options.max_waiting})};
+  WaitingPool waiting_pool{
+      {.threads = options.waiting_threads,
+       .queued = options.max_waiting,
+       .threads_for_long = std::max<std::size_t>(options.waiting_threads / 8, 1)}};
   ConnectionCount count;
 };
 
@@ -76,17 +73,13 @@ struct Shared {
 class Worker {
  public:
   explicit Worker(Shared& shared)
-      : shared_(shared),
-        surroundings_{shared.options, shared.service, shared.waiting_pools, shared.count,
-                      context_,       handover_,      shared.tls.get()} {}
+      : shared_(shared), surroundings_{shared.options, shared.service, shared.waiting_pool,
+                                       shared.count,   context_,       shared.tls.get()} {}
 
   asio::io_context& context() { return context_; }
 
   void run() {
-    thread_ = std::thread([this] {
-      base::come_at_once();
-      context_.run();
-    });
+    thread_ = std::thread([this] { context_.run(); });
   }
   void post_connection(Accepted accepted) {
     asio::post(context_, [this, accepted = std::move(accepted)]() mutable {
@@ -104,7 +97,6 @@ class Worker {
   void join() {
     asio::post(context_, [this] {
       timer_.cancel();
-      handover_.end();
       guard_.reset();
     });
     thread_.join();
@@ -125,7 +117,6 @@ class Worker {
 
   Shared& shared_;
   asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
-  Handover handover_{context_};
   asio::executor_work_guard<asio::io_context::executor_type> guard_ =
       asio::make_work_guard(context_);
   asio::steady_timer timer_{context_};
@@ -281,14 +272,12 @@ class Server::Implementation {
     for (auto& worker : workers_)
       worker->post_drain();
     if (!shared_.count.wait_until_none(shared_.options.stop_grace)) {
-      shared_.waiting_pools.for_short.drop_queued();
-      shared_.waiting_pools.for_long.drop_queued();
+      shared_.waiting_pool.drop_queued();
       for (auto& worker : workers_)
         worker->post_cut();
       shared_.count.wait_until_none();
     }
-    shared_.waiting_pools.for_short.finish();
-    shared_.waiting_pools.for_long.finish();
+    shared_.waiting_pool.finish();
     for (auto& worker : workers_)
       worker->join();
   }
