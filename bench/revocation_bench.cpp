@@ -44,7 +44,9 @@ class Servers {
                                 tables.access_keys.insert({key_, base::Secret("secret")});
                                 return base::Nothing{};
                               }));
-    // Who founds a store keeps others out until there is an account.
+    // Who founds a store keeps others out until it ends.
+    one_.reset();
+    one_ = must(store::Store::open(options()));
     another_ = must(store::Store::open(options()));
     cache_ = std::make_unique<auth::Authentication>(*another_, keys_, crypto::system_random(), 100);
   }
