@@ -12,6 +12,7 @@
 
 #include "base/secret.h"
 #include "http/coroutine.h"
+#include "http/exchange.h"
 #include "http/input_buffer.h"
 
 namespace rollcall::http {
@@ -24,26 +25,9 @@ using TlsStream = asio::ssl::stream<Socket>;
 // A body up to this size is copied behind its head: one small copy is cheaper than a write of two
 // buffers.
 constexpr std::size_t joined_body = 8 * 1024;
+// How much is written before others have their turn.
+constexpr std::size_t largest_write = 64 * 1024;
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
-
-// What a connection waits for from its client; each has its own deadline.
-enum class Phase { FirstRequest, NextRequest, Head, Body };
-
-// What has come so far: some of a request, a head whose client wants to be asked for the body, a
-// whole request, one that is refused, or the end of the connection.
-enum class Received { Some, Expectation, Request, Refused, Nothing };
-
-// How an exchange leaves the connection. Part: the last answer is given time to arrive. Vanish:
-// nobody is there to see it.
-enum class Ending { KeepAlive, Part, Vanish };
-
-// What is left of an answer to send.
-struct Outgoing {
-  std::size_t sent = 0;                // of the output buffer
-  std::string_view body;               // behind it, if it was too large to be copied there
-  const BodyStream* stream = nullptr;  // behind the body
-  Persistence persistence = Persistence::Close;
-};
 
 template <typename Stream>
 class Connection final : public OpenConnection {
@@ -93,10 +77,11 @@ class Connection final : public OpenConnection {
   Task<bool> send(std::string_view head, std::string_view body);
   Task<bool> send_stream(const BodyStream& stream);
   Task<void> part();
+  void forget_answer();
   template <typename Value>
-  auto on_waiting_pool(std::move_only_function<Value()> work, Urgency urgency) {
-    return http::on_waiting_pool(surroundings_.waiting_pool, surroundings_.context, std::move(work),
-                                 urgency);
+  auto on_waiting_pool(Wait wait, std::move_only_function<Value()> work, Urgency urgency) {
+    return http::on_waiting_pool(surroundings_.waiting_pools.for_wait(wait), surroundings_.handover,
+                                 std::move(work), urgency);
   }
 
   Socket& socket() {
@@ -167,7 +152,7 @@ Task<void> Connection<Stream>::serve() {
       after = ending();
     else
       after = co_await go_on(received);
-    response_ = std::unexpected(Wait::Short);
+    forget_answer();
   }
   if (after == Ending::Part)
     co_await part();
@@ -269,8 +254,8 @@ Task<Ending> Connection<Stream>::go_on(Received received) {
     co_return co_await refuse(refusal_);
   if (!response_) {
     auto waited = co_await on_waiting_pool<Response>(
-        [this] { return surroundings_.service.answer(parser_.request()); },
-        urgency_of(response_.error()));
+        response_.error(), [this] { return surroundings_.service.answer(parser_.request()); },
+        Urgency::NewRequest);
     response_ = waited ? *std::move(waited) : plain_answer(503);
     begin_answer(persistence_now());
   }
@@ -329,7 +314,7 @@ template <typename Stream>
 Task<bool> Connection<Stream>::send(std::string_view head, std::string_view body) {
   while (!head.empty() || !body.empty()) {
     set_deadline(options_.write_timeout);
-    const std::array buffers{asio::buffer(head), asio::buffer(body)};
+    const std::array buffers{asio::buffer(head), asio::buffer(body, largest_write)};
     const auto [error, size] = co_await stream_.async_write_some(buffers, as_values);
     if (error || expired)
       co_return false;
@@ -345,7 +330,7 @@ template <typename Stream>
 Task<bool> Connection<Stream>::send_stream(const BodyStream& stream) {
   for (std::size_t left = stream.size; left > 0;) {
     const auto piece = co_await on_waiting_pool<std::optional<std::string>>(
-        [&stream] { return stream.next(); }, Urgency::AnswerBegun);
+        Wait::Short, [&stream] { return stream.next(); }, Urgency::AnswerBegun);
     // A stream that ends early or late leaves the client with a wrong length; only closing tells it
     // so.
     if (!piece || !*piece || (*piece)->empty() || (*piece)->size() > left)
@@ -356,6 +341,15 @@ Task<bool> Connection<Stream>::send_stream(const BodyStream& stream) {
     left -= (*piece)->size();
   }
   co_return true;
+}
+
+// What a large answer holds is given back on a thread that may wait: the part of the heap that it
+// is from may be held by one that stands back.
+template <typename Stream>
+void Connection<Stream>::forget_answer() {
+  if (response_ && response_->body.size() > largest_write)
+    surroundings_.waiting_pools.for_short.insist([answer = *std::move(response_)](JobFate) {});
+  response_ = std::unexpected(Wait::Short);
 }
 
 // Closes in a way that lets the last answer arrive: closing a socket with unread bytes in it makes

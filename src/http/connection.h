@@ -5,6 +5,7 @@
 #include <string>
 
 #include "http/connection_set.h"
+#include "http/handover.h"
 #include "http/response_head.h"
 #include "http/server.h"
 #include "http/service.h"
@@ -23,9 +24,10 @@ namespace rollcall::http {
 struct Surroundings {
   const ServerOptions& options;
   Service& service;
-  WaitingPool& waiting_pool;
+  WaitingPools& waiting_pools;
   ConnectionCount& count;
   boost::asio::io_context& context;
+  Handover& handover;              // to the thread that runs the context
   boost::asio::ssl::context* tls;  // null: plain
   ConnectionSet connections = {};
   DateLine date_line = {};

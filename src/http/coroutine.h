@@ -6,13 +6,14 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <functional>
 #include <optional>
 #include <utility>
 
 #include "base/wipe_stack.h"
+#include "http/errand.h"
+#include "http/handover.h"
 #include "http/waiting_pool.h"
 
 namespace rollcall::http {
@@ -25,39 +26,32 @@ using Task = boost::asio::awaitable<Value, Executor>;
 // Errors of the network come back as values.
 inline constexpr boost::asio::as_tuple_t<boost::asio::deferred_t> as_values{};
 
-// Whether the pool may refuse, and whom it holds back: a new request, by what it waits for, but not
-// the rest of an answer that has begun.
-enum class Urgency { NewRequest, NewLongRequest, AnswerBegun };
+// Whether the pool may refuse: a new request, but not the rest of an answer that has begun.
+enum class Urgency { NewRequest, AnswerBegun };
 
-inline Urgency urgency_of(Wait wait) {
-  return wait == Wait::Long ? Urgency::NewLongRequest : Urgency::NewRequest;
-}
-
-// Runs `work` on the pool and continues in the context with what it returned; nullopt if it was not
-// run.
+// Runs `work` on the pool and continues, where the handover leads, with what it returned; nullopt
+// if it was not run. All that goes there and back lies in the frame of this coroutine: memory that
+// the pool's thread took could be given back here only under a lock that it may hold.
 template <typename Value>
-Task<std::optional<Value>> on_waiting_pool(WaitingPool& pool, boost::asio::io_context& context,
+Task<std::optional<Value>> on_waiting_pool(WaitingPool& pool, Handover& back,
                                            std::move_only_function<Value()> work, Urgency urgency) {
-  const auto begin = [&pool, &context, urgency](auto handler,
-                                                std::move_only_function<Value()> task) {
-    Job job = [&context, handler = std::move(handler),
-               task = std::move(task)](JobFate fate) mutable {
-      auto value = fate == JobFate::Run ? std::optional<Value>(task()) : std::nullopt;
-      boost::asio::post(context,
-                        [handler = std::move(handler), value = std::move(value)]() mutable {
-                          std::move(handler)(std::move(value));
-                        });
+  Errand<Value> errand{.work = std::move(work)};
+  const auto begin = [&](auto handler) {
+    errand.done.work = [handler = std::move(handler)]() mutable { std::move(handler)(); };
+    Job job = [&errand, &back](JobFate fate) {
+      if (fate == JobFate::Run)
+        errand.run();
+      back.give(errand.done);
     };
     if (urgency == Urgency::AnswerBegun)
       pool.insist(std::move(job));
-    else if (!pool.offer(std::move(job),
-                         urgency == Urgency::NewLongRequest ? Wait::Long : Wait::Short))
+    else if (!pool.offer(std::move(job)))
       job(JobFate::Drop);
   };
   base::wipe_stack();  // of what was read of the request so far, on this thread
   using Token = boost::asio::use_awaitable_t<Executor>;
-  co_return co_await boost::asio::async_initiate<const Token, void(std::optional<Value>)>(
-      begin, Token{}, std::move(work));
+  co_await boost::asio::async_initiate<const Token, void()>(begin, Token{});
+  co_return std::move(errand.value);
 }
 
 }  // namespace rollcall::http

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/stand_back.h"
 #include "http/connection.h"
 #include "http/errors.h"
 #include "http/tls.h"
@@ -62,10 +63,12 @@ struct Shared {
   ServerOptions options;
   Service& service;
   std::shared_ptr<asio::ssl::context> tls;
-  WaitingPool waiting_pool{
-      {.threads = options.waiting_threads,
-       .queued = options.max_waiting,
-       .threads_for_long = std::max<std::size_t>(options.waiting_threads / 8, 1)}};
+  const std::size_t threads_for_long = std::max<std::size_t>(options.waiting_threads / 8, 1);
+  WaitingPools waiting_pools{
+      .for_short = WaitingPool(
+          {.threads = std::max<std::size_t>(options.waiting_threads - threads_for_long, 1),
+           .queued = options.max_waiting}),
+      .for_long = WaitingPool({.threads = threads_for_long, .queued = options.max_waiting})};
   ConnectionCount count;
 };
 
@@ -73,13 +76,17 @@ struct Shared {
 class Worker {
  public:
   explicit Worker(Shared& shared)
-      : shared_(shared), surroundings_{shared.options, shared.service, shared.waiting_pool,
-                                       shared.count,   context_,       shared.tls.get()} {}
+      : shared_(shared),
+        surroundings_{shared.options, shared.service, shared.waiting_pools, shared.count,
+                      context_,       handover_,      shared.tls.get()} {}
 
   asio::io_context& context() { return context_; }
 
   void run() {
-    thread_ = std::thread([this] { context_.run(); });
+    thread_ = std::thread([this] {
+      base::come_at_once();
+      context_.run();
+    });
   }
   void post_connection(Accepted accepted) {
     asio::post(context_, [this, accepted = std::move(accepted)]() mutable {
@@ -97,6 +104,7 @@ class Worker {
   void join() {
     asio::post(context_, [this] {
       timer_.cancel();
+      handover_.end();
       guard_.reset();
     });
     thread_.join();
@@ -117,6 +125,7 @@ class Worker {
 
   Shared& shared_;
   asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
+  Handover handover_{context_};
   asio::executor_work_guard<asio::io_context::executor_type> guard_ =
       asio::make_work_guard(context_);
   asio::steady_timer timer_{context_};
@@ -272,12 +281,14 @@ class Server::Implementation {
     for (auto& worker : workers_)
       worker->post_drain();
     if (!shared_.count.wait_until_none(shared_.options.stop_grace)) {
-      shared_.waiting_pool.drop_queued();
+      shared_.waiting_pools.for_short.drop_queued();
+      shared_.waiting_pools.for_long.drop_queued();
       for (auto& worker : workers_)
         worker->post_cut();
       shared_.count.wait_until_none();
     }
-    shared_.waiting_pool.finish();
+    shared_.waiting_pools.for_short.finish();
+    shared_.waiting_pools.for_long.finish();
     for (auto& worker : workers_)
       worker->join();
   }

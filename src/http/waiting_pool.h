@@ -3,7 +3,8 @@
 // threads and in queue, so that a slow disk makes the server say "busy" and not fall over; and
 // behind the threads that answer at once, so that no commit is what those wait for.
 
-#include <condition_variable>
+#include <semaphore.h>
+
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -21,21 +22,19 @@ using Job = std::move_only_function<void(JobFate)>;
 
 struct WaitingLimits {
   std::size_t threads;
-  std::size_t queued;  // of those who wait long, and so many again of all others
-  // How many of the threads those who wait long may have at a time: the others go on.
-  std::size_t threads_for_long = 1;
+  std::size_t queued;
 };
 
 class WaitingPool {
  public:
-  explicit WaitingPool(WaitingLimits limits) : limits_(limits) {}
-  ~WaitingPool() { finish(); }
+  explicit WaitingPool(WaitingLimits limits);
+  ~WaitingPool();
   WaitingPool(const WaitingPool&) = delete;
   WaitingPool& operator=(const WaitingPool&) = delete;
 
   // Takes a job unless the queue is full; false leaves `job` as it was. Threads are started as jobs
   // need them: a server that never waits never has one.
-  [[nodiscard]] bool offer(Job&& job, Wait wait = Wait::Short);
+  [[nodiscard]] bool offer(Job&& job);
 
   // Takes a job whatever the queue's length: for the rest of an answer that has begun.
   void insist(Job job);
@@ -47,20 +46,28 @@ class WaitingPool {
   void finish();
 
  private:
-  void enqueue(Job job, Wait wait);
-  std::size_t startable() const;
-  bool has_long_turn() const;
+  void enqueue(std::unique_lock<std::mutex> lock, Job job);
+  Job take();
   void work();
 
   const WaitingLimits limits_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
+  // One for each job, and some for jobs that were dropped. A condition variable would do, were it
+  // not that who signals it can have to wait for a thread that stands back.
+  sem_t jobs_;
+  std::mutex mutex_;  // of all below
   std::deque<Job> queue_;
-  std::deque<Job> long_queue_;
   std::vector<std::thread> threads_;
   std::size_t idle_ = 0;
-  std::size_t long_running_ = 0;
   bool finished_ = false;
+};
+
+// One for those who wait shortly and one for those who wait long, so that no number of the second
+// holds up any of the first.
+struct WaitingPools {
+  WaitingPool& for_wait(Wait wait) { return wait == Wait::Long ? for_long : for_short; }
+
+  WaitingPool for_short;
+  WaitingPool for_long;
 };
 
 }  // namespace rollcall::http

@@ -64,42 +64,17 @@ TEST(WaitingPool, RefusesAJobWhenTheQueueIsFullAndLeavesItWhole) {
   EXPECT_EQ(ran, 2);
 }
 
-TEST(WaitingPool, LetsWhoWaitsShortlyPassWhoWaitsLong) {
-  Held long_one;
-  WaitingPool pool({.threads = 2, .queued = 8, .threads_for_long = 1});
-  ASSERT_TRUE(pool.offer(long_one.job(), Wait::Long));
-  long_one.begun.get_future().wait();
-  std::atomic<bool> next_has_run = false;
-  std::promise<void> next;
-  ASSERT_TRUE(pool.offer(
-      [&](JobFate) {
-        next_has_run = true;
-        next.set_value();
-      },
-      Wait::Long));
-  for (int i = 0; i < 4; ++i) {
-    std::promise<void> passed;
-    ASSERT_TRUE(pool.offer([&](JobFate) { passed.set_value(); }, Wait::Short));
-    passed.get_future().wait();
-    EXPECT_FALSE(next_has_run) << "only one of those who wait long has a thread";
-  }
-  long_one.let_go.set_value();
-  next.get_future().wait();
-}
-
-TEST(WaitingPool, TurnsAwayWhoWaitsLongBeforeItTurnsAwayOthers) {
-  Held long_one;
-  WaitingPool pool({.threads = 2, .queued = 1, .threads_for_long = 1});
-  ASSERT_TRUE(pool.offer(long_one.job(), Wait::Long));
-  long_one.begun.get_future().wait();
-  std::atomic<int> dropped = 0;
-  const auto count = [&dropped](JobFate fate) { dropped += fate == JobFate::Drop ? 1 : 0; };
-  EXPECT_TRUE(pool.offer(count, Wait::Long));
-  EXPECT_FALSE(pool.offer(count, Wait::Long));
-  EXPECT_TRUE(pool.offer([](JobFate) {}, Wait::Short));
-  pool.drop_queued();
-  EXPECT_EQ(dropped, 1);
-  long_one.let_go.set_value();
+TEST(WaitingPool, RunsEachOfManyJobsOnce) {
+  WaitingPool pool({.threads = 4, .queued = 1000});
+  std::atomic<int> ran = 0;
+  std::promise<void> last;
+  for (int i = 0; i < 1000; ++i)
+    pool.insist([&](JobFate) {
+      if (++ran == 1000)
+        last.set_value();
+    });
+  last.get_future().wait();
+  EXPECT_EQ(ran, 1000);
 }
 
 TEST(WaitingPool, TellsAJobThatItIsDropped) {
