@@ -13,6 +13,8 @@
 #include "auth/signatures/authentication.h"
 #include "crypto/random.h"
 #include "iam/identifiers.h"
+#include "store/postgres/connection.h"
+#include "store/sqlite/connection.h"
 #include "support/action_call.h"
 #include "support/cutting_proxy.h"
 #include "support/emptied_database.h"
@@ -40,6 +42,7 @@ inline base::RandomBytes foreseeable_random() {
 struct Installation {
   crypto::Keyring keys = crypto::Keyring::create(crypto::system_random());
   base::RandomBytes random = foreseeable_random();
+  base::RandomBytes seals = crypto::system_random();  // for whatever is sealed or hashed
   base::Instant now = servers_noon;
   iam::Quotas quotas = {};
 };
@@ -49,8 +52,8 @@ class OneServer {
   OneServer(std::unique_ptr<store::Store> store, const Installation& installation)
       : store_(std::move(store)),
         now_(installation.now),
-        authentication_(*store_, installation.keys, crypto::system_random(), 1000),
-        passwords_({.cost = {.memory_kib = 64, .passes = 1}}, crypto::system_random()),
+        authentication_(*store_, installation.keys, installation.seals, 1000),
+        passwords_({.cost = {.memory_kib = 64, .passes = 1}}, installation.seals),
         attempts_(store_->shared_failures()),
         pipeline_({.environment = {.store = *store_,
                                    .passwords = passwords_,
@@ -84,16 +87,23 @@ class ServersWorld {
  public:
   using Caller = sigv4::Credentials;
 
-  // One server with a store of its own; or two on one PostgreSQL, the second of them behind a proxy
-  // that can cut it off.
-  static std::unique_ptr<ServersWorld> alone() {
-    auto world = std::unique_ptr<ServersWorld>(new ServersWorld);
+  // One server with a store of its own, in its directory or on PostgreSQL; or two on one
+  // PostgreSQL, the second of them behind a proxy that can cut it off.
+  static std::unique_ptr<ServersWorld> alone(Installation installation = {}) {
+    auto world = std::unique_ptr<ServersWorld>(new ServersWorld(std::move(installation)));
     world->add(store::Store::create(world->options({})));
     world->found();
     return world;
   }
+  static std::unique_ptr<ServersWorld> alone_on_postgres(Installation installation = {}) {
+    auto world = std::unique_ptr<ServersWorld>(new ServersWorld(std::move(installation)));
+    world->database_.emplace();
+    world->add(store::Store::open(world->options(world->database_->address())));
+    world->found();
+    return world;
+  }
   static std::unique_ptr<ServersWorld> of_two() {
-    auto world = std::unique_ptr<ServersWorld>(new ServersWorld);
+    auto world = std::unique_ptr<ServersWorld>(new ServersWorld({}));
     world->database_.emplace();
     world->proxy_.emplace(PostgresServer::shared()->socket());
     world->add(store::Store::open(world->options(world->database_->address())));
@@ -108,6 +118,18 @@ class ServersWorld {
   Installation& installation() { return installation_; }
   CuttingProxy& before_the_second() { return *proxy_; }
   const Caller& root() const { return root_; }
+
+  // A connection to the database that nobody else has, for one long read.
+  std::unique_ptr<store::Connection> another_reader() {
+    if (!database_)
+      return store::sqlite::Connection::open(folder_.path() / "data" / "rollcall.db",
+                                             store::sqlite::Role::Reader)
+          .value();
+    database_server_.emplace(store::postgres::Options{.address = database_->address()},
+                             crypto::system_random());
+    return store::postgres::Connection::open(*database_server_, store::postgres::Role::LongReader)
+        .value();
+  }
 
   // The result of a call that succeeds, at any server, and of which all have heard.
   nlohmann::json must(const Caller& caller, std::string_view action,
@@ -165,7 +187,7 @@ class ServersWorld {
   }
 
  private:
-  ServersWorld() = default;
+  explicit ServersWorld(Installation installation) : installation_(std::move(installation)) {}
 
   store::StoreOptions options(const std::optional<store::postgres::Address>& address) const {
     std::optional<store::postgres::Options> database;
@@ -174,7 +196,7 @@ class ServersWorld {
           store::postgres::Options{.address = *address, .look_every = std::chrono::milliseconds{1}};
     return {.directory = folder_.path() / "data",
             .keys = installation_.keys,
-            .random = crypto::system_random(),
+            .random = installation_.seals,
             .database = std::move(database)};
   }
 
@@ -212,6 +234,7 @@ class ServersWorld {
   const TemporaryFolder folder_;
   std::optional<EmptiedDatabase> database_;
   std::optional<CuttingProxy> proxy_;
+  std::optional<store::postgres::Server> database_server_;  // of another_reader()
   Installation installation_;
   std::vector<std::unique_ptr<OneServer>> servers_;
   Caller root_;
