@@ -62,6 +62,9 @@ _one_at_a_time = threading.Lock()
 
 
 def store_in(data, kind):
+    """Of a kind that has a name here, or what the kind itself makes."""
+    if callable(kind):
+        return kind(data)
     if kind == "sqlite":
         return SqliteStore(data)
     if kind == "postgresql of its own":
