@@ -8,7 +8,7 @@ import unittest
 import faults
 import nodes
 from ledger import Kind, Said
-from load import REQUIRED, look_for, servers_on
+from load import look_for, servers_on
 from rollcall_server import wait_until
 from server_test import main
 
@@ -25,7 +25,7 @@ class AFailOver(unittest.TestCase):
             server.start()
 
     def run_at(self, server, *words):
-        return server.run(*words, "--data", server.data, REQUIRED, check=False)
+        return server.run(*words, "--data", server.data, *nodes.REQUIRED, check=False)
 
     def test_loses_nothing_that_was_acknowledged(self):
         outcome = faults.fail_over(self.cluster, self.servers, faults.KillBoth(), "user")

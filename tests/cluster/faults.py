@@ -1,6 +1,8 @@
 """What can befall the primary of a cluster, and one fail-over under load from before until after."""
 
 import dataclasses
+import os
+import pathlib
 import signal
 import time
 
@@ -67,6 +69,41 @@ class FreezeNode:
 
     def end(self, node):
         node.signal_all(signal.SIGCONT)
+
+
+class Careless:
+    """A primary that waits for nobody dies while nobody follows it."""
+
+    name = "careless"
+
+    def begin(self, node):
+        followers = [
+            process
+            for other in node.cluster.nodes
+            if other is not node
+            for process in other.processes()
+            if b"walreceiver" in pathlib.Path(f"/proc/{process}/cmdline").read_bytes()
+        ]
+        for process in followers:
+            os.kill(process, signal.SIGSTOP)
+        time.sleep(3)
+        node.kill()
+        # What had reached them ends with them.
+        for process in followers:
+            os.kill(process, signal.SIGKILL)
+
+    def end(self, node):
+        node.start()
+
+
+CARELESS = Careless()
+
+
+def make_careless(cluster):
+    cluster.configure({"synchronous_mode": False, "maximum_lag_on_failover": 1 << 30})
+    names = "SELECT current_setting('synchronous_standby_names')"
+    if not wait_until(lambda: cluster.run(names) == [[""]], every=0.2):
+        raise AssertionError("the cluster goes on waiting for standbys")
 
 
 ALL = (KillBoth(), KillPostmaster(), Switchover(), FreezePatroni(), FreezeNode())

@@ -10,12 +10,12 @@ import botocore.exceptions
 from aws_client import Credentials
 from beside import Beside
 from ledger import Found, Kind, Ledger, Said
+from nodes import REQUIRED
 from rollcall_server import Server, wait_until
 
 REGION = "eu-central-1"
 PERHAPS = "It may have been, or not"  # what the answer says where nobody can tell
 WRITERS = 2  # at each server
-REQUIRED = "--require-synchronous"
 
 
 class StoreOnCluster:
@@ -33,7 +33,7 @@ class StoreOnCluster:
         """It goes with its cluster."""
 
 
-def servers_on(cluster):
+def servers_on(cluster, required=REQUIRED):
     """Two, which are not started: one knows all nodes, the other one the proxy before them."""
     known = StoreOnCluster(cluster, "nodes", cluster.address())
     behind = StoreOnCluster(cluster, "proxy", cluster.address([cluster.proxy()]))
@@ -41,10 +41,10 @@ def servers_on(cluster):
     class OnCluster(Server):
         store_kind = staticmethod(lambda data: known)
 
-    one = OnCluster(REQUIRED, "--quota-users", "1000000", init_options=[REQUIRED])
-    two = Beside(one, REQUIRED, "--quota-users", "1000000")
+    one = OnCluster(*required, "--quota-users", "1000000", init_options=required)
+    two = Beside(one, *required, "--quota-users", "1000000")
     two.store = behind
-    words = ("account", "list", "--data", two.data, REQUIRED)
+    words = ("account", "list", "--data", two.data, *required)
     if not wait_until(lambda: two.run(*words, check=False).returncode == 0, every=0.2):
         raise AssertionError("the proxy does not lead to the primary")
     return [one, two]

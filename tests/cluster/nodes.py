@@ -22,6 +22,7 @@ from patience import PATIENCE
 from rollcall_server import ROOT, wait_until
 
 SAMPLES = ROOT / "docs/postgresql"
+REQUIRED = ("--require-synchronous",)
 NAMES = ("one", "two", "three")
 HOST = "db.example.com"  # what the certificate is for, besides the loopback
 PASSWORDS = ("CHANGE-1", "CHANGE-2", "CHANGE-3", "CHANGE-4")
@@ -199,6 +200,7 @@ class Cluster:
         )
         self._as_ordinary = self._become_ordinary()
         self._begun = []
+        self.is_strict = True
         self.ports = _ports()
         self.certificate = self.folder / "certificate.pem"
         self.key = self.folder / "key.pem"
@@ -298,9 +300,11 @@ class Cluster:
     def is_whole(self):
         members = self.members()
         roles = sorted(member["role"] for member in members)
-        return roles == ["leader", "replica", "sync_standby"] and {
-            member["state"] for member in members
-        } <= {"running", "streaming"}
+        wanted = ["leader", "replica", "sync_standby" if self.is_strict else "replica"]
+        return roles == wanted and {member["state"] for member in members} <= {
+            "running",
+            "streaming",
+        }
 
     def wait_until_whole(self):
         if not wait_until(self.is_whole, every=0.2):
@@ -365,5 +369,6 @@ class Cluster:
 
     def configure(self, settings):
         """As `patronictl edit-config` does."""
+        self.is_strict = settings.get("synchronous_mode", self.is_strict)
         if self.primary().ask("/config", "PATCH", settings) is None:
             raise AssertionError(f"Patroni does not take {settings}")
