@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "main/seconds_option.h"
+#include "main/store_options.h"
 
 namespace rollcall::main {
 namespace {
@@ -45,18 +46,6 @@ void account_options(CLI::App& app, FoundAccount& account) {
       ->type_name("FILE")
       ->check(CLI::ExistingFile);
   credentials_file_option(app, account.credentials_file);
-}
-
-void copy_options(CLI::App& app, StoreCopyCommand& copy) {
-  const std::string place = "a data directory, or postgresql://… with no password in it";
-  app.add_option("--from", copy.from, "The store: " + place)->type_name("PLACE");
-  app.add_option("--from-file", copy.from_file,
-                 "A file (mode 0600) whose first line is its address, perhaps with a password")
-      ->type_name("FILE");
-  app.add_option("--to", copy.to, "Where the copy goes, empty or an unfinished copy: " + place)
-      ->type_name("PLACE");
-  app.add_option("--to-file", copy.to_file, "A file (mode 0600) whose first line is its address")
-      ->type_name("FILE");
 }
 
 void account_id_option(CLI::App& app, std::string& account_id) {
@@ -342,20 +331,8 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
   AccountCommands account_commands;
   const CLI::App& account = add_account_commands(app, account_commands);
 
-  StoreCheckCommand check;
-  CLI::App* store = app.add_subcommand("store", "The store as a whole");
-  store->require_subcommand(1);
-  add_store_place_options(
-      *store->add_subcommand("check",
-                             "Compare what reports are made of with the tables of users and\n"
-                             "credentials; the server may be running"),
-      check.store);
-  StoreCopyCommand copy;
-  CLI::App& copying = *store->add_subcommand(
-      "copy",
-      "Copy the store into a PostgreSQL database, or back; no server may be running on it.\n"
-      "One that was broken off goes on when it is said again");
-  copy_options(copying, copy);
+  StoreCommands store_commands;
+  const CLI::App& store = add_store_commands(app, store_commands);
 
   cli::ReportCommand generate{.action = cli::ReportAction::Generate};
   cli::ReportCommand get{.action = cli::ReportAction::Get};
@@ -372,10 +349,8 @@ std::expected<Command, ExitCode> parse_command_line(int argc, char** argv) {
     return serve;
   if (account.parsed())
     return chosen(account, account_commands);
-  if (copying.parsed())
-    return copy;
-  if (store->parsed())
-    return check;
+  if (store.parsed())
+    return chosen(store, store_commands);
   return app.get_subcommand("report")->got_subcommand("generate") ? generate : get;
 }
 

@@ -73,6 +73,10 @@ struct StoreCheckCommand {
   StorePlace store;
 };
 
+struct StoreDistributeCommand {
+  StorePlace store;
+};
+
 // Each end is a data directory, or the address of a PostgreSQL database as --store has it.
 struct StoreCopyCommand {
   std::string from;
@@ -104,7 +108,7 @@ struct ServeCommand {
 using Command =
     std::variant<InitCommand, AccountCreateCommand, AccountListCommand, RootPasswordCommand,
                  RootMfaOffCommand, RootEmailCommand, RootKeyCommand, StoreCheckCommand,
-                 StoreCopyCommand, ServeCommand, cli::ReportCommand>;
+                 StoreCopyCommand, StoreDistributeCommand, ServeCommand, cli::ReportCommand>;
 
 // The command; or, where the program has said all there is to say (help, version, a usage error),
 // the exit code.

@@ -5,11 +5,13 @@
 #include <chrono>
 #include <cstdio>
 
+#include "crypto/random.h"
 #include "iam/errors.h"
 #include "iam/user.h"
 #include "store/copy/copy_ends.h"
 #include "store/errors.h"
 #include "store/packed_rows_check.h"
+#include "store/postgres/spreading.h"
 
 namespace rollcall::main {
 namespace {
@@ -67,6 +69,18 @@ class ProgressLine {
   Clock::time_point next_ = Clock::now();
 };
 
+const char* where(store::TableKind kind) {
+  switch (kind) {
+    case store::TableKind::OfAccounts:
+      return "by account";
+    case store::TableKind::OnEveryNode:
+      return "on every node";
+    case store::TableKind::OnOneNode:
+      return "on the node that servers connect to";
+  }
+  return "";
+}
+
 void print_table(const store::CopiedTable& table) {
   if (table.source == table.copy)
     std::printf("%-32s %12lld  %s\n", table.name.c_str(), static_cast<long long>(table.source.rows),
@@ -89,6 +103,21 @@ base::Result<base::Nothing> run(const StoreCopyCommand& command) {
   std::printf(
       "The copy holds what the store holds. The master key is in neither: it stays a file in the "
       "data directory of each server.\n");
+  return base::Nothing{};
+}
+
+base::Result<base::Nothing> run(const StoreDistributeCommand& command) {
+  const auto database = TRY(database_of(command.store));
+  if (!database)
+    return base::fail(iam::errors::validation_error,
+                      "only a store in PostgreSQL can be distributed: say --store postgresql://…");
+  TRY(store::postgres::spread(*database, crypto::system_random(),
+                              [](const store::KindOfTable& table, store::postgres::Spread when) {
+                                std::printf(
+                                    "%-30.*s %s%s\n", static_cast<int>(table.table.size()),
+                                    table.table.data(), where(table.kind),
+                                    when == store::postgres::Spread::Before ? ", as before" : "");
+                              }));
   return base::Nothing{};
 }
 

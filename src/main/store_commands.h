@@ -14,4 +14,8 @@ base::Result<base::Nothing> run(const StoreCheckCommand& command);
 // rows both have and their digest. The errors of copy_between().
 base::Result<base::Nothing> run(const StoreCopyCommand& command);
 
+// Spreads the tables of a store in PostgreSQL over its nodes, and prints what became of each. The
+// errors of spread(); ValidationError for a store that is in a directory.
+base::Result<base::Nothing> run(const StoreDistributeCommand& command);
+
 }  // namespace rollcall::main

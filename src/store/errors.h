@@ -22,6 +22,7 @@ inline constexpr ErrorKind wrong_master_key{"WrongMasterKey", 500, Receiver};
 inline constexpr ErrorKind unusable_master_key_file{"UnusableMasterKeyFile", 500, Receiver};
 inline constexpr ErrorKind directory_in_use{"DirectoryInUse", 500, Receiver};
 inline constexpr ErrorKind database_in_use{"DatabaseInUse", 500, Receiver};
+inline constexpr ErrorKind not_spreadable{"NotSpreadable", 500, Receiver};
 inline constexpr ErrorKind packed_rows_differ{"PackedRowsDiffer", 500, Receiver};
 inline constexpr ErrorKind unusable_directory{"UnusableDirectory", 500, Receiver};
 inline constexpr ErrorKind unusable_database{"UnusableDatabase", 500, Receiver};

@@ -267,5 +267,12 @@ TEST_P(RenamedUser, MayTakeANameThatDiffersInCaseAlone) {
             "ZOE");
 }
 
+// Servers of releases before count in the account's own row.
+TEST_P(UsersContract, ThoseThatAnOlderReleaseCountsAreCountedToo) {
+  insert_users({"alice"});
+  store.run_behind_the_back("UPDATE accounts SET user_count = user_count + 2");
+  EXPECT_EQ(count(), 3U);
+}
+
 }  // namespace
 }  // namespace rollcall::test

@@ -5,8 +5,9 @@ import re
 
 from source import Finding
 
-# A step that has been released is never changed; what these hold that Citus refuses stands for
-# PostgreSQL alone: following a new name by itself, and the one index over all accounts.
+# A step that has been released is never changed. What these hold that Citus refuses is taken away:
+# following a new name by itself by PostgreSQL's driver, and the index over all aliases is one of a
+# table that lies on every node.
 RELEASED = 8
 # Of all accounts together: the keys that seal, the accounts' own rows by what they are found by,
 # and what goes from account to account.
@@ -94,6 +95,28 @@ def what_is_wrong(text):
             yield "what is inserted says first whose it is: account_id"
     elif not re.search(r"\baccount_id = \$\d", text):
         yield "a statement is about one account: account_id = $n"
+    yield from what_is_of_other_accounts(text)
     for condition in re.findall(r"\bJOIN\b.*?\bON\b(.*?)(?=\bJOIN\b|\bWHERE\b|$)", text, re.DOTALL):
         if not re.search(r"\w+\.account_id = \w+\.account_id", condition):
             yield "tables are joined within an account: a.account_id = b.account_id"
+
+
+# How a part of a statement says of which account it is: the one that is asked about, or that of a
+# row that is of it.
+OF_AN_ACCOUNT = re.compile(r"\baccount_id = (\$\d|\w+\.account_id)")
+# What looks for rows by itself.
+PART = re.compile(r"\bSELECT (?=.*?\bFROM\b)|\bUPDATE \w|\bDELETE FROM\b", re.DOTALL)
+
+
+def what_is_of_other_accounts(text):
+    """One statement goes to one node: each part of it is of the account that it is about."""
+    text = text.replace("DO UPDATE SET", "")
+    said = OF_AN_ACCOUNT.findall(text)
+    if said and len(said) < len(PART.findall(text)):
+        yield "each SELECT in a statement is of one account: account_id = $n"
+    if len({name for name in said if name.startswith("$")}) > 1:
+        yield "a statement is about one account: the same $n each time"
+    if re.search(r"\bVALUES \([^;]*SELECT ", text):
+        yield "no SELECT among the VALUES of an INSERT: INSERT … SELECT"
+    if re.search(r"\bFOR (UPDATE|SHARE)\b", text):
+        yield "no row is locked by reading it: the account's lock is"

@@ -65,8 +65,20 @@ class Planted(unittest.TestCase):
         self.assertEqual(said('SELECT a FROM b " "WHERE account_id = $1'), [])
         self.finds(said("SELECT a FROM b WHERE c = $1"), 2, "one account")
         self.finds(said("INSERT INTO a (b, account_id) VALUES ($1, $2)"), 2, "whose it is")
-        self.finds(said("UPDATE a SET account_id = $1 WHERE account_id = $2"), 2, "never goes")
+        self.finds(said("UPDATE a SET account_id = $1 WHERE account_id = $1"), 2, "never goes")
         self.finds(said("SELECT IFNULL(a, 1) FROM b WHERE account_id = $1"), 2, "IFNULL")
+        within = "DELETE FROM a WHERE account_id = $1 AND b IN (SELECT b FROM a WHERE {}ORDER BY b)"
+        self.assertEqual(said(within.format("account_id = $1 ")), [])
+        self.finds(said(within.format("")), 2, "each SELECT")
+        self.finds(said(within.format("account_id = $2 ")), 2, "the same")
+        self.finds(
+            said(
+                "INSERT INTO a (account_id, b) VALUES ($1, (SELECT 1 FROM a WHERE account_id = $1))"
+            ),
+            2,
+            "among the VALUES",
+        )
+        self.finds(said("SELECT a FROM b WHERE account_id = $1 FOR UPDATE"), 2, "locked")
         self.finds(
             said("SELECT a FROM b WHERE account_id = $1 AND substr(a, 1, $2) = $3"), 2, "CAST"
         )

@@ -10,6 +10,7 @@
 #include "store/founding_mark.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/interruption.h"
+#include "store/postgres/vacancy.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/database.h"
 
@@ -36,25 +37,11 @@ base::Result<Opened> open_source(const std::filesystem::path& directory) {
   return source;
 }
 
-// Servers keep connections as long as they run.
-base::Result<base::Nothing> check_no_server_has(Connection& connection) {
-  const bool is_in_use =
-      query(connection,
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND "
-            "application_name = 'rollcall' AND pid <> pg_backend_pid() LIMIT 1")
-          .next();
-  if (is_in_use)
-    return base::fail(errors::database_in_use,
-                      "a server, or another command, is connected to the database that is to be "
-                      "copied: stop it first");
-  return base::Nothing{};
-}
-
 base::Result<Opened> open_source(const postgres::Options& options) {
   Opened source;
   source.server = std::make_unique<postgres::Server>(options, crypto::system_random());
   source.reader = TRY(postgres::Connection::open(*source.server, postgres::Role::LongReader));
-  TRY(check_no_server_has(*source.reader));
+  TRY(postgres::check_nobody_else_has(*source.reader));
   return source;
 }
 

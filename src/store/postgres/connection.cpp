@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "store/postgres/definition.h"
+#include "store/postgres/spreading.h"
 #include "store/sql/query.h"
 
 namespace rollcall::store::postgres {
@@ -106,7 +107,14 @@ void Connection::set_schema_version(int version) {
   conversation_->say(text.c_str());
 }
 
-void Connection::define(std::string_view text) { conversation_->say(definition_of(text).c_str()); }
+void Connection::define(std::string_view text) {
+  const std::string definition = definition_of(text);
+  const auto table = table_definition_in(definition);
+  if (table && is_spread(*this))
+    make_spread_table(*this, *table);
+  else
+    conversation_->say(definition.c_str());
+}
 
 void Connection::wait_for_other_founders() {
   conversation_->be_patient();

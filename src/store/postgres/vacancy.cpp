@@ -12,6 +12,18 @@ bool has_accounts(Connection& connection) {
   return rows.next();
 }
 
+base::Result<base::Nothing> check_nobody_else_has(store::Connection& connection) {
+  const bool is_in_use =
+      query(connection,
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND "
+            "application_name = 'rollcall' AND pid <> pg_backend_pid() LIMIT 1")
+          .next();
+  if (is_in_use)
+    return base::fail(errors::database_in_use,
+                      "a server, or another command, is connected to the database: stop it first");
+  return base::Nothing{};
+}
+
 base::Result<base::Nothing> check_is_vacant(const Options& options,
                                             const base::RandomBytes& random) {
   Server server(options, random);

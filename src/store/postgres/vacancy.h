@@ -10,6 +10,10 @@ namespace rollcall::store::postgres {
 
 bool has_accounts(Connection& connection);
 
+// DatabaseInUse where a server, or another command of ours, is connected to the database: servers
+// keep connections as long as they run.
+base::Result<base::Nothing> check_nobody_else_has(store::Connection& connection);
+
 // StoreExists where there is an account, UnusableDatabase where there is no database. Waits for
 // whoever founds a store there now.
 base::Result<base::Nothing> check_is_vacant(const Options& options,

@@ -74,6 +74,16 @@ std::size_t place_of(std::string_view name, const std::vector<ColumnShape>& colu
   return static_cast<std::size_t>(found - columns.begin());
 }
 
+Reference next_reference(Words& words) {
+  Reference reference;
+  do
+    reference.columns.emplace_back(words.next());
+  while (words.take({","}));
+  words.take({")", "REFERENCES"});
+  reference.table = words.next();
+  return reference;
+}
+
 TableShape made(Words words) {
   TableShape table{.name = std::string(words.next()), .columns = {}, .key = {}};
   words.take({"("});
@@ -83,7 +93,9 @@ TableShape made(Words words) {
         table.key.push_back(place_of(words.next(), table.columns));
       while (words.take({","}));
       words.take({")"});
-    } else if (!words.take({"FOREIGN", "KEY"})) {
+    } else if (words.take({"FOREIGN", "KEY", "("})) {
+      table.references.push_back(next_reference(words));
+    } else {
       table.columns.push_back(next_column(words));
     }
   } while (words.pass_entry());

@@ -18,10 +18,17 @@ struct ColumnShape {
   ColumnType type;
 };
 
+// By several columns: what says only whose account a row is of is not told.
+struct Reference {
+  std::vector<std::string> columns;
+  std::string table;
+};
+
 struct TableShape {
   std::string name;
   std::vector<ColumnShape> columns;
   std::vector<std::size_t> key;  // of the columns of the primary key, in its order
+  std::vector<Reference> references = {};
 
   // Whether each row is of one account. Then the account is the first column of the key.
   bool is_of_accounts() const { return columns[key.front()].name == "account_id"; }

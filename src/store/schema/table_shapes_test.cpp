@@ -48,6 +48,9 @@ TEST(TableShapes, AreWhatMigrationsMake) {
   EXPECT_EQ(
       text_of(tables[0]),
       "account_id BIGINT, form TEXT, number BIGINT, seal BLOB, more TEXT, account_id number ");
+  ASSERT_EQ(tables[0].references.size(), 1U);
+  EXPECT_EQ(tables[0].references[0].table, "forms");
+  EXPECT_THAT(tables[0].references[0].columns, ElementsAre("account_id", "form"));
   EXPECT_TRUE(tables[0].is_of_accounts());
   EXPECT_EQ(tables[1].name, "names");
   EXPECT_EQ(text_of(tables[1]), "name TEXT, name ");

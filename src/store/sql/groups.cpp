@@ -2,6 +2,7 @@
 
 #include "iam/names.h"
 #include "store/sql/paging.h"
+#include "store/sql/renames.h"
 #include "store/sql/transaction.h"
 #include "store/sql/users.h"
 
@@ -56,12 +57,13 @@ void Groups::insert(const iam::Group& group) {
 }
 
 void Groups::rename(std::string_view name, const iam::Group& changed) {
-  // Members and policies refer to the group's row and follow by themselves: ON UPDATE CASCADE.
+  const std::string key = iam::name_key(name), changed_key = iam::name_key(changed.name);
+  if (changed_key != key)
+    give_group_key(scope_, {.old_key = key, .new_key = changed_key});
   execute(scope_.transaction->connection,
-          "UPDATE user_groups SET group_key = $1, group_name = $2, path = $3 "
-          "WHERE account_id = $4 AND group_key = $5",
-          iam::name_key(changed.name), changed.name, changed.path, scope_.account,
-          iam::name_key(name));
+          "UPDATE user_groups SET group_name = $1, path = $2 "
+          "WHERE account_id = $3 AND group_key = $4",
+          changed.name, changed.path, scope_.account, changed_key);
 }
 
 void Groups::erase(std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include "iam/names.h"
 #include "store/sql/paging.h"
+#include "store/sql/renames.h"
 #include "store/sql/user_changes.h"
 
 namespace rollcall::store {
@@ -9,7 +10,7 @@ namespace {
 
 void add_to_count(const Scope& scope, int users) {
   execute(scope.transaction->connection,
-          "UPDATE accounts SET user_count = user_count + $1 WHERE account_id = $2", users,
+          "UPDATE account_locks SET user_count = user_count + $1 WHERE account_id = $2", users,
           scope.account);
 }
 
@@ -49,8 +50,11 @@ iam::User Users::root() const {
 }
 
 std::size_t Users::count() const {
+  // Releases before counted in the account's own row, and servers of one may still do so beside us.
   Rows rows = query(scope_.transaction->connection,
-                    "SELECT user_count FROM accounts WHERE account_id = $1", scope_.account);
+                    "SELECT a.user_count + l.user_count FROM accounts a "
+                    "JOIN account_locks l ON l.account_id = a.account_id WHERE a.account_id = $1",
+                    scope_.account);
   return rows.next() ? static_cast<std::size_t>(rows.integer(0)) : 0;
 }
 
@@ -86,13 +90,14 @@ void Users::insert(const iam::User& user) {
 }
 
 void Users::rename(std::string_view name, const iam::User& changed) {
-  // Whatever refers to the user's row follows by itself: ON UPDATE CASCADE.
   const std::string key = iam::name_key(name), changed_key = iam::name_key(changed.name);
-  change_user(scope_, key,
-              "UPDATE users SET user_key = $1, user_name = $2, path = $3 "
-              "WHERE account_id = $4 AND user_key = $5",
-              changed_key, changed.name, changed.path, scope_.account, key);
-  note_touched(scope_, changed_key);
+  if (changed_key != key)
+    give_user_key(scope_, {.old_key = key, .new_key = changed_key});
+  note_touched(scope_, key);
+  change_user(scope_, changed_key,
+              "UPDATE users SET user_name = $1, path = $2 "
+              "WHERE account_id = $3 AND user_key = $4",
+              changed.name, changed.path, scope_.account, changed_key);
 }
 
 void Users::erase(std::string_view name) {

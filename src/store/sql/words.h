@@ -13,8 +13,11 @@ struct Word {
   std::string_view name;
 };
 
-// The text with every word in its places. A connection knows a prepared statement by the address of
-// its text: what is said is made once and kept.
+// The text with every word in its places; of any statement there is.
+std::string filled(std::string_view text, std::initializer_list<Word> words);
+
+// The same of one that changes nothing that the credential report tells of. A connection knows a
+// prepared statement by the address of its text: what is said is made once and kept.
 std::string said_with(std::string_view text, std::initializer_list<Word> words);
 
 }  // namespace rollcall::store
