@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,12 +68,13 @@ inline sigv4::Credentials add_reader(store::Tables& tables, const base::RandomBy
 }
 
 // The keys of user-0, user-1 …, of root and of the reader.
-inline std::vector<sigv4::Credentials> make_store(const std::filesystem::path& directory,
-                                                  std::size_t users) {
+inline std::vector<sigv4::Credentials> make_store(
+    const std::filesystem::path& directory, std::size_t users,
+    const std::optional<store::postgres::Options>& database = {}) {
   const base::RandomBytes random = crypto::system_random();
   auto keys = must(store::create_master_key_file(store::master_key_file_in(directory), random));
-  const auto store = must(
-      store::Store::create({.directory = directory, .keys = std::move(keys), .random = random}));
+  const auto store = must(store::Store::create(
+      {.directory = directory, .keys = std::move(keys), .random = random, .database = database}));
   const iam::User root{.account = account, .id = to_string(account), .created = now()};
   std::vector<sigv4::Credentials> credentials;
   must(store->create_account({.id = account, .created = now()}, root,

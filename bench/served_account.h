@@ -14,10 +14,13 @@ namespace rollcall::bench {
 
 class ServedAccount {
  public:
-  explicit ServedAccount(std::size_t users)
+  explicit ServedAccount(std::size_t users,
+                         const std::optional<store::postgres::Options>& database = {})
       : users_(users),
-        credentials_(make_store(made(folder_.path() / "data"), users)),
-        program_([this](const auto& announce) { serve_program(folder_.path(), announce); }) {
+        credentials_(make_store(made(folder_.path() / "data"), users, database)),
+        program_([&](const auto& announce) {
+          serve_program(folder_.path(), announce, options_for(database));
+        }) {
     wait_until_listening(program_.port());
   }
 
@@ -27,6 +30,13 @@ class ServedAccount {
   const sigv4::Credentials& reader() const { return credentials_[users_ + 1]; }
 
  private:
+  static std::vector<std::string> options_for(
+      const std::optional<store::postgres::Options>& database) {
+    if (!database)
+      return {};
+    return {"--store", database->address.connection_string()};
+  }
+
   static std::filesystem::path made(std::filesystem::path folder) {
     std::filesystem::create_directory(folder);
     return folder;

@@ -215,10 +215,10 @@ TEST(GenerateReport, YieldsToWhoeverFinishedTheRequestFirst) {
 
 TEST(GenerateReport, RemovesItsPiecesWhenItIsOvertakenAmidThem) {
   World world;
-  test::add_users(world.store, 6000);
+  test::add_users(world.store, 20'000);
   test::ask_for_report(world.store);
   std::optional<store::ReportClaim> theirs;
-  world.context.clock = test::noon_after(ClockReading::OfTheSecondPiece, [&] {
+  world.context.clock = test::noon_after(ClockReading::OfTheNextPieces, [&] {
     theirs = world.claim_as_somebody_else(report_noon + report_lease_span);
   });
   EXPECT_EQ(world.generate().value(), std::nullopt);
@@ -242,14 +242,14 @@ TEST(GenerateReport, LeavesAReportToWhoeverIsMakingItUntilTheirLeaseEnds) {
 
 TEST(GenerateReport, KeepsItsLeaseForAsLongAsItStoresPieces) {
   World world;
-  test::add_users(world.store, 6000);
+  test::add_users(world.store, 20'000);
   test::ask_for_report(world.store);
   bool is_taken_over = false;
   int readings = 0;
-  // Each piece comes twenty seconds after what was before it.
+  // Pieces are stored twenty seconds after what was before them.
   world.context.clock = [&] {
     const base::Instant now = report_noon + ++readings * 20s;
-    if (readings == static_cast<int>(ClockReading::OfTheSecondPiece))
+    if (readings == static_cast<int>(ClockReading::OfTheNextPieces))
       is_taken_over = world.claim_as_somebody_else(now).has_value();
     return now;
   };

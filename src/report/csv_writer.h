@@ -25,6 +25,9 @@ class CsvWriter {
   // afterwards.
   void finish();
 
+  // How many bytes wait for the rest of their piece.
+  std::size_t waiting() const { return filled_; }
+
  private:
   void make_room(std::size_t most);
   void hand_out_full_pieces();

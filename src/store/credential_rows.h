@@ -4,6 +4,7 @@
 // Memory does not grow with users.
 
 #include <functional>
+#include <string_view>
 
 #include "report/row.h"
 #include "store/scope.h"
@@ -12,6 +13,12 @@ namespace rollcall::store {
 
 // What a reader wants after a row: the next one, or no more of them.
 enum class Scan { GoOn, Stop };
+
+// A row, and the bytes that hold it beside the tables.
+struct CredentialRow {
+  const report::Row& row;
+  std::string_view packed;
+};
 
 class CredentialRows {
  public:
@@ -22,6 +29,7 @@ class CredentialRows {
   // inactive first, then by upload time, then by id. Ends early when `each` says so: a server that
   // stops does not wait for the last of a million users.
   void for_each(const std::function<Scan(const report::Row&)>& each) const;
+  void for_each_packed(const std::function<Scan(const CredentialRow&)>& each) const;
 
  private:
   Scope scope_;

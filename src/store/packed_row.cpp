@@ -1,22 +1,17 @@
 #include "store/packed_row.h"
 
-#include <bit>
-#include <cassert>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
-#include "store/damage.h"
+#include "store/packing.h"
 
 namespace rollcall::store {
 namespace {
 
 // The first byte says how the others are to be read. Behind it are the flags, then the texts and
-// times of what the flags say there is, in the order of report::Row. Numbers are little-endian, a
-// text is its size and its bytes, a time the seconds since the year 0, in five bytes.
+// times of what the flags say there is, in the order of report::Row.
 constexpr std::uint8_t damage_layout = 0;
 constexpr std::uint8_t present_layout = 1;
-static_assert(std::endian::native == std::endian::little);
 
 using Flags = std::uint16_t;
 using Size = std::uint16_t;
@@ -54,75 +49,6 @@ Flags flags_of(const report::Row& row) {
   return static_cast<Flags>(flags);
 }
 
-// Seconds between the year 0 and the epoch, and from the year 0 to the year 10000.
-constexpr std::int64_t epoch = 62'167'219'200;
-constexpr std::int64_t end_of_time = epoch + 253'402'300'800;
-
-class Packer {
- public:
-  explicit Packer(std::size_t most) { bytes_.reserve(most); }
-
-  template <typename Number>
-  void number(Number value) {
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
-  void time(base::Instant instant) {
-    const auto seconds = static_cast<std::uint64_t>(base::to_epoch(instant) + epoch);
-    number(static_cast<std::uint32_t>(seconds));
-    number(static_cast<std::uint8_t>(seconds >> 32U));
-  }
-  void text(std::string_view text) {
-    assert(text.size() <= std::numeric_limits<Size>::max());
-    number(static_cast<Size>(text.size()));
-    bytes_.append(text);
-  }
-
-  std::string take() { return std::move(bytes_); }
-
- private:
-  std::string bytes_;
-};
-
-[[noreturn, gnu::cold]] void refuse() { throw Damage("a packed row cannot be read"); }
-
-class Unpacker {
- public:
-  explicit Unpacker(std::string_view bytes) : at_(bytes.data()), end_(at_ + bytes.size()) {}
-
-  template <typename Number>
-  Number number() {
-    Number value;
-    std::memcpy(&value, take(sizeof value), sizeof value);
-    return value;
-  }
-  base::Instant time() {
-    const std::uint64_t low = number<std::uint32_t>();
-    const std::uint64_t high = number<std::uint8_t>();
-    const auto seconds = static_cast<std::int64_t>(low | high << 32U);
-    if (seconds >= end_of_time) [[unlikely]]
-      refuse();
-    return base::from_epoch(seconds - epoch);
-  }
-  std::string_view text() {
-    const std::size_t size = number<Size>();
-    return {take(size), size};
-  }
-  void expect_end() const {
-    if (at_ != end_) [[unlikely]]
-      refuse();
-  }
-
- private:
-  const char* take(std::size_t size) {
-    if (static_cast<std::size_t>(end_ - at_) < size) [[unlikely]]
-      refuse();
-    return std::exchange(at_, at_ + size);
-  }
-
-  const char* at_;
-  const char* end_;
-};
-
 void unpack_keys(Unpacker& bytes, unsigned flags, report::Row& row) {
   for (auto& slot : row.access_keys) {
     if ((flags & is_there) != 0) {
@@ -131,8 +57,8 @@ void unpack_keys(Unpacker& bytes, unsigned flags, report::Row& row) {
       if ((flags & is_used) != 0) {
         auto& use = key.last_used.emplace();
         use.date = bytes.time();
-        use.region = bytes.text();
-        use.service = bytes.text();
+        use.region = bytes.text<Size>();
+        use.service = bytes.text<Size>();
       }
     }
     flags >>= bits_of_key;
@@ -154,8 +80,8 @@ std::string packed(const report::Row& row) {
   Packer bytes(most_besides_texts + row.user.size() + row.path.size());
   bytes.number(present_layout);
   bytes.number(flags_of(row));
-  bytes.text(row.user);
-  bytes.text(row.path);
+  bytes.text<Size>(row.user);
+  bytes.text<Size>(row.path);
   bytes.time(row.created);
   if (row.password) {
     bytes.time(row.password->last_changed);
@@ -169,8 +95,8 @@ std::string packed(const report::Row& row) {
     if (!key->last_used)
       continue;
     bytes.time(key->last_used->date);
-    bytes.text(key->last_used->region);
-    bytes.text(key->last_used->service);
+    bytes.text<Size>(key->last_used->region);
+    bytes.text<Size>(key->last_used->service);
   }
   for (const auto& certificate : row.certificates)
     if (certificate)
@@ -198,15 +124,15 @@ std::optional<std::string> with_use_of_key(std::string_view bytes, std::size_t s
 std::string packed_damage() { return {static_cast<char>(damage_layout)}; }
 
 report::Row unpacked(std::string_view packed, std::string_view account_id) {
-  Unpacker bytes(packed);
+  Unpacker bytes(packed, "a packed row");
   if (bytes.number<std::uint8_t>() != present_layout) [[unlikely]]
-    refuse();
+    bytes.refuse();
   const unsigned flags = bytes.number<Flags>();
   report::Row row;
   row.account_id = account_id;
-  row.user = bytes.text();
+  row.user = bytes.text<Size>();
   row.holder = row.user.empty() ? report::Holder::Root : report::Holder::User;
-  row.path = bytes.text();
+  row.path = bytes.text<Size>();
   row.created = bytes.time();
   if ((flags & has_password) != 0) {
     auto& password = row.password.emplace(report::Password{bytes.time(), std::nullopt});
@@ -216,7 +142,8 @@ report::Row unpacked(std::string_view packed, std::string_view account_id) {
   row.mfa_active = (flags & has_mfa) != 0;
   unpack_keys(bytes, flags >> first_key_bit, row);
   unpack_certificates(bytes, flags >> first_certificate_bit, row);
-  bytes.expect_end();
+  if (!bytes.is_at_end()) [[unlikely]]
+    bytes.refuse();
   return row;
 }
 

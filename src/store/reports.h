@@ -76,6 +76,8 @@ class Reports {
   // Piece by piece, each in a transaction of its own, so that no other writer waits for a whole
   // report; then finish() makes them a report. A piece that is put again replaces the one before.
   void put_piece(const ReportClaim& claim, std::int64_t index, std::string_view bytes);
+  // The same, of a piece of which its rows are kept: what PackedPieceWriter makes of it.
+  void put_packed_piece(const ReportClaim& claim, std::int64_t index, std::string_view packed);
   // False, and nothing has happened, where a later attempt was begun or the report is finished: the
   // digest that is written is always that of the attempt's own pieces.
   bool finish(const ReportClaim& claim, const report::Generation& generation);
@@ -88,7 +90,7 @@ class Reports {
   // The same in base64, as the API carries it.
   std::optional<std::string> piece_in_base64(std::int64_t number, std::int64_t index) const;
 
-  // Only the newest report stays as it was made. A piece of an older one that still does, for
+  // Only the newest report is kept as it was made. A piece of an older one that still is, for
   // compressed() to make smaller and put_compressed() to replace. Compressing takes milliseconds,
   // in which no transaction should be open.
   std::optional<ReportPiece> next_to_compress() const;

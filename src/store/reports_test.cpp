@@ -1,5 +1,8 @@
 #include "store/reports.h"
 
+#include "base/encoding.h"
+#include "store/packed_piece.h"
+#include "store/packed_row.h"
 #include "support/store_contract.h"
 
 namespace rollcall::test {
@@ -32,6 +35,25 @@ class ReportsContract : public StoreContract {
   }
   void put(const store::ReportClaim& claim, std::int64_t index, std::string_view bytes) {
     change([&](Tables& tables) { tables.reports.put_piece(claim, index, bytes); });
+  }
+
+  // A piece of a row; what is served of it.
+  std::string put_packed(std::int64_t number, std::int64_t index, std::string_view user) {
+    report::Row row;
+    row.account_id = "123456789012";
+    row.user = user;
+    row.path = "/";
+    row.created = noon;
+    std::string bytes;
+    store::PackedPieceWriter writer({}, [&](const store::MadePiece& piece) {
+      bytes = piece.bytes;
+      change([&](Tables& tables) {
+        tables.reports.put_packed_piece(store::ReportClaim{number}, index, piece.packed);
+      });
+    });
+    writer.append({row, store::packed(row)});
+    writer.finish();
+    return bytes;
   }
 
   void finish(std::int64_t number, std::int64_t size, base::Instant generated = noon) {
@@ -171,6 +193,48 @@ TEST_P(ReportsContract, APieceThatIsPutAgainReplacesTheOneBefore) {
   finish(number, 5);
   EXPECT_EQ(piece(number, 0), "whole");
   EXPECT_FALSE(piece(number, 1));
+}
+
+TEST_P(ReportsContract, PiecesOfWhichRowsAreKeptAreServedLikeOthers) {
+  const std::int64_t first = ask();
+  put_packed(first, 0, "of-an-attempt-that-died");
+  const std::string bytes = put_packed(first, 0, "alice");
+  const std::string more = put_packed(first, 1, "bob");
+  put_packed(first, 2, "of-an-attempt-that-died");
+  EXPECT_FALSE(piece(first, 0));
+  finish(first, store::report_piece_size + 4);
+  EXPECT_EQ(piece(first, 0), bytes);
+  EXPECT_EQ(read([&](const Tables& tables) { return tables.reports.piece_in_base64(first, 1); }),
+            base::to_base64(more));
+  EXPECT_FALSE(piece(first, 2));
+  EXPECT_EQ(compress_all(), 0U);
+  make(noon);
+  EXPECT_EQ(compress_all(), 2U);
+  EXPECT_EQ(compress_all(), 0U);
+  EXPECT_EQ(piece(first, 0), bytes);
+  EXPECT_EQ(piece(first, 1), more);
+}
+
+TEST_P(ReportsContract, PiecesOfWhichRowsAreKeptAreErasedWithTheOthersAFewAtATime) {
+  const std::int64_t first = ask();
+  for (std::int64_t index = 0; index < 3; ++index)
+    put_packed(first, index, "alice");
+  put(first, 3, "bytes");
+  EXPECT_TRUE(discard({first}, 2));
+  EXPECT_TRUE(discard({first}, 2));
+  EXPECT_FALSE(discard({first}, 2));
+  for (std::int64_t index = 0; index < 3; ++index)
+    put_packed(first, index, "alice");
+  finish(first, 3 * store::report_piece_size);
+  EXPECT_FALSE(discard({first}, 2));
+  const std::int64_t second = ask();
+  const std::string bytes = put_packed(second, 0, "bob");
+  finish(second, 4);
+  EXPECT_TRUE(prune(1, {}, 2));
+  EXPECT_FALSE(piece(first, 0));
+  EXPECT_FALSE(prune(1, {}, 2));
+  EXPECT_EQ(compress_all(), 0U);
+  EXPECT_EQ(piece(second, 0), bytes);
 }
 
 TEST_P(ReportsContract, PiecesAreDiscardedAFewAtATime) {

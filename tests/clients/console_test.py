@@ -136,7 +136,7 @@ class Console(SignInTest):
         self.server.report_text()
         self.addCleanup(self.clock.move, hours=5)
         with contextlib.closing(sqlite3.connect(self.server.data / "rollcall.db")) as store:
-            store.execute("DELETE FROM report_bytes")
+            store.execute("DELETE FROM packed_report_pieces")
             store.commit()
         for name in ("-spreadsheet.csv", ".xlsx", ".html"):
             answer = browser.request("GET", f"/console/documents/credential-report{name}")

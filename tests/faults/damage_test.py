@@ -104,7 +104,7 @@ class Damaged(unittest.TestCase):
 
     def test_a_piece_of_a_report(self):
         self.server.report()
-        self.damage("UPDATE report_bytes SET form = 'deflate', bytes = x'ff'")
+        self.damage("UPDATE packed_report_pieces SET packed = x'ff'")
         # The answer has begun by then. That it is not whole is told by cutting it off.
         for _ in range(2):
             with self.assertRaises(ResponseParserError):

@@ -31,7 +31,8 @@ inline iam::User a_user(std::string name, iam::AccountId account = report_accoun
   return user;
 }
 
-// So many users as make a report of more than one piece, where more than 4,000 are asked for.
+// So many users as make a report of more than one piece, where more than 4,000 are asked for; of
+// more than are stored at a time, where more than 16,000 are.
 inline void add_users(TemporaryStore& store, int count, iam::AccountId account = report_account) {
   store.change(account, [&](store::Tables& tables) {
     for (int i = 0; i < count; ++i)
@@ -59,8 +60,8 @@ inline std::optional<report::Request> awaited_report(TemporaryStore& store,
 }
 
 // A report is made by a clock that is read for the lease first, then once the snapshot is open, and
-// then for each piece.
-enum class ClockReading { OfTheLease = 1, OfTheSnapshot, OfTheFirstPiece, OfTheSecondPiece };
+// then each time that pieces are stored.
+enum class ClockReading { OfTheLease = 1, OfTheSnapshot, OfTheFirstPieces, OfTheNextPieces };
 
 // Shows noon, and does something before it shows it for the time that is named.
 inline base::Clock noon_after(ClockReading reading, std::function<void()> work) {

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "iam/names.h"
+#include "store/packed_piece.h"
+#include "store/packed_row.h"
 #include "support/account_facts.h"
 #include "support/store_contract.h"
 
@@ -203,10 +205,26 @@ class Furniture {
     for (int made = 0; made <= color_.amount; ++made) {
       const std::int64_t number = tables_.reports.request(of("requester"), color_.when).number;
       for (const std::int64_t index : {first, first + 1, last_piece})
-        tables_.reports.put_piece({number}, index, of("piece"));
+        put_piece(number, index);
       if (made < color_.amount)
         tables_.reports.finish({number}, a_generation(number));
     }
+  }
+
+  // The rows of the last one are kept, and the bytes of the others.
+  void put_piece(std::int64_t number, std::int64_t index) {
+    if (index != last_piece)
+      return tables_.reports.put_piece({number}, index, of("piece"));
+    report::Row row;
+    const std::string user = of("piece");
+    row.user = user;
+    row.path = "/";
+    row.created = color_.when;
+    store::PackedPieceWriter writer({}, [&](const store::MadePiece& piece) {
+      tables_.reports.put_packed_piece({number}, index, piece.packed);
+    });
+    writer.append({row, store::packed(row)});
+    writer.finish();
   }
 
   report::Generation a_generation(std::int64_t number) const {

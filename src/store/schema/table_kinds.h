@@ -63,6 +63,7 @@ inline constexpr KindOfTable kinds_of_tables[] = {
     {"reports", TableKind::OfAccounts},
     {"report_pieces", TableKind::OfAccounts},
     {"report_bytes", TableKind::OfAccounts},
+    {"packed_report_pieces", TableKind::OfAccounts},
     {"events", TableKind::OfAccounts},
     // Of PostgreSQL's driver, which makes them itself.
     {"commit_marks", TableKind::OfAccounts},

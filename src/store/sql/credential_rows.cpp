@@ -7,13 +7,19 @@
 namespace rollcall::store {
 
 void CredentialRows::for_each(const std::function<Scan(const report::Row&)>& each) const {
+  for_each_packed([&](const CredentialRow& packed) { return each(packed.row); });
+}
+
+void CredentialRows::for_each_packed(const std::function<Scan(const CredentialRow&)>& each) const {
   const std::string account_id = to_string(scope_.account);
   Rows rows = query(scope_.transaction->connection,
                     "SELECT packed FROM packed_rows WHERE account_id = $1 ORDER BY user_key",
                     scope_.account);
-  while (rows.next())
-    if (each(unpacked(rows.text(0), account_id)) == Scan::Stop)
+  while (rows.next()) {
+    const std::string_view packed = rows.text(0);
+    if (each({unpacked(packed, account_id), packed}) == Scan::Stop)
       return;
+  }
 }
 
 }  // namespace rollcall::store

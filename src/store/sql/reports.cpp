@@ -7,6 +7,7 @@
 #include "base/encoding.h"
 #include "store/damage.h"
 #include "store/deflate.h"
+#include "store/packed_piece.h"
 #include "store/sql/query.h"
 #include "store/sql/transaction.h"
 
@@ -63,6 +64,14 @@ template <typename Make>
 std::optional<std::string> made_of_piece(const Scope& scope, std::int64_t number,
                                          std::int64_t index, Make make) {
   Connection& connection = scope.transaction->connection;
+  Rows packed = query(connection,
+                      "SELECT p.packed FROM packed_report_pieces p "
+                      "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
+                      "WHERE p.account_id = $1 AND p.number = $2 "
+                      "AND p.piece = r.attempt * 1048576 + $3 AND r.generated IS NOT NULL",
+                      scope.account, number, index);
+  if (packed.next())
+    return make(bytes_of_packed_piece(packed.text(0), to_string(scope.account)));
   Rows rows = query(connection,
                     "SELECT p.form, p.bytes FROM report_bytes p "
                     "JOIN reports r ON r.account_id = p.account_id AND r.number = p.number "
@@ -210,6 +219,15 @@ void Reports::put_piece(const ReportClaim& claim, std::int64_t index, std::strin
           scope_.account, claim.number, first_key_of(claim.attempt) + index, Bytes{bytes});
 }
 
+void Reports::put_packed_piece(const ReportClaim& claim, std::int64_t index,
+                               std::string_view packed) {
+  execute(scope_.transaction->connection,
+          "INSERT INTO packed_report_pieces (account_id, number, piece, packed) "
+          "VALUES ($1, $2, $3, $4) "
+          "ON CONFLICT (account_id, number, piece) DO UPDATE SET packed = excluded.packed",
+          scope_.account, claim.number, first_key_of(claim.attempt) + index, Bytes{packed});
+}
+
 bool Reports::finish(const ReportClaim& claim, const report::Generation& generation) {
   require_account_lock(scope_);
   Connection& connection = scope_.transaction->connection;
@@ -224,22 +242,39 @@ bool Reports::finish(const ReportClaim& claim, const report::Generation& generat
     return false;
   // Pieces that were put for more than there is now, or by an attempt that was broken off.
   const std::int64_t first = first_key_of(claim.attempt);
+  const std::int64_t end = first + pieces_of(generation.size);
+  execute(connection,
+          "DELETE FROM packed_report_pieces WHERE account_id = $1 AND number = $2 "
+          "AND (piece < $3 OR piece >= $4)",
+          scope_.account, claim.number, first, end);
   execute(connection,
           "DELETE FROM report_bytes WHERE account_id = $1 AND number = $2 "
           "AND (piece < $3 OR piece >= $4)",
-          scope_.account, claim.number, first, first + pieces_of(generation.size));
+          scope_.account, claim.number, first, end);
   return true;
 }
 
 bool Reports::discard_pieces(const ReportClaim& claim, std::size_t most) {
-  return execute(scope_.transaction->connection,
-                 "DELETE FROM report_bytes WHERE account_id = $1 AND number = $2 AND piece IN "
-                 "(SELECT piece FROM report_bytes WHERE account_id = $1 AND number = $2 "
-                 "AND piece < $3 AND NOT EXISTS (SELECT 1 FROM reports WHERE account_id = $1 "
-                 "AND number = $2 AND attempt = $4 AND generated IS NOT NULL) "
-                 "ORDER BY piece LIMIT $5)",
-                 scope_.account, claim.number, first_key_of(claim.attempt + 1), claim.attempt,
-                 most) == static_cast<std::int64_t>(most);
+  Connection& connection = scope_.transaction->connection;
+  const auto count = static_cast<std::int64_t>(most);
+  const std::int64_t end = first_key_of(claim.attempt + 1);
+  const auto packed =
+      execute(connection,
+              "DELETE FROM packed_report_pieces WHERE account_id = $1 AND number = $2 "
+              "AND piece IN (SELECT piece FROM packed_report_pieces WHERE account_id = $1 "
+              "AND number = $2 AND piece < $3 AND NOT EXISTS (SELECT 1 FROM reports "
+              "WHERE account_id = $1 AND number = $2 AND attempt = $4 "
+              "AND generated IS NOT NULL) ORDER BY piece LIMIT $5)",
+              scope_.account, claim.number, end, claim.attempt, count);
+  const auto others =
+      execute(connection,
+              "DELETE FROM report_bytes WHERE account_id = $1 AND number = $2 AND piece IN "
+              "(SELECT piece FROM report_bytes WHERE account_id = $1 AND number = $2 "
+              "AND piece < $3 AND NOT EXISTS (SELECT 1 FROM reports WHERE account_id = $1 "
+              "AND number = $2 AND attempt = $4 AND generated IS NOT NULL) "
+              "ORDER BY piece LIMIT $5)",
+              scope_.account, claim.number, end, claim.attempt, count - packed);
+  return packed + others == count;
 }
 
 std::optional<std::string> Reports::piece(std::int64_t number, std::int64_t index) const {
@@ -261,6 +296,16 @@ std::optional<ReportPiece> Reports::next_to_compress() const {
                                            "AND form = 'base64' ORDER BY number, piece LIMIT 1",
                                            scope_.account, present->number)))
     return older;
+  {
+    Rows rows = query(connection,
+                      "SELECT number, piece, packed FROM packed_report_pieces "
+                      "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT 1",
+                      scope_.account, present->number);
+    if (rows.next())
+      return ReportPiece{.number = rows.integer(0),
+                         .index = rows.integer(1),
+                         .bytes = bytes_of_packed_piece(rows.text(2), to_string(scope_.account))};
+  }
   return piece_to_compress(query(connection,
                                  "SELECT number, piece, form, bytes FROM report_bytes "
                                  "WHERE account_id = $1 AND number < $2 AND form = 'raw' "
@@ -268,10 +313,20 @@ std::optional<ReportPiece> Reports::next_to_compress() const {
                                  scope_.account, present->number));
 }
 
-// A piece lies in one of the tables, and stays there.
+// A piece lies in one of the tables, and stays there, unless it is a packed one.
 void Reports::put_compressed(const CompressedPiece& piece) {
   Connection& connection = scope_.transaction->connection;
   const Bytes deflated{piece.deflated};
+  if (execute(connection,
+              "DELETE FROM packed_report_pieces "
+              "WHERE account_id = $1 AND number = $2 AND piece = $3",
+              scope_.account, piece.number, piece.index) != 0)
+    execute(connection,
+            "INSERT INTO report_bytes (account_id, number, piece, form, bytes) "
+            "VALUES ($1, $2, $3, 'deflate', $4) "
+            "ON CONFLICT (account_id, number, piece) "
+            "DO UPDATE SET form = excluded.form, bytes = excluded.bytes",
+            scope_.account, piece.number, piece.index, deflated);
   execute(connection,
           "UPDATE report_bytes SET form = 'deflate', bytes = $1 "
           "WHERE account_id = $2 AND number = $3 AND piece = $4",
@@ -302,20 +357,23 @@ bool Reports::prune(std::size_t kept, std::optional<base::Instant> since, std::s
   execute(connection, "DELETE FROM reports WHERE account_id = $1 AND number < $2", scope_.account,
           *oldest_kept);
   // What an earlier call left over is found here as well: a piece needs no report to be erased.
-  const auto count = static_cast<std::int64_t>(most);
-  const auto erased =
-      execute(connection,
-              "DELETE FROM report_bytes WHERE account_id = $1 AND number < $2 "
-              "AND (number, piece) IN (SELECT number, piece FROM report_bytes "
-              "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
-              scope_.account, *oldest_kept, count);
-  const auto older =
-      execute(connection,
-              "DELETE FROM report_pieces WHERE account_id = $1 AND number < $2 "
-              "AND (number, piece) IN (SELECT number, piece FROM report_pieces "
-              "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
-              scope_.account, *oldest_kept, count - erased);
-  return erased + older == count;
+  auto left = static_cast<std::int64_t>(most);
+  left -= execute(connection,
+                  "DELETE FROM packed_report_pieces WHERE account_id = $1 AND number < $2 "
+                  "AND (number, piece) IN (SELECT number, piece FROM packed_report_pieces "
+                  "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
+                  scope_.account, *oldest_kept, left);
+  left -= execute(connection,
+                  "DELETE FROM report_bytes WHERE account_id = $1 AND number < $2 "
+                  "AND (number, piece) IN (SELECT number, piece FROM report_bytes "
+                  "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
+                  scope_.account, *oldest_kept, left);
+  left -= execute(connection,
+                  "DELETE FROM report_pieces WHERE account_id = $1 AND number < $2 "
+                  "AND (number, piece) IN (SELECT number, piece FROM report_pieces "
+                  "WHERE account_id = $1 AND number < $2 ORDER BY number, piece LIMIT $3)",
+                  scope_.account, *oldest_kept, left);
+  return left == 0;
 }
 
 }  // namespace rollcall::store
