@@ -57,7 +57,7 @@ std::string what_cannot_be_spread() {
          "SELECT string_agg(line, E'\\n' ORDER BY line) FROM found";
 }
 
-class Spreading : public ::testing::Test {
+class PostgresSpreading : public ::testing::Test {
  protected:
   void SetUp() override {
     if (PostgresServer::shared() == nullptr)
@@ -105,20 +105,20 @@ class Spreading : public ::testing::Test {
 
 constexpr const char* references = "pg_constraint WHERE contype = 'f'";
 
-TEST_F(Spreading, IsRefusedWhereTheExtensionIsNotThere) {
+TEST_F(PostgresSpreading, IsRefusedWhereTheExtensionIsNotThere) {
   const auto refused = spread();
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, &store::errors::not_spreadable);
   EXPECT_THAT(refused.error().message, ::testing::HasSubstr("CREATE EXTENSION citus"));
 }
 
-TEST_F(Spreading, IsRefusedWhileAServerIsConnected) {
+TEST_F(PostgresSpreading, IsRefusedWhileAServerIsConnected) {
   install_the_stand_in();
   const auto one = a_writer();
   EXPECT_EQ(spread().error().kind, &store::errors::database_in_use);
 }
 
-TEST_F(Spreading, PutsWhatIsOfAnAccountTogetherAndTheRestOnEveryNode) {
+TEST_F(PostgresSpreading, PutsWhatIsOfAnAccountTogetherAndTheRestOnEveryNode) {
   install_the_stand_in();
   const std::string before = number_of(references);
   ASSERT_TRUE(spread());
@@ -132,7 +132,7 @@ TEST_F(Spreading, PutsWhatIsOfAnAccountTogetherAndTheRestOnEveryNode) {
   EXPECT_EQ(number_of("pg_dist_partition"), std::to_string(now.size()));
 }
 
-TEST_F(Spreading, DoesNothingWhereItWasDoneAndGoesOnWhereATableIsMissing) {
+TEST_F(PostgresSpreading, DoesNothingWhereItWasDoneAndGoesOnWhereATableIsMissing) {
   install_the_stand_in();
   const std::string before = number_of(references);
   ASSERT_TRUE(spread());
@@ -144,7 +144,7 @@ TEST_F(Spreading, DoesNothingWhereItWasDoneAndGoesOnWhereATableIsMissing) {
   EXPECT_EQ(number_of(references), before);
 }
 
-TEST_F(Spreading, LeavesEverythingAsItWasWhereOneTableIsRefused) {
+TEST_F(PostgresSpreading, LeavesEverythingAsItWasWhereOneTableIsRefused) {
   install_the_stand_in();
   const std::string before = number_of(references);
   database->run("CREATE UNIQUE INDEX planted ON events (happened)");
@@ -154,7 +154,7 @@ TEST_F(Spreading, LeavesEverythingAsItWasWhereOneTableIsRefused) {
 }
 
 // Stores of older releases have keys that follow others by themselves.
-TEST_F(Spreading, TakesAwayWhatCitusRefuses) {
+TEST_F(PostgresSpreading, TakesAwayWhatCitusRefuses) {
   install_the_stand_in();
   database->run("ALTER TABLE user_tags DROP CONSTRAINT user_tags_account_id_user_key_fkey");
   database->run(
@@ -167,7 +167,7 @@ TEST_F(Spreading, TakesAwayWhatCitusRefuses) {
             "1");
 }
 
-TEST_F(Spreading, ATableOfALaterMigrationIsSpreadWhenItIsMade) {
+TEST_F(PostgresSpreading, ATableOfALaterMigrationIsSpreadWhenItIsMade) {
   install_the_stand_in();
   ASSERT_TRUE(spread());
   for (const char* table : {"user_tags", "password_policies"}) {
@@ -189,7 +189,7 @@ TEST_F(Spreading, ATableOfALaterMigrationIsSpreadWhenItIsMade) {
             "2");
 }
 
-TEST_F(Spreading, EveryTableHasAKindAndNoneHoldsWhatCitusRefuses) {
+TEST_F(PostgresSpreading, EveryTableHasAKindAndNoneHoldsWhatCitusRefuses) {
   EXPECT_EQ(database->run(what_cannot_be_spread()), "");
   for (const store::TableShape& table : store::table_shapes(store::migrations()))
     EXPECT_NE(std::ranges::find(store::kinds_of_tables, table.name, &KindOfTable::table),
@@ -197,7 +197,7 @@ TEST_F(Spreading, EveryTableHasAKindAndNoneHoldsWhatCitusRefuses) {
         << table.name << " needs a line in store/schema/table_kinds.h";
 }
 
-TEST_F(Spreading, WhatWasPlantedIsFound) {
+TEST_F(PostgresSpreading, WhatWasPlantedIsFound) {
   const std::map<std::string, std::string> planted = {
       {"CREATE TABLE rooms (account_id BIGINT NOT NULL)", "rooms has no kind"},
       {"CREATE UNIQUE INDEX planted ON events (happened)",
