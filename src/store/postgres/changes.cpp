@@ -24,6 +24,8 @@ Snapshot snapshot_of(Connection& connection) {
 base::Result<base::Nothing> Changes::look() {
   const auto began = Epochs::Clock::now();
   try {
+    if (connection_ && !connection_->is_idle())
+      connection_.reset();
     if (!connection_) {
       seen_.reset();
       connection_ = TRY(Connection::open(server_, Role::Reader));

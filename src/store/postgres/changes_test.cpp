@@ -166,6 +166,11 @@ TEST_F(PostgresChanges, MayBeThoseOfAnybodyAfterTheDatabaseWasLost) {
   EXPECT_EQ(heard(), Numbers{});
 }
 
+TEST_F(PostgresChanges, AreNotThoseOfAServerThatWasOvertaken) {
+  EXPECT_TRUE(heard_through->is_newest(2));
+  EXPECT_FALSE(changes->look());
+}
+
 TEST_F(PostgresChanges, AreTrustedToBeAllForAsLongAsTheDatabaseCanBeHeard) {
   const auto before = Epochs::Clock::now();
   ASSERT_TRUE(changes->look());

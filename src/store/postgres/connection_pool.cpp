@@ -1,6 +1,7 @@
 #include "store/postgres/connection_pool.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rollcall::store::postgres {
 namespace {
@@ -24,7 +25,9 @@ ConnectionPool::~ConnectionPool() {
 }
 
 ConnectionPool::Borrowed ConnectionPool::borrow() {
+  std::vector<std::unique_ptr<Connection>> overtaken;  // ended outside of the lock
   std::unique_lock lock(mutex_);
+  overtaken = without_overtaken();
   ++waiting_;
   wanted_.notify_one();
   turn_.wait(lock, [this] { return !idle_.empty() || is_out_; });
@@ -33,12 +36,25 @@ ConnectionPool::Borrowed ConnectionPool::borrow() {
 }
 
 ConnectionPool::Borrowed ConnectionPool::borrow_until(Deadline deadline) {
+  std::vector<std::unique_ptr<Connection>> overtaken;  // ended outside of the lock
   std::unique_lock lock(mutex_);
+  overtaken = without_overtaken();
   ++waiting_;
   wanted_.notify_one();
   turn_.wait_until(lock, deadline, [this] { return !idle_.empty(); });
   --waiting_;
   return taken();
+}
+
+// A server that was overtaken while a connection to it was idle still answers, with what was.
+std::vector<std::unique_ptr<Connection>> ConnectionPool::without_overtaken() {
+  const auto last = std::partition(idle_.begin(), idle_.end(),
+                                   [](const auto& connection) { return connection->is_idle(); });
+  std::vector<std::unique_ptr<Connection>> overtaken(std::make_move_iterator(last),
+                                                     std::make_move_iterator(idle_.end()));
+  idle_.erase(last, idle_.end());
+  made_ -= overtaken.size();
+  return overtaken;
 }
 
 ConnectionPool::Borrowed ConnectionPool::taken() {

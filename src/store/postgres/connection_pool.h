@@ -37,6 +37,7 @@ class ConnectionPool {
   Borrowed borrow_until(Deadline deadline);
 
  private:
+  std::vector<std::unique_ptr<Connection>> without_overtaken();
   Borrowed taken();
   void give_back(Connection* connection);
   void keep_connecting();

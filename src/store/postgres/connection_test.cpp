@@ -15,6 +15,7 @@ using store::query;
 using store::Rows;
 using store::postgres::Cause;
 using store::postgres::Connection;
+using store::postgres::ConnectionPool;
 using store::postgres::Interruption;
 using store::postgres::Role;
 
@@ -100,6 +101,27 @@ TEST_F(PostgresConnection, AServerThatWasOvertakenIsRefused) {
   const auto refused = Connection::open(*server, Role::Writer);
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message, ::testing::HasSubstr("another server has taken its place"));
+}
+
+TEST_F(PostgresConnection, AServerThatIsOvertakenLaterIsNotBelievedAnyMore) {
+  ConnectionPool pool([&] { return Connection::open(*server, Role::Reader); }, 2);
+  {
+    const auto kept = pool.borrow();
+  }
+  {
+    const auto again = pool.borrow();
+  }
+  EXPECT_TRUE(writer->is_idle());
+  EXPECT_TRUE(server->is_newest(2));
+  EXPECT_FALSE(writer->is_idle());
+  EXPECT_THROW(pool.borrow(), Interruption);
+}
+
+TEST_F(PostgresConnection, AfterOneThatIsRefusedAnotherHostIsAskedFirst) {
+  EXPECT_EQ(server->first_host(), 0U);
+  EXPECT_TRUE(server->is_newest(2));
+  EXPECT_FALSE(Connection::open(*server, Role::Writer));
+  EXPECT_EQ(server->first_host(), 1U);
 }
 
 TEST_F(PostgresConnection, ABrokenConstraintIsAConflictAndAWrongWordIsDamage) {

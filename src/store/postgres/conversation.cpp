@@ -7,6 +7,7 @@
 
 #include "store/damage.h"
 #include "store/errors.h"
+#include "store/postgres/hosts.h"
 #include "store/postgres/sql_state.h"
 
 namespace rollcall::store::postgres {
@@ -67,13 +68,23 @@ void take_note_of_warning(void* was_warned, const PGresult* notice) {
     *static_cast<bool*>(was_warned) = true;
 }
 
-PGconn* connected(const Options& options) {
+PGconn* connected(const Server& server) {
+  const Options& options = server.options();
+  const Hosts hosts = hosts_of(options.address, server.first_host());
   const std::string seconds = std::to_string(std::max<std::int64_t>(
       2, std::chrono::ceil<std::chrono::seconds>(options.connect_within).count()));
-  // What stands in the address itself, which comes last, wins.
-  const char* const words[] = {
-      "application_name",    "connect_timeout",  "tcp_user_timeout", "keepalives_idle",
-      "keepalives_interval", "keepalives_count", "dbname",           nullptr};
+  // What stands in the address itself, which comes later, wins; its hosts in another order.
+  const char* const words[] = {"application_name",
+                               "connect_timeout",
+                               "tcp_user_timeout",
+                               "keepalives_idle",
+                               "keepalives_interval",
+                               "keepalives_count",
+                               "dbname",
+                               "host",
+                               "hostaddr",
+                               "port",
+                               nullptr};
   const char* const values[] = {"rollcall",
                                 seconds.c_str(),
                                 "10000",
@@ -81,6 +92,9 @@ PGconn* connected(const Options& options) {
                                 "2",
                                 "3",
                                 options.address.connection_string().c_str(),
+                                hosts.names.c_str(),
+                                hosts.numbers.c_str(),
+                                hosts.ports.c_str(),
                                 nullptr};
   return PQconnectdbParams(words, values, 1);
 }
@@ -88,15 +102,12 @@ PGconn* connected(const Options& options) {
 }  // namespace
 
 base::Result<std::unique_ptr<Conversation>> Conversation::begin(Server& server) {
-  std::unique_ptr<Conversation> conversation(new Conversation(server, connected(server.options())));
-  if (conversation->is_over())
-    return refuse(detail_of(PQerrorMessage(conversation->handle_.get()), "connecting"));
-  try {
-    TRY(conversation->settle());
-  } catch (const std::exception& failure) {
-    return refuse(failure.what());
-  }
-  return conversation;
+  std::unique_ptr<Conversation> conversation(new Conversation(server, connected(server)));
+  auto settled = conversation->settle();
+  if (settled)
+    return conversation;
+  server.ask_another_first();
+  return std::unexpected(std::move(settled).error());
 }
 
 Conversation::Conversation(Server& server, PGconn* handle)
@@ -106,8 +117,17 @@ Conversation::Conversation(Server& server, PGconn* handle)
 }
 
 base::Result<base::Nothing> Conversation::settle() {
-  say(settings);
-  const Answer seen = say(checks);
+  if (is_over())
+    return refuse(detail_of(PQerrorMessage(handle_.get()), "connecting"));
+  try {
+    say(settings);
+    return check(say(checks));
+  } catch (const std::exception& failure) {
+    return refuse(failure.what());
+  }
+}
+
+base::Result<base::Nothing> Conversation::check(const Answer& seen) {
   const auto cell = [&](int column) { return std::string_view(PQgetvalue(seen.get(), 0, column)); };
   if (cell(0) == "t")
     return refuse("it is a standby");
@@ -119,7 +139,8 @@ base::Result<base::Nothing> Conversation::settle() {
     if (cell(2).empty())
       return refuse("it acknowledges without a standby (synchronous_standby_names is empty)");
   }
-  if (!server_.is_newest(timeline_of(cell(4))))
+  timeline_ = timeline_of(cell(4));
+  if (!server_.is_newest(timeline_))
     return refuse("another server has taken its place");
   return base::Nothing{};
 }
@@ -186,7 +207,8 @@ void Conversation::commit() {
 }
 
 bool Conversation::is_idle() const {
-  return !is_over() && PQtransactionStatus(handle_.get()) == PQTRANS_IDLE;
+  return !is_over() && PQtransactionStatus(handle_.get()) == PQTRANS_IDLE &&
+         !server_.is_overtaken(timeline_);
 }
 
 // The last answer to what was sent, or the first that is an error; none where the deadline has
@@ -242,6 +264,7 @@ Answer Conversation::checked(Answer answer, const char* text) {
 
 void Conversation::hang_up(const std::string& why, Cause cause) {
   handle_.reset();
+  server_.ask_another_first();
   throw Interruption(cause, why);
 }
 

@@ -52,7 +52,8 @@ class Conversation {
   // Interruption says Unknown unless it is certain that the transaction was not committed.
   void commit();
 
-  // Whether another transaction may begin. False once the conversation is over.
+  // Whether another transaction may begin. False once the conversation is over, or the server was
+  // overtaken by another one: it may go on answering with what was, and commits nothing.
   bool is_idle() const;
   bool is_over() const { return PQstatus(handle_.get()) != CONNECTION_OK; }
 
@@ -63,6 +64,7 @@ class Conversation {
 
   Conversation(Server& server, PGconn* handle);
   base::Result<base::Nothing> settle();
+  base::Result<base::Nothing> check(const Answer& seen);
   Answer answer_within(std::chrono::milliseconds limit);
   bool exchange(std::chrono::steady_clock::time_point deadline);
   Answer checked(Answer answer, const char* text);
@@ -71,6 +73,7 @@ class Conversation {
   Server& server_;
   std::unique_ptr<PGconn, Finish> handle_;
   std::chrono::milliseconds patience_;
+  std::uint32_t timeline_ = 0;
   bool was_warned_ = false;
 };
 

@@ -31,6 +31,13 @@ class Server {
     return seen == timeline;
   }
 
+  // Whether one on this timeline has lost its place to another since.
+  bool is_overtaken(std::uint32_t timeline) const { return timeline < newest_timeline_.load(); }
+
+  // Which of several hosts is asked first: another one, after one that was no good.
+  std::size_t first_host() const { return first_host_.load(); }
+  void ask_another_first() { ++first_host_; }
+
   // A number that no other connection has, of this program or of another one.
   std::int64_t another_writer() const {
     std::array<unsigned char, sizeof(std::int64_t)> bytes;
@@ -42,6 +49,7 @@ class Server {
   const Options options_;
   const base::RandomBytes random_;
   std::atomic<std::uint32_t> newest_timeline_ = 0;
+  std::atomic<std::size_t> first_host_ = 0;
 };
 
 }  // namespace rollcall::store::postgres
