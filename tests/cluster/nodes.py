@@ -297,17 +297,27 @@ class Cluster:
                 return json.loads(answer)["members"]
         return []
 
+    def gets_whole(self):
+        """Whether it is; who gave up is started again, as its service would do."""
+        for node in self.nodes:
+            if not node.is_running():
+                node.start()
+        return self.is_whole()
+
     def is_whole(self):
-        members = self.members()
-        roles = sorted(member["role"] for member in members)
+        """By what Patroni thinks of its members, which may be what was; and by who follows now."""
         wanted = ["leader", "replica", "sync_standby" if self.is_strict else "replica"]
-        return roles == wanted and {member["state"] for member in members} <= {
-            "running",
-            "streaming",
-        }
+        if sorted(member["role"] for member in self.members()) != wanted:
+            return False
+        leader = self.leader()
+        following = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
+        try:
+            return leader is not None and self.run(following, leader) == [["2"]]
+        except AssertionError:  # it is none any more
+            return False
 
     def wait_until_whole(self):
-        if not wait_until(self.is_whole, every=0.2):
+        if not wait_until(self.gets_whole, every=0.2):
             raise AssertionError(f"the cluster does not get whole:\n{self.log_tails()}")
 
     def leader(self):
