@@ -2,16 +2,14 @@
 
 #include "crypto/random.h"
 #include "store/damage.h"
-#include "store/database_file.h"
 #include "store/errors.h"
-#include "store/founding_mark.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/interruption.h"
 #include "store/schema/migrate.h"
 #include "store/sql/accounts.h"
 #include "store/sql/packed_rows.h"
 #include "store/sql/snapshot.h"
-#include "store/sqlite/connection.h"
+#include "store/sqlite/database.h"
 
 namespace rollcall::store {
 namespace {
@@ -48,11 +46,7 @@ base::Result<CheckedRows> compare_all(Connection& reader, const OnDifference& fo
 
 base::Result<CheckedRows> check_packed_rows(const std::filesystem::path& directory,
                                             const OnDifference& found) {
-  TRY(check_is_founded(directory));
-  std::error_code unreadable;
-  if (!std::filesystem::exists(database_in(directory), unreadable))
-    return base::fail(errors::no_store, "there is no store in " + directory.string());
-  const auto reader = TRY(sqlite::Connection::open(database_in(directory), sqlite::Role::Reader));
+  const auto reader = TRY(sqlite::connect_to_store(directory, sqlite::Role::Reader));
   return refusing_damage([&] { return compare_all(*reader, found); });
 }
 

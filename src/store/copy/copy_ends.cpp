@@ -7,11 +7,9 @@
 #include "store/database_file.h"
 #include "store/directory_lock.h"
 #include "store/errors.h"
-#include "store/founding_mark.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/interruption.h"
 #include "store/postgres/vacancy.h"
-#include "store/sqlite/connection.h"
 #include "store/sqlite/database.h"
 
 namespace rollcall::store {
@@ -27,13 +25,9 @@ struct Opened {
 };
 
 base::Result<Opened> open_source(const std::filesystem::path& directory) {
-  TRY(check_is_founded(directory));
-  std::error_code unreadable;
-  if (!std::filesystem::exists(database_in(directory), unreadable))
-    return base::fail(errors::no_store, "there is no store in " + directory.string());
   Opened source;
+  source.reader = TRY(sqlite::connect_to_store(directory, sqlite::Role::Reader));
   source.lock = TRY(DirectoryLock::acquire(directory));
-  source.reader = TRY(sqlite::Connection::open(database_in(directory), sqlite::Role::Reader));
   return source;
 }
 

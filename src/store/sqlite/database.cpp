@@ -19,6 +19,10 @@ namespace {
 // more wait their turn. Long ones never have more than half, however many are asked for.
 constexpr ReaderLimits reader_limits{.most = 16, .most_long = 8};
 
+std::unexpected<base::Error> no_store_in(const std::filesystem::path& directory) {
+  return base::fail(errors::no_store, "there is no store in " + directory.string());
+}
+
 }  // namespace
 
 base::Result<base::Nothing> make_database_file(const std::filesystem::path& directory) {
@@ -33,6 +37,15 @@ base::Result<base::Nothing> make_database_file(const std::filesystem::path& dire
   return sync_directory(directory);
 }
 
+base::Result<std::unique_ptr<Connection>> connect_to_store(const std::filesystem::path& directory,
+                                                           Role role) {
+  TRY(check_is_founded(directory));
+  std::error_code unreadable;
+  if (!std::filesystem::exists(database_in(directory), unreadable))
+    return no_store_in(directory);
+  return Connection::open(database_in(directory), role);
+}
+
 base::Result<std::unique_ptr<Database>> Database::create(const std::filesystem::path& directory) {
   TRY(make_database_file(directory));
   auto writer = TRY(Connection::open(database_in(directory), Role::Writer));
@@ -43,16 +56,9 @@ base::Result<std::unique_ptr<Database>> Database::create(const std::filesystem::
 }
 
 base::Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& directory) {
-  TRY(check_is_founded(directory));
-  const auto missing = [&] {
-    return base::fail(errors::no_store, "there is no store in " + directory.string());
-  };
-  std::error_code unreadable;
-  if (!std::filesystem::exists(database_in(directory), unreadable))
-    return missing();
-  auto writer = TRY(Connection::open(database_in(directory), Role::Writer));
+  auto writer = TRY(connect_to_store(directory, Role::Writer));
   if (writer->schema_version() == 0)
-    return missing();
+    return no_store_in(directory);
   return start(directory, std::move(writer));
 }
 

@@ -16,6 +16,11 @@ namespace rollcall::store::sqlite {
 // Makes the directory, and in it a database file with nothing in it, unless they are there.
 base::Result<base::Nothing> make_database_file(const std::filesystem::path& directory);
 
+// A connection to the store that the directory has. NoStore where there is none, or one
+// whose founding has begun and not ended.
+base::Result<std::unique_ptr<Connection>> connect_to_store(const std::filesystem::path& directory,
+                                                           Role role);
+
 class Database final : public store::Database {
  public:
   // create() makes directory, file and tables; StoreExists where there are some. open() fails with
