@@ -22,6 +22,14 @@ bool is_of_its_database(const TableShape& table, const ColumnShape& column) {
   return table.name == "account_locks" && column.name == "changed_by";
 }
 
+std::size_t size_of(const Cells& cells) {
+  std::size_t size = 0;
+  for (const Cell& cell : cells)
+    if (const auto* const bytes = std::get_if<std::string>(&cell))
+      size += bytes->size();
+  return size;
+}
+
 class Copy {
  public:
   Copy(const CopySource& source, const CopyTarget& target, const OnCopied& copied)
@@ -98,7 +106,9 @@ class Copy {
       if (waiting_.empty() || waiting_.back().table != &table)
         waiting_.push_back({&table, {}});
       waiting_.back().rows.push_back(table.cells(rows));
-      if (++rows_waiting_ >= target_.rows_at_a_time)
+      ++rows_waiting_;
+      bytes_waiting_ += size_of(waiting_.back().rows.back());
+      if (rows_waiting_ >= target_.rows_at_a_time || bytes_waiting_ >= target_.bytes_at_a_time)
         TRY(write());
     }
     return base::Nothing{};
@@ -115,6 +125,7 @@ class Copy {
     target_.after_commit();
     progress_.rows += static_cast<std::int64_t>(rows_waiting_);
     rows_waiting_ = 0;
+    bytes_waiting_ = 0;
     waiting_.clear();
     copied_(progress_);
     return base::Nothing{};
@@ -132,6 +143,7 @@ class Copy {
   bool is_resumed_ = false;
   std::vector<Waiting> waiting_;
   std::size_t rows_waiting_ = 0;
+  std::size_t bytes_waiting_ = 0;
   CopyProgress progress_;
 };
 

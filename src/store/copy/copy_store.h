@@ -20,7 +20,10 @@ struct CopyTarget {
   Connection& writer;
   Connection& reader;
   std::function<void()> after_commit;  // to keep a log short
-  std::size_t rows_at_a_time = 2'000;  // enough to make a flush cheap, and little to hold
+  // What is held and written in one transaction: enough to make a flush cheap, and little to hold.
+  // A row is never split.
+  std::size_t rows_at_a_time = 2'000;
+  std::size_t bytes_at_a_time = 4 << 20;
 };
 
 struct CopyProgress {

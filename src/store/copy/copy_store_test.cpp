@@ -33,16 +33,26 @@ class EmptyTarget {
 
   // Copies with few rows in a transaction. Breaks off behind that many of them, if there are.
   Copied copy_from(store::Connection& source, std::size_t most_commits = 1'000'000) {
-    const auto writer = opened(Purpose::Writing);
-    const auto reader = opened(Purpose::Reading);
     std::size_t commits = 0;
     const auto count = [&] {
       if (++commits == most_commits)
         throw std::runtime_error("broken off");
     };
+    return copy_in_parts(source, {.rows = 7, .bytes = 1'000'000}, count);
+  }
+
+  struct Part {
+    std::size_t rows;
+    std::size_t bytes;
+  };
+
+  Copied copy_in_parts(store::Connection& source, const Part& part,
+                       const std::function<void()>& after_commit) {
+    const auto writer = opened(Purpose::Writing);
+    const auto reader = opened(Purpose::Reading);
     Copied copied;
     copied.outcome = store::copy_store(
-        {source}, {*writer, *reader, count, /*rows_at_a_time=*/7}, [](const auto&) {},
+        {source}, {*writer, *reader, after_commit, part.rows, part.bytes}, [](const auto&) {},
         [&](const CopiedTable& table) { copied.compared.push_back(table); });
     return copied;
   }
@@ -191,6 +201,21 @@ TEST_P(CopyContract, GoesOnWhereItWasBrokenOffAndIsNoStoreUntilItIsWhole) {
 }
 
 // The number of a transaction means nothing in another database.
+TEST_P(CopyContract, HoldsLittleOfWhatIsLarge) {
+  const std::string piece(1'000, 'x');
+  for (int i = 1; i <= 20; ++i)
+    source.run_behind_the_back(
+        "INSERT INTO report_pieces (account_id, number, piece, form, bytes) "
+        "VALUES (123456789012, 1000, " +
+        std::to_string(i) + ", 'base64', '" + piece + "')");
+  const auto reader = source.another_reader();
+  std::size_t commits = 0;
+  const auto copied =
+      target.copy_in_parts(*reader, {.rows = 1'000'000, .bytes = 5'000}, [&] { ++commits; });
+  ASSERT_TRUE(copied.outcome) << copied.outcome.error().message;
+  EXPECT_GE(commits, 20 * piece.size() / 5'000);
+}
+
 TEST_P(CopyContract, LeavesOutWhatIsOfOneDatabaseAlone) {
   source.run_behind_the_back("UPDATE account_locks SET changed_by = 4611686018427387904");
   ASSERT_TRUE(copy().outcome);
