@@ -16,7 +16,7 @@ namespace rollcall::store {
 namespace {
 
 // A keyring of nine hundred versions is smaller. What is larger is some other file.
-constexpr std::size_t most_bytes = 64 * 1024;
+constexpr std::size_t most_bytes = 65'536;
 
 std::unexpected<base::Error> refuse(const std::filesystem::path& file, std::string_view why) {
   return base::fail(errors::unusable_master_key_file,
@@ -31,8 +31,7 @@ bool write_whole(int file, std::string_view bytes) {
   return ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
 }
 
-// Read into a buffer of its final size, so that no copy of the key is left behind in memory that
-// was given back.
+// Read into a buffer of its final size, so that it is not copied on the way.
 base::Result<base::Secret> read_all(const std::filesystem::path& file, int number) {
   std::string bytes(most_bytes, '\0');
   std::size_t size = 0;
@@ -40,10 +39,8 @@ base::Result<base::Secret> read_all(const std::filesystem::path& file, int numbe
     const auto got = ::read(number, bytes.data() + size, bytes.size() - size);
     if (got < 0 && errno == EINTR)
       continue;
-    if (got < 0) {
-      base::wipe(bytes);
+    if (got < 0)
       return refuse(file, "cannot be read: " + reason());
-    }
     if (got == 0)
       break;
     size += static_cast<std::size_t>(got);
@@ -86,6 +83,8 @@ base::Result<crypto::Keyring> load_master_key_file(const std::filesystem::path& 
   if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
     return refuse(
         file, "may be read or written by others than its owner; say: chmod 600 " + file.string());
+  if (status.st_size > static_cast<off_t>(most_bytes))
+    return refuse(file, "is too large to be one");
   const base::Secret text = TRY(read_all(file, opened.number()));
   auto keys = crypto::parse_keyring(text);
   if (!keys)

@@ -1,11 +1,15 @@
 #include "store/master_key_file.h"
 
+#include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <thread>
 
 #include "crypto/random.h"
 #include "store/errors.h"
@@ -86,6 +90,36 @@ TEST_F(MasterKeyFile, IsReadToItsEndHoweverManyKeysItHolds) {
   const auto loaded = store::load_master_key_file(file);
   ASSERT_TRUE(loaded);
   EXPECT_EQ(loaded->newest().version, 900U);
+}
+
+TEST_F(MasterKeyFile, IsReadToItsEndThoughItComesInParts) {
+  const auto made = create();
+  ASSERT_TRUE(made);
+  const std::string text = crypto::format_keyring(*made).reveal();
+  std::filesystem::remove(file);
+  ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
+  const std::jthread writer([&] {
+    std::ofstream pipe(file);
+    pipe << text.substr(0, 10) << std::flush;
+    const int number = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    for (int unread = 1; unread > 0;) {
+      ::ioctl(number, FIONREAD, &unread);
+      std::this_thread::yield();
+    }
+    ::close(number);
+    pipe << text.substr(10);
+  });
+  const auto loaded = store::load_master_key_file(file);
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  EXPECT_EQ(loaded->newest().bytes.reveal(), made->newest().bytes.reveal());
+}
+
+TEST_F(MasterKeyFile, IsRefusedUnreadWhenItIsLargerThanOneCanBe) {
+  std::ofstream(file) << std::string(65'537, 'x');
+  ASSERT_EQ(::chmod(file.c_str(), 0600), 0);
+  EXPECT_THAT(refusal().message, ::testing::HasSubstr("too large"));
+  std::filesystem::resize_file(file, 65'536);
+  EXPECT_THAT(refusal().message, ::testing::HasSubstr("damaged"));
 }
 
 TEST_F(MasterKeyFile, IsRefusedWhenOthersMayReadOrWriteIt) {

@@ -16,8 +16,9 @@ namespace {
 // good, the bytes that stand before the first row, and the rows. The line of the last one may be
 // longer than the piece, and is then cut off at its end.
 //
-// What lines look like is no part of the layout. Where they change, the packed pieces that a store
-// holds must be made pieces of bytes by a migration, before it is served by the new code: a test
+// Where lines come to look otherwise, the layout gets another number as well, so that a server of
+// another release refuses a piece of which it would make other bytes; and the packed pieces that a
+// store holds are made pieces of bytes by a migration, before it is served by the new code: a test
 // holds a piece against its bytes.
 constexpr std::uint8_t layout = 1;
 

@@ -56,6 +56,9 @@ struct Said {
     return all(user.account, user.name, user.path, user.id, user.created, user.login_profile,
                user.earlier_password_last_used);
   }
+  static std::string of(const iam::DisabledUser& user) {
+    return all(user.disabled, user.login_profile, user.access_key_ids);
+  }
   static std::string of(const iam::AccessKeyLastUsed& use) {
     return all(use.date, use.region, use.service_name);
   }
@@ -228,6 +231,9 @@ class AccountFacts {
     const std::string key_id = access_key_named(name);
     line("keys", tables_.access_keys.of(name), tables_.access_keys.find(key_id),
          tables_.access_keys.find_with_secret(key_id), tables_.access_keys.last_use_origin(key_id));
+    line("disabled", tables_.disabled_users.find(name),
+         tables_.disabled_users.sessions_ended(name));
+    line("networks", tables_.signin_networks.last_sign_in(name, "192.0.2.1"));
     line("certificates", tables_.signing_certificates.of(name),
          tables_.signing_certificates.find(name));
     line("SSH keys", tables_.ssh_public_keys.of(name), tables_.ssh_public_keys.find(name));

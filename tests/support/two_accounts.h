@@ -92,6 +92,8 @@ class Furniture {
     // So many more in one account that the numbers of its hashes are far ahead of the other's.
     for (int number = 0; number < color_.amount * color_.amount; ++number)
       tables_.passwords.save("shared", profile, of("hash " + std::to_string(number)), 24);
+    tables_.signin_networks.note("shared", "192.0.2.1", color_.when);
+    tables_.disabled_users.set_aside(*tables_.users.find("bare"), color_.when);
   }
 
   // What the two accounts call crossed belongs to the user that each has alone.

@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <charconv>
+#include <memory>
 
 #include "store/postgres/definition.h"
 #include "store/postgres/spreading.h"
@@ -29,7 +30,7 @@ constexpr const char* founders_lock = "SELECT pg_advisory_lock(82450751503849176
 
 std::int64_t number_in(std::string_view digits) {
   std::int64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  std::from_chars(digits.data(), std::to_address(digits.end()), number);
   return number;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 
 #include "store/damage.h"
 #include "store/errors.h"
@@ -46,7 +47,7 @@ std::unexpected<base::Error> refuse(std::string_view what, std::string detail = 
 
 std::uint32_t timeline_of(std::string_view digits) {
   std::uint32_t timeline = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), timeline, 16);
+  std::from_chars(digits.data(), std::to_address(digits.end()), timeline, 16);
   return timeline;
 }
 

@@ -8,6 +8,7 @@
 #include "iam/errors.h"
 #include "store/damage.h"
 #include "store/errors.h"
+#include "store/postgres/interruption.h"
 #include "store/postgres/vacancy.h"
 #include "store/schema/migrate.h"
 #include "store/schema/migrations.h"
@@ -327,6 +328,19 @@ TEST_F(PostgresDatabase, WhoComesSecondIsRunAgain) {
 }
 
 // While no connection can be made, a ninth would be refused.
+TEST_F(PostgresDatabase, AChangeThatMeetsOthersEachTimeIsTriedTenTimes) {
+  int tries = 0;
+  const auto refused = database->write(account, [&](store::Connection& connection) -> Outcome {
+    ++tries;
+    TRY(count_up(connection));
+    throw store::postgres::Interruption(store::postgres::Cause::Conflict, "met another");
+  });
+  EXPECT_EQ(refused.error().kind, &iam::errors::service_unavailable);
+  EXPECT_EQ(refused.error().message, store::errors::nothing_was_stored);
+  EXPECT_EQ(tries, 10);
+  EXPECT_EQ(count(), "0");
+}
+
 TEST_F(PostgresDatabase, OnlyEightWriteAtOnceAndTheNinthWaitsForOneOfThem) {
   constexpr int most = 8;
   std::latch all_write(most + 1);
