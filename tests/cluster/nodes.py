@@ -24,7 +24,7 @@ from rollcall_server import ROOT, wait_until
 SAMPLES = ROOT / "docs/postgresql"
 REQUIRED = ("--require-synchronous",)
 NAMES = ("one", "two", "three")
-HOST = "db.example.com"  # what the certificate is for, besides the loopback
+HOST = "db.example.com"  # what the certificate is for, besides what Patroni calls itself
 PASSWORDS = ("CHANGE-1", "CHANGE-2", "CHANGE-3", "CHANGE-4")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8", "no_proxy": "127.0.0.1"}
 
@@ -259,7 +259,8 @@ class Cluster:
     def _make_certificate(self):
         made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
         made += ["-nodes", "-days", "2", "-subj", f"/CN={HOST}", "-keyout", self.key]
-        made += ["-addext", f"subjectAltName=DNS:{HOST},IP:127.0.0.1", "-out", self.certificate]
+        names = f"subjectAltName=DNS:{HOST},DNS:localhost,IP:127.0.0.1"
+        made += ["-addext", names, "-out", self.certificate]
         subprocess.run(made, check=True, capture_output=True)
         self.key.chmod(0o600)
         self.own(self.key)
