@@ -17,7 +17,9 @@ struct Killed {};
 
 class Takeover : public ::testing::Test {
  protected:
-  static constexpr int users = 6'000;  // a report of more than one piece
+  // A report of more pieces than are stored at once: four, of 768 KiB.
+  static constexpr int users = 6'000;
+  static constexpr std::size_t path_size = 510;
 
   void SetUp() override {
     if (PostgresServer::shared() == nullptr)
@@ -28,6 +30,7 @@ class Takeover : public ::testing::Test {
         const std::string name = "user-" + std::to_string(i);
         tables.users.insert({.account = servers_account,
                              .name = name,
+                             .path = "/" + std::string(path_size, 'p') + "/",
                              .id = "AIDA" + name,
                              .created = servers_noon,
                              .login_profile = {}});
@@ -45,7 +48,7 @@ class Takeover : public ::testing::Test {
                            context(place, [now] { return now; }));
   }
 
-  // The clock is read for the lease, for the snapshot, and then for each piece.
+  // The clock is read for the lease, for the snapshot, and then whenever pieces are stored.
   void begin_and_be_killed(std::size_t place, int readings) {
     const base::Clock clock = [left = std::make_shared<int>(readings)] {
       if ((*left)-- == 0)
@@ -76,6 +79,7 @@ TEST_F(Takeover, OfAServerThatIsKilledAtAnyReadingOfItsClockComesWithItsLease) {
     const auto made = made_by(1, servers_noon + report_lease_span).value();
     ASSERT_TRUE(made) << readings;
     EXPECT_EQ(made->users, users);
+    EXPECT_GT(made->size, static_cast<std::int64_t>(4 * store::report_piece_size));
     for (const std::size_t place : {0U, 1U}) {
       const std::string csv = csv_at(place);
       EXPECT_EQ(base::to_hex(crypto::sha256(csv)), made->sha256);
@@ -88,7 +92,7 @@ TEST_F(Takeover, OfAServerThatIsKilledAtAnyReadingOfItsClockComesWithItsLease) {
 }
 
 TEST_F(Takeover, LeavesWhatTheLateServerStillStoresOutOfTheReport) {
-  // The other one takes over while this one has stored a piece and is about to store the next.
+  // The other one takes over while this one has stored pieces and is about to store the others.
   std::optional<report::Generation> made;
   int readings = 0;
   const base::Clock clock = [&] {
