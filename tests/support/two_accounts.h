@@ -218,7 +218,8 @@ class Furniture {
     if (index != last_piece)
       return tables_.reports.put_piece({number}, index, of("piece"));
     report::Row row;
-    const std::string user = of("piece");
+    const std::string user = of("piece"), account_id = to_string(color_.account);
+    row.account_id = account_id;
     row.user = user;
     row.path = "/";
     row.created = color_.when;
