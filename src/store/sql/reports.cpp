@@ -320,13 +320,15 @@ void Reports::put_compressed(const CompressedPiece& piece) {
   if (execute(connection,
               "DELETE FROM packed_report_pieces "
               "WHERE account_id = $1 AND number = $2 AND piece = $3",
-              scope_.account, piece.number, piece.index) != 0)
+              scope_.account, piece.number, piece.index) != 0) {
     execute(connection,
             "INSERT INTO report_bytes (account_id, number, piece, form, bytes) "
             "VALUES ($1, $2, $3, 'deflate', $4) "
             "ON CONFLICT (account_id, number, piece) "
             "DO UPDATE SET form = excluded.form, bytes = excluded.bytes",
             scope_.account, piece.number, piece.index, deflated);
+    return;
+  }
   execute(connection,
           "UPDATE report_bytes SET form = 'deflate', bytes = $1 "
           "WHERE account_id = $2 AND number = $3 AND piece = $4",
