@@ -18,7 +18,6 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -38,6 +37,7 @@ import model_check
 import store_of_tests
 from aws_client import CLIENT_ENVIRONMENT, Answer, AwsError, Credentials, code_pair
 from fake_clock import FakeClock, RealClock, client_time
+from free_port import free_port
 from patience import PATIENCE
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -62,12 +62,6 @@ __all__ = [
 def program():
     """The program under test: what CTest says, else the release build."""
     return pathlib.Path(os.environ.get("ROLLCALL_PROGRAM", ROOT / "build/release/rollcall"))
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_until(condition, seconds=PATIENCE, every=0.02):
