@@ -21,6 +21,13 @@ SAMPLE = ROOT / "docs/gateway/swift/proxy-server.conf"
 SCRIPT = pathlib.Path(__file__).with_name("swift_process.py")
 BACKENDS = ("account", "container", "object")
 
+# Swift's servers wait half a second for each other's connections, and one second until a new object is
+# listed: after that it is kept and not listed until a later run of a daemon that no test starts. A busy
+# machine is slower than that.
+WAITS = "\n".join(
+    f"{name} = {PATIENCE}" for name in ("conn_timeout", "node_timeout", "container_update_timeout")
+)
+
 SWIFT_CONF = """\
 [swift-hash]
 swift_hash_path_suffix = of-a-test
@@ -47,6 +54,7 @@ pipeline = {name}-server
 
 [app:{name}-server]
 use = egg:swift#{name}
+{waits}
 """
 
 
@@ -107,7 +115,13 @@ class SwiftCluster:
         (self._folder / "devices/d1").mkdir(parents=True, exist_ok=True)
         (self._folder / "swift.conf").write_text(SWIFT_CONF)
         for name in BACKENDS:
-            text = BACKEND_CONF.format(name=name, port=ports[name], user=user, folder=self._folder)
+            text = BACKEND_CONF.format(
+                name=name,
+                port=ports[name],
+                user=user,
+                folder=self._folder,
+                waits=WAITS,
+            )
             (self._folder / f"{name}-server.conf").write_text(text)
         proxy = sample(
             SAMPLE,
@@ -115,6 +129,8 @@ class SwiftCluster:
                 "bind_port = 8080": f"bind_port = {self.port}\nbind_timeout = 1\nworkers = 0",
                 "swift_dir = /etc/swift": f"swift_dir = {self._folder}",
                 "user = swift": f"user = {user}",
+                "account_autocreate = true": f"account_autocreate = true\n{WAITS}",
+                "secret_cache_duration = 0": "secret_cache_duration = 0\nhttp_timeout = 60",
                 "auth_uri = http://127.0.0.1:8081": f"auth_uri = {self._door.endpoint}",
                 "endpoint = http://127.0.0.1:8081": f"endpoint = {self._door.endpoint}",
                 "the-token-that-askers-share-with-rollcall": self._door.token,
