@@ -1,6 +1,6 @@
 """Adds up what ctest wrote about each build: release.xml says how each test went, release.json what
-limit it has. Prints the slowest tests with their share of their limit, and ends with one line that
-counts it all.
+limit it has. Prints the slowest tests with their share of their limit and how the output of each failed
+test ends, and last one line that counts it all.
 """
 
 import dataclasses
@@ -12,6 +12,8 @@ import xml.etree.ElementTree as xml
 SLOWEST = 10
 # A machine half as fast would reach the limit of a test that takes this share of it.
 NEAR = 0.5
+# Lines of what a failed test printed: enough for a traceback and the end of a server's log.
+LINES_OF_FAILURE = 80
 # What ctest gives a test that names no limit.
 CTEST_LIMIT = 1500.0
 
@@ -60,6 +62,14 @@ def show_slowest(tests):
         )
 
 
+def show_failures(path, suite):
+    """A log is often cut at its front, so the end of it says why a test failed."""
+    for case in suite.iter("testcase"):
+        if case.get("status") == "fail":
+            printed = (case.findtext("system-out") or "").splitlines()[-LINES_OF_FAILURE:]
+            print(f"--- {path.stem}: {case.get('name')}", *printed, "---", sep="\n")
+
+
 def count(path, suite):
     """(passed, failed, skipped) of one build, told case by case where it was not passed."""
     counted = {
@@ -81,8 +91,12 @@ def count(path, suite):
 def main(folder, failed_builds):
     passed, failed, skipped = 0, failed_builds, 0
     tests = []
-    for path in sorted(pathlib.Path(folder).glob("*.xml")):
-        suite = xml.parse(path).getroot()
+    suites = {
+        path: xml.parse(path).getroot() for path in sorted(pathlib.Path(folder).glob("*.xml"))
+    }
+    for path, suite in suites.items():
+        show_failures(path, suite)
+    for path, suite in suites.items():
         tests += timed(path, suite)
         of_build = count(path, suite)
         passed += of_build[0]
