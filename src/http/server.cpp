@@ -63,7 +63,8 @@ struct Shared {
   ServerOptions options;
   Service& service;
   std::shared_ptr<asio::ssl::context> tls;
-  const std::size_t threads_for_long = std::max<std::size_t>(options.waiting_threads / 8, 1);
+  const std::size_t threads_for_long =
+      threads_for_long_waits(options.waiting_threads, std::thread::hardware_concurrency());
   WaitingPools waiting_pools{
       .for_short = WaitingPool(
           {.threads = std::max<std::size_t>(options.waiting_threads - threads_for_long, 1),

@@ -32,8 +32,8 @@ struct ServerOptions {
   std::optional<TlsFiles> tls;
 
   std::size_t workers = 2;           // threads that read and write
-  std::size_t waiting_threads = 32;  // at most; started as requests have to wait, and an eighth of
-                                     // them for those that wait long
+  std::size_t waiting_threads = 32;  // at most, started as requests have to wait; some are for
+                                     // those that wait long: threads_for_long_waits()
   std::size_t max_waiting = 1024;  // requests in the queue of those threads; more are answered 503
   std::size_t max_connections = 10'000;
   std::size_t max_head_bytes = 32 * 1024;

@@ -5,6 +5,7 @@
 
 #include <semaphore.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -60,6 +61,15 @@ class WaitingPool {
   std::size_t idle_ = 0;
   bool finished_ = false;
 };
+
+// How many of the threads are for requests that wait long, and one at least: an eighth, and one
+// less than there are processors. What such requests do is work all the time, and only where none
+// of them runs is a short one answered when it comes: on a processor that it has to take from them
+// it waits for a tick of the scheduler, milliseconds, whatever it is ahead of.
+constexpr std::size_t threads_for_long_waits(std::size_t threads, std::size_t processors) {
+  const std::size_t at_most = processors > 1 ? processors - 1 : 1;
+  return std::clamp<std::size_t>(threads / 8, 1, at_most);
+}
 
 // One for those who wait shortly and one for those who wait long, so that no number of the second
 // holds up any of the first.

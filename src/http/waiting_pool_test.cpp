@@ -24,6 +24,17 @@ struct Held {
   }
 };
 
+TEST(WaitingPools, LeaveAProcessorToWhatWaitsShortly) {
+  EXPECT_EQ(threads_for_long_waits(32, 16), 4U);
+  EXPECT_EQ(threads_for_long_waits(32, 4), 3U);
+  EXPECT_EQ(threads_for_long_waits(32, 2), 1U);
+  EXPECT_EQ(threads_for_long_waits(1024, 64), 63U);
+  // There is always one: also where nobody can tell how many processors there are.
+  EXPECT_EQ(threads_for_long_waits(32, 1), 1U);
+  EXPECT_EQ(threads_for_long_waits(32, 0), 1U);
+  EXPECT_EQ(threads_for_long_waits(1, 8), 1U);
+}
+
 TEST(WaitingPool, RunsJobsSideBySide) {
   Held one, two;
   WaitingPool pool({.threads = 2, .queued = 10});
