@@ -33,9 +33,10 @@ EQUIVALENTS = pathlib.Path(__file__).with_name("equivalents.txt")
 ENOUGH = 95  # percent
 A_TEST = re.compile(r"^TEST(?:_F|_P)?\((\w+),", re.MULTILINE)
 # A test program that hangs has seen the mistake: one that takes so many times as long of a processor as without a mistake, and
-# so many seconds, or one all of whose threads have slept for so long. How busy the machine is plays no part in it. Neither does
-# a program fill the machine's memory.
-PATIENCE, SECONDS, ASLEEP = 5, 3, 60
+# so many seconds, or one all of whose threads sleep for so many seconds, but for a look in twenty: what polls for something
+# that never comes wakes now and then. How busy the machine is plays no part in it. Neither does a program fill the machine's
+# memory.
+PATIENCE, SECONDS, ASLEEP, SELDOM = 5, 3, 60, 1 / 20
 MEMORY = 4 << 30
 # Mistakes are tried behind other work on the machine, once what they need has been made; but before
 # what the program itself makes stand back, or a test could not see whether it does.
@@ -92,12 +93,12 @@ def is_awake(group):
 def ends_well(command, **options):
     """Whether the program ends with success, and does end."""
     with subprocess.Popen(command, process_group=0, **options) as running:
-        asleep = 0
-        while asleep < ASLEEP:
+        awake = collections.deque([True] * ASLEEP, maxlen=ASLEEP)
+        while sum(awake) > ASLEEP * SELDOM:
             try:
-                return running.wait(timeout=1 if asleep else 5) == 0
+                return running.wait(timeout=1) == 0
             except subprocess.TimeoutExpired:
-                asleep = 0 if is_awake(running.pid) else asleep + 1
+                awake.append(is_awake(running.pid))
         os.killpg(running.pid, signal.SIGKILL)
     return False
 
