@@ -181,6 +181,20 @@ TEST_P(CopyContract, HoldsWhateverTheStoreHolds) {
   expect_a_copy();
 }
 
+// Fifty rows go into one statement, and the rest one by one.
+TEST_P(CopyContract, HoldsAllRowsOfALargeTable) {
+  source.change(red.account, [](store::Tables& tables) {
+    for (int i = 0; i < 120; ++i)
+      tables.users.insert(a_user("one-of-many-" + std::to_string(i)));
+  });
+  const auto reader = source.another_reader();
+  const Copied copied = target.copy_in_parts(*reader, {.rows = 2'000, .bytes = 1'000'000}, [] {});
+  ASSERT_TRUE(copied.outcome) << copied.outcome.error().message;
+  for (const CopiedTable& table : copied.compared)
+    EXPECT_EQ(table.source, table.copy) << table.name;
+  expect_a_copy();
+}
+
 // The point of breaking off moves on until a copy passes without meeting it.
 TEST_P(CopyContract, GoesOnWhereItWasBrokenOffAndIsNoStoreUntilItIsWhole) {
   std::size_t broken_off = 0;
@@ -200,7 +214,6 @@ TEST_P(CopyContract, GoesOnWhereItWasBrokenOffAndIsNoStoreUntilItIsWhole) {
   expect_a_copy();
 }
 
-// The number of a transaction means nothing in another database.
 TEST_P(CopyContract, HoldsLittleOfWhatIsLarge) {
   const std::string piece(1'000, 'x');
   for (int i = 1; i <= 20; ++i)
@@ -216,6 +229,7 @@ TEST_P(CopyContract, HoldsLittleOfWhatIsLarge) {
   EXPECT_GE(commits, 20 * piece.size() / 5'000);
 }
 
+// The number of a transaction means nothing in another database.
 TEST_P(CopyContract, LeavesOutWhatIsOfOneDatabaseAlone) {
   source.run_behind_the_back("UPDATE account_locks SET changed_by = 4611686018427387904");
   ASSERT_TRUE(copy().outcome);
