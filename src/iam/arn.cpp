@@ -41,10 +41,25 @@ std::string policy_arn(AccountId account, std::string_view path, std::string_vie
   return arn(account, named(":policy", path, name));
 }
 
+std::string instance_profile_arn(AccountId account, std::string_view path, std::string_view name) {
+  return arn(account, named(":instance-profile", path, name));
+}
+
+std::string server_certificate_arn(AccountId account, std::string_view path,
+                                   std::string_view name) {
+  return arn(account, named(":server-certificate", path, name));
+}
+
 std::string arn_of(const Group& group) { return group_arn(group.account, group.path, group.name); }
 std::string arn_of(const Role& role) { return role_arn(role.account, role.path, role.name); }
 std::string arn_of(const ManagedPolicy& policy) {
   return policy_arn(policy.account, policy.path, policy.name);
+}
+std::string arn_of(const InstanceProfile& profile) {
+  return instance_profile_arn(profile.account, profile.path, profile.name);
+}
+std::string arn_of(const ServerCertificate& certificate) {
+  return server_certificate_arn(certificate.account, certificate.path, certificate.name);
 }
 
 std::string assumed_role_arn(const Role& role, std::string_view session_name) {

@@ -7,8 +7,10 @@
 
 #include "iam/account.h"
 #include "iam/group.h"
+#include "iam/instance_profile.h"
 #include "iam/managed_policy.h"
 #include "iam/role.h"
+#include "iam/server_certificate.h"
 #include "iam/user.h"
 
 namespace rollcall::iam {
@@ -28,9 +30,13 @@ std::string arn_of(const User& user);  // the root user's is root_arn
 std::string group_arn(AccountId account, std::string_view path, std::string_view name);
 std::string role_arn(AccountId account, std::string_view path, std::string_view name);
 std::string policy_arn(AccountId account, std::string_view path, std::string_view name);
+std::string instance_profile_arn(AccountId account, std::string_view path, std::string_view name);
+std::string server_certificate_arn(AccountId account, std::string_view path, std::string_view name);
 std::string arn_of(const Group& group);
 std::string arn_of(const Role& role);
 std::string arn_of(const ManagedPolicy& policy);
+std::string arn_of(const InstanceProfile& profile);
+std::string arn_of(const ServerCertificate& certificate);
 std::string mfa_arn(AccountId account, std::string_view path, std::string_view name);
 
 // arn:aws:iam::123456789012:u2f/user/alice/NAME, or …:u2f/root/NAME: a security key is named after

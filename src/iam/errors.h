@@ -27,6 +27,7 @@ inline constexpr ErrorKind invalid_parameter_value          {"InvalidParameterVa
 inline constexpr ErrorKind invalid_public_key               {"InvalidPublicKey",              400, Sender};
 inline constexpr ErrorKind invalid_security_key             {"InvalidSecurityKey",            400, Sender};
 inline constexpr ErrorKind invalid_user_type                {"InvalidUserType",               400, Sender};
+inline constexpr ErrorKind key_pair_mismatch                {"KeyPairMismatch",               400, Sender};
 inline constexpr ErrorKind limit_exceeded                   {"LimitExceeded",                 409, Sender};
 inline constexpr ErrorKind malformed_certificate            {"MalformedCertificate",          400, Sender};
 inline constexpr ErrorKind malformed_input                  {"MalformedInput",                400, Sender};

@@ -49,6 +49,12 @@ std::string new_user_id(const base::RandomBytes& random) { return unique_id("AID
 std::string new_group_id(const base::RandomBytes& random) { return unique_id("AGPA", 17, random); }
 std::string new_role_id(const base::RandomBytes& random) { return unique_id("AROA", 17, random); }
 std::string new_policy_id(const base::RandomBytes& random) { return unique_id("ANPA", 17, random); }
+std::string new_instance_profile_id(const base::RandomBytes& random) {
+  return unique_id("AIPA", 17, random);
+}
+std::string new_server_certificate_id(const base::RandomBytes& random) {
+  return unique_id("ASCA", 17, random);
+}
 std::string new_ssh_key_id(const base::RandomBytes& random) {
   return unique_id("APKA", 16, random);
 }

@@ -10,11 +10,13 @@
 
 namespace rollcall::iam {
 
-std::string new_user_id(const base::RandomBytes& random);     // AIDA and 17 signs
-std::string new_group_id(const base::RandomBytes& random);    // AGPA and 17 signs
-std::string new_role_id(const base::RandomBytes& random);     // AROA and 17 signs
-std::string new_policy_id(const base::RandomBytes& random);   // ANPA and 17 signs
-std::string new_ssh_key_id(const base::RandomBytes& random);  // APKA and 16 signs
+std::string new_user_id(const base::RandomBytes& random);                // AIDA and 17 signs
+std::string new_group_id(const base::RandomBytes& random);               // AGPA and 17 signs
+std::string new_role_id(const base::RandomBytes& random);                // AROA and 17 signs
+std::string new_policy_id(const base::RandomBytes& random);              // ANPA and 17 signs
+std::string new_instance_profile_id(const base::RandomBytes& random);    // AIPA and 17 signs
+std::string new_server_certificate_id(const base::RandomBytes& random);  // ASCA and 17 signs
+std::string new_ssh_key_id(const base::RandomBytes& random);             // APKA and 16 signs
 std::string new_service_specific_credential_id(const base::RandomBytes& random);  // ACCA, 17 signs
 
 // AKIA and 16 base32 signs, of which the first ten hold the account's number, as AWS's do: whoever

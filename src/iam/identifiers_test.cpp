@@ -57,6 +57,10 @@ TEST(UniqueIds, HaveThePrefixOfWhatTheyName) {
   EXPECT_TRUE(new_role_id(random).starts_with("AROA"));
   EXPECT_TRUE(new_policy_id(random).starts_with("ANPA"));
   EXPECT_EQ(new_policy_id(random).size(), 21U);
+  EXPECT_TRUE(new_instance_profile_id(random).starts_with("AIPA"));
+  EXPECT_EQ(new_instance_profile_id(random).size(), 21U);
+  EXPECT_TRUE(new_server_certificate_id(random).starts_with("ASCA"));
+  EXPECT_EQ(new_server_certificate_id(random).size(), 21U);
   EXPECT_TRUE(new_ssh_key_id(random).starts_with("APKA"));
   EXPECT_EQ(new_ssh_key_id(random).size(), 20U);
 }

@@ -58,6 +58,7 @@ inline constexpr Constraint user_name          {1, 64,  pattern::name, name_patt
 inline constexpr Constraint existing_user_name {1, 128, pattern::name, name_pattern, user_name_sentence};
 inline constexpr Constraint group_name         {1, 128, pattern::name, name_pattern};
 inline constexpr Constraint role_name          {1, 64,  pattern::name, name_pattern};
+inline constexpr Constraint instance_profile_name{1, 128, pattern::name, name_pattern};
 inline constexpr Constraint policy_name        {1, 128, pattern::name, name_pattern};
 inline constexpr Constraint policy_version_id  {0, unlimited, pattern::version_id, R"(v[1-9][0-9]*(\.[A-Za-z0-9-]*)?)"};
 inline constexpr Constraint policy_description {0, 1000, pattern::anything, ""};
@@ -71,6 +72,9 @@ inline constexpr Constraint policy_path        {1, 512, pattern::policy_path, R"
 inline constexpr Constraint access_key_id      {16, 128, pattern::word, R"([\w]+)"};
 inline constexpr Constraint certificate_id     {24, 128, pattern::word, R"([\w]+)"};
 inline constexpr Constraint certificate_body   {1, 16384, pattern::document, document_pattern};
+inline constexpr Constraint server_certificate_name{1, 128, pattern::name, name_pattern};
+inline constexpr Constraint private_key        {1, 16384, pattern::document, document_pattern};
+inline constexpr Constraint certificate_chain  {1, 2097152, pattern::document, document_pattern};
 inline constexpr Constraint serial_number      {9, 256, pattern::serial_number, R"([\w+=/:,.@-]+)"};
 inline constexpr Constraint authentication_code{6, 6,   pattern::digits, R"([\d]+)"};
 inline constexpr Constraint account_alias      {3, 63,  pattern::alias, R"(^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$)"};
@@ -101,6 +105,7 @@ using UserName           = Text<constraints::user_name>;           // to be give
 using ExistingUserName   = Text<constraints::existing_user_name>;  // to be looked up
 using GroupName          = Text<constraints::group_name>;
 using RoleName           = Text<constraints::role_name>;
+using InstanceProfileName = Text<constraints::instance_profile_name>;
 using PolicyVersionId    = Text<constraints::policy_version_id>;
 using PolicyDescription  = Text<constraints::policy_description>;
 using RoleDescription    = Text<constraints::role_description>;
@@ -125,6 +130,9 @@ using PolicyPath         = Text<constraints::policy_path>;
 using AccessKeyId        = Text<constraints::access_key_id>;
 using CertificateId      = Text<constraints::certificate_id>;
 using CertificateBody    = Text<constraints::certificate_body>;
+using ServerCertificateName = Text<constraints::server_certificate_name>;
+using PrivateKey         = SecretText<constraints::private_key>;     // PEM
+using CertificateChain   = Text<constraints::certificate_chain>;
 using SerialNumber       = Text<constraints::serial_number>;
 using AuthenticationCode = SecretText<constraints::authentication_code>;
 using AccountAlias       = Text<constraints::account_alias>;

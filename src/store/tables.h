@@ -9,6 +9,7 @@
 #include "store/disabled_users.h"
 #include "store/events.h"
 #include "store/groups.h"
+#include "store/instance_profiles.h"
 #include "store/key_challenges.h"
 #include "store/managed_policies.h"
 #include "store/mfa_codes.h"
@@ -18,6 +19,7 @@
 #include "store/reports.h"
 #include "store/roles.h"
 #include "store/security_keys.h"
+#include "store/server_certificates.h"
 #include "store/service_specific_credentials.h"
 #include "store/signin_networks.h"
 #include "store/signin_sessions.h"
@@ -46,8 +48,10 @@ struct Tables {
   ServiceSpecificCredentials service_specific_credentials;
   Groups groups;
   Roles roles;
+  InstanceProfiles instance_profiles;
   Policies policies;
   ManagedPolicies managed_policies;
+  ServerCertificates server_certificates;
   Tags tags;
   Reports reports;
   Events events;

@@ -1,5 +1,6 @@
 #pragma once
-// Tags of users, roles, managed policies and MFA devices, in the order in which they were set.
+// Tags of users, roles, instance profiles, managed policies, server certificates and MFA devices,
+// in the order in which they were set.
 
 #include <string_view>
 #include <vector>
@@ -9,13 +10,13 @@
 
 namespace rollcall::store {
 
-enum class Tagged { User, Role, Policy, MfaDevice };
+enum class Tagged { User, Role, InstanceProfile, Policy, ServerCertificate, MfaDevice };
 
 class Tags {
  public:
   explicit Tags(Scope scope) : scope_(scope) {}
 
-  // `owner`: the name of a user, role or policy (whatever its case) or a serial number.
+  // `owner`: a name (whatever its case), of a device the serial number.
   std::vector<iam::Tag> of(Tagged kind, std::string_view owner) const;
   void replace(Tagged kind, std::string_view owner, const std::vector<iam::Tag>& tags);
 

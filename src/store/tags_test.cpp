@@ -57,27 +57,34 @@ TEST_P(TagsContract, DevicesHaveTagsOfTheirOwn) {
 TEST_P(TagsContract, EveryKindOfOwnerHasTagsOfItsOwn) {
   change([](Tables& tables) {
     tables.roles.insert(a_role("Alice"));
+    tables.instance_profiles.insert(a_profile("aLICE"));
     tables.managed_policies.insert(a_policy("ALICE"));
     tables.tags.replace(Tagged::User, "alice", {{"kind", "user"}});
     tables.tags.replace(Tagged::Role, "alice", {{"kind", "role"}});
+    tables.tags.replace(Tagged::InstanceProfile, "alice", {{"kind", "instance profile"}});
     tables.tags.replace(Tagged::Policy, "alice", {{"kind", "policy"}, {"another", ""}});
   });
   EXPECT_EQ(tags_of(Tagged::User, "alice").at(0).value, "user");
   EXPECT_EQ(tags_of(Tagged::Role, "ALICE").at(0).value, "role");
+  EXPECT_EQ(tags_of(Tagged::InstanceProfile, "Alice").at(0).value, "instance profile");
   EXPECT_EQ(tags_of(Tagged::Policy, "Alice").at(0).value, "policy");
   EXPECT_EQ(tags_of(Tagged::Policy, "Alice").size(), 2U);
 }
 
-TEST_P(TagsContract, TagsGoWithTheirRoleOrPolicy) {
+TEST_P(TagsContract, TagsGoWithTheirRoleProfileOrPolicy) {
   for (int time = 0; time < 2; ++time)
     change([](Tables& tables) {
       tables.roles.insert(a_role("reader"));
+      tables.instance_profiles.insert(a_profile("machine"));
       tables.managed_policies.insert(a_policy("reading"));
       EXPECT_THAT(tables.tags.of(Tagged::Role, "reader"), IsEmpty());
+      EXPECT_THAT(tables.tags.of(Tagged::InstanceProfile, "machine"), IsEmpty());
       EXPECT_THAT(tables.tags.of(Tagged::Policy, "reading"), IsEmpty());
       tables.tags.replace(Tagged::Role, "reader", {{"a", "1"}});
+      tables.tags.replace(Tagged::InstanceProfile, "machine", {{"a", "1"}});
       tables.tags.replace(Tagged::Policy, "reading", {{"a", "1"}});
       tables.roles.erase("READER");
+      tables.instance_profiles.erase("MACHINE");
       tables.managed_policies.erase("READING");
     });
 }

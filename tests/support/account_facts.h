@@ -106,6 +106,14 @@ struct Said {
     return all(role.account, role.name, role.path, role.id, role.created, role.assume_role_policy,
                role.description, role.max_session_duration.count(), role.last_used);
   }
+  static std::string of(const iam::InstanceProfile& profile) {
+    return all(profile.account, profile.name, profile.path, profile.id, profile.created,
+               profile.role_name);
+  }
+  static std::string of(const iam::ServerCertificate& certificate) {
+    return all(certificate.account, certificate.name, certificate.path, certificate.id,
+               certificate.uploaded, certificate.expires);
+  }
   static std::string of(const iam::ManagedPolicy& policy) {
     return all(policy.account, policy.name, policy.path, policy.id, policy.created, policy.updated,
                policy.default_version, policy.newest_version);
@@ -171,6 +179,7 @@ class AccountFacts {
     for (const std::string_view name : names_asked_for) {
       facts.ask_about_identities(name);
       facts.ask_about_credentials(name);
+      facts.ask_about_server_certificates(name);
       facts.ask_about_devices(name);
       facts.ask_about_policies_of(store::user_holder(name));
       facts.ask_about_policies_of(store::group_holder(name));
@@ -193,9 +202,13 @@ class AccountFacts {
     line("users", tables_.users.count(), tables_.users.root(), tables_.users.list("", {}).rows);
     line("groups", tables_.groups.count(), tables_.groups.list("", {}).rows);
     line("roles", tables_.roles.count(), tables_.roles.list("", {}).rows);
+    line("instance profiles", tables_.instance_profiles.count(),
+         tables_.instance_profiles.list("", {}).rows);
     line("devices", tables_.mfa_devices.count(), tables_.mfa_devices.count_in_use(),
          tables_.mfa_devices.list(store::AssignmentStatus::Any, {}).rows);
     line("service-specific credentials", tables_.service_specific_credentials.list("", {}).rows);
+    line("server certificates", tables_.server_certificates.count(),
+         tables_.server_certificates.list("", {}).rows);
     line("events", tables_.events.list(0, 100));
     tables_.credential_rows.for_each([&](const report::Row& row) {
       line("row", row);
@@ -225,6 +238,9 @@ class AccountFacts {
          tables_.groups.members(name, {}).rows, tables_.groups.of_user(name));
     line("role", tables_.roles.find(name), tables_.roles.trusted_ids(name),
          tables_.roles.trusted_names(name), tables_.tags.of(store::Tagged::Role, name));
+    line("instance profile", tables_.instance_profiles.find(name),
+         tables_.instance_profiles.of_role(name),
+         tables_.tags.of(store::Tagged::InstanceProfile, name));
   }
 
   void ask_about_credentials(std::string_view name) {
@@ -244,6 +260,16 @@ class AccountFacts {
          service_specific.holds_user_name("codecommit.amazonaws.com", name));
     if (found)
       line("its password", service_specific.password_hash(name));
+  }
+
+  void ask_about_server_certificates(std::string_view name) {
+    const auto found = tables_.server_certificates.find(name);
+    line("server certificate", found, tables_.tags.of(store::Tagged::ServerCertificate, name));
+    if (!found)
+      return;
+    const iam::ServerCertificateText text = tables_.server_certificates.text(name);
+    line("its text", text.body, text.chain);
+    line("its key", tables_.server_certificates.private_key(name).reveal());
   }
 
   void ask_about_devices(std::string_view name) {

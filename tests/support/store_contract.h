@@ -88,6 +88,31 @@ inline iam::Role a_role(std::string name, std::string path = "/") {
           .last_used = {}};
 }
 
+inline iam::InstanceProfile a_profile(std::string name, std::string path = "/") {
+  return {.account = account,
+          .name = name,
+          .path = std::move(path),
+          .id = "AIPA" + name,
+          .created = noon,
+          .role_name = {}};
+}
+
+inline iam::ServerCertificate a_server_certificate(std::string name, std::string path = "/") {
+  return {.account = account,
+          .name = name,
+          .path = std::move(path),
+          .id = "ASCA" + name,
+          .uploaded = noon,
+          .expires = noon + std::chrono::days{365}};
+}
+
+inline void put_server_certificate(store::Tables& tables,
+                                   const iam::ServerCertificate& certificate) {
+  tables.server_certificates.insert(
+      certificate, {.body = "body of " + certificate.name, .chain = "chain of " + certificate.name},
+      base::Secret("key of " + certificate.name));
+}
+
 inline iam::ManagedPolicy a_policy(std::string name, std::string path = "/") {
   return {.account = account,
           .name = name,

@@ -41,6 +41,7 @@ class Furniture {
     put_security_keys();
     put_sessions();
     put_other_credentials();
+    put_server_certificates();
     put_policies();
     put_reports();
     put_settings_and_events();
@@ -64,7 +65,12 @@ class Furniture {
       role.created = color_.when;
       role.assume_role_policy = of("trust");
       tables_.roles.insert(role);
+      iam::InstanceProfile profile = a_profile(name, path());
+      profile.created = color_.when;
+      tables_.instance_profiles.insert(profile);
     }
+    tables_.instance_profiles.add_role("shared", "shared");
+    tables_.instance_profiles.add_role(color_.own, "shared");
     tables_.groups.insert(a_group("crossed"));
     tables_.groups.add_member("crossed", "shared");
     // Only in one of the two accounts has the group of both somebody in it.
@@ -74,6 +80,7 @@ class Furniture {
     const std::vector<iam::Tag> tags = {{.key = "color", .value = color_.own}};
     tables_.tags.replace(store::Tagged::User, "shared", tags);
     tables_.tags.replace(store::Tagged::Role, "shared", tags);
+    tables_.tags.replace(store::Tagged::InstanceProfile, "shared", tags);
   }
 
   // Of somebody here, and of somebody whom only the other account has under this id.
@@ -176,6 +183,17 @@ class Furniture {
       credential.created = color_.when;
       tables_.service_specific_credentials.insert(credential, of("hash"));
     });
+  }
+
+  void put_server_certificates() {
+    for (const std::string& name : {color_.shared, color_.own, std::string("bare")}) {
+      iam::ServerCertificate certificate = a_server_certificate(name, path());
+      certificate.uploaded = color_.when;
+      tables_.server_certificates.insert(certificate, {.body = of("body"), .chain = of("chain")},
+                                         base::Secret(of("key")));
+    }
+    tables_.tags.replace(store::Tagged::ServerCertificate, "shared",
+                         {{.key = "color", .value = color_.own}});
   }
 
   void put_policies() {

@@ -94,4 +94,9 @@ void give_group_key(const Scope& scope, const NewKey& key) {
   run(scope, steps, key);
 }
 
+void give_server_certificate_key(const Scope& scope, const NewKey& key) {
+  static const Steps steps("server_certificates", "certificate_key");
+  run(scope, steps, key);
+}
+
 }  // namespace rollcall::store

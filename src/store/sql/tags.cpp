@@ -29,15 +29,23 @@ Statements statements_about(std::string_view table, std::string_view key) {
 const Statements& statements_of(Tagged kind) {
   static const Statements of_users = statements_about("user_tags", "user_key");
   static const Statements of_roles = statements_about("role_tags", "role_key");
+  static const Statements of_instance_profiles =
+      statements_about("instance_profile_tags", "profile_key");
   static const Statements of_policies = statements_about("policy_tags", "policy_key");
+  static const Statements of_server_certificates =
+      statements_about("server_certificate_tags", "certificate_key");
   static const Statements of_mfa_devices = statements_about("mfa_device_tags", "serial_key");
   switch (kind) {
     case Tagged::User:
       return of_users;
     case Tagged::Role:
       return of_roles;
+    case Tagged::InstanceProfile:
+      return of_instance_profiles;
     case Tagged::Policy:
       return of_policies;
+    case Tagged::ServerCertificate:
+      return of_server_certificates;
     case Tagged::MfaDevice:
       break;
   }
