@@ -64,21 +64,28 @@ class ContextCollector {
   }
 
   // iam:PolicyARN is a key of what gives a policy to somebody, or takes it; not of what is done to
-  // the policy itself, which then is the resource.
+  // the policy itself, which then is the resource. iam:PassedToService is one of what gives a role
+  // to an instance profile, by which it comes to a machine.
   void finish() {
     if (!policy_arn_.empty() && names_a_holder_)
       context_.set("iam:PolicyARN", policy_arn_);
+    if (names_a_role_ && names_an_instance_profile_)
+      context_.set("iam:PassedToService", "ec2.amazonaws.com");
   }
 
  private:
   void note_holder(std::string_view name) {
     names_a_holder_ =
         names_a_holder_ || name == "UserName" || name == "GroupName" || name == "RoleName";
+    names_a_role_ = names_a_role_ || name == "RoleName";
+    names_an_instance_profile_ = names_an_instance_profile_ || name == "InstanceProfileName";
   }
 
   policy::Context& context_;
   std::string policy_arn_;
   bool names_a_holder_ = false;
+  bool names_a_role_ = false;
+  bool names_an_instance_profile_ = false;
 };
 
 }  // namespace rollcall::api

@@ -10,6 +10,8 @@ namespace rollcall::crypto {
 // What may stand around PEM and between its lines.
 inline constexpr std::string_view blanks = " \t\r\n";
 
+inline constexpr std::string_view certificate_label = "CERTIFICATE";
+
 std::string_view trim(std::string_view text);
 
 // The bytes between "-----BEGIN LABEL-----" and "-----END LABEL-----", around and between the lines

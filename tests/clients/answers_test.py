@@ -6,7 +6,7 @@ does not name, a value that is not of its type, or a member that may not be miss
 
 import json
 
-from aws_client import Credentials, certificate, code_pair, ssh_public_key
+from aws_client import Credentials, certificate, certificate_and_key, code_pair, ssh_public_key
 from aws_model import NEWER_ACTIONS, catalogue
 from rollcall_server import ACCOUNT
 from server_test import ServerTest, main
@@ -80,6 +80,8 @@ class Answers(ServerTest):
         self.simulations()
         self.sessions()
         self.account()
+        self.instance_profiles()
+        self.server_certificates()
         self.deletions()
         served = {(s, a) for s, a in catalogue() if a not in NEWER_ACTIONS}
         self.assertEqual(served - self.answered - NEVER_SUCCEEDS, set())
@@ -266,15 +268,50 @@ class Answers(ServerTest):
         self.iam.list_account_aliases()
         self.iam.delete_account_alias(AccountAlias="example-account")
         self.iam.get_account_summary()
-        self.iam.list_instance_profiles()
-        self.iam.list_instance_profiles_for_role(RoleName="auditor")
         self.iam.list_open_id_connect_providers()
         self.iam.list_saml_providers()
-        self.iam.list_server_certificates()
         details = self.iam.get_account_authorization_details()
         for kind in ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"):
             self.assertGreater(len(details[kind]), 0, kind)
         self.server.report_text(self.administrator)
+
+    def instance_profiles(self):
+        profile, role = {"InstanceProfileName": "machine"}, {"RoleName": "auditor"}
+        self.iam.create_instance_profile(**profile, Path="/team/", Tags=TAGS)
+        self.iam.add_role_to_instance_profile(**profile, **role)
+        self.iam.tag_instance_profile(**profile, Tags=TAGS)
+        self.iam.list_instance_profile_tags(**profile)
+        self.iam.get_instance_profile(**profile)
+        self.iam.list_instance_profiles()
+        self.iam.list_instance_profiles_for_role(**role)
+        (told,) = self.iam.get_account_authorization_details(Filter=["Role"])["RoleDetailList"]
+        self.assertEqual(told["InstanceProfileList"][0]["Roles"][0]["RoleName"], "auditor")
+        self.iam.untag_instance_profile(**profile, TagKeys=["team"])
+        self.iam.remove_role_from_instance_profile(**profile, **role)
+        self.iam.delete_instance_profile(**profile)
+
+    def server_certificates(self):
+        named = {"ServerCertificateName": "front"}
+        body, private_key = certificate_and_key()
+        self.iam.upload_server_certificate(
+            ServerCertificateName="web",
+            Path="/team/",
+            CertificateBody=body,
+            PrivateKey=private_key,
+            CertificateChain=body,
+            Tags=TAGS,
+        )
+        self.iam.update_server_certificate(
+            ServerCertificateName="web", NewServerCertificateName="front"
+        )
+        self.iam.tag_server_certificate(**named, Tags=TAGS)
+        self.iam.list_server_certificate_tags(**named)
+        self.iam.get_server_certificate(**named)
+        self.assertEqual(
+            len(self.iam.list_server_certificates()["ServerCertificateMetadataList"]), 1
+        )
+        self.iam.untag_server_certificate(**named, TagKeys=["team"])
+        self.iam.delete_server_certificate(**named)
 
     def deletions(self):
         alice, crew, role = {"UserName": "alice"}, {"GroupName": "crew"}, {"RoleName": "auditor"}

@@ -92,7 +92,12 @@ commonName = supplied
 
 
 def certificate(common_name="rollcall-test", key="rsa:2048", begin=LONG_AGO, end=FAR_OFF):
-    """A new self-signed certificate as PEM text. Its private key is thrown away.
+    """A new self-signed certificate as PEM text. Its private key is thrown away."""
+    return certificate_and_key(common_name, key, begin, end)[0]
+
+
+def certificate_and_key(common_name="rollcall-test", key="rsa:2048", begin=LONG_AGO, end=FAR_OFF):
+    """A new self-signed certificate and its private key, both as PEM text.
 
     Only openssl ca can be told when a certificate begins; all others begin at the machine's own
     time, which may not be that of the server.
@@ -109,7 +114,7 @@ def certificate(common_name="rollcall-test", key="rsa:2048", begin=LONG_AGO, end
             + ["-startdate", f"{begin:%Y%m%d%H%M%SZ}", "-enddate", f"{end:%Y%m%d%H%M%SZ}"],
         ):
             subprocess.run(["openssl", *command], check=True, capture_output=True, cwd=there)
-        return (there / "certificate").read_text()
+        return (there / "certificate").read_text(), (there / "key").read_text()
 
 
 def ssh_public_key(bits=2048):

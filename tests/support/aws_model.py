@@ -78,6 +78,9 @@ LIVE_PATTERNS = {
 # The model of these has two words; AWS's message lists three, and refuses the third later on.
 THREE_STATES = ["Active", "Inactive", "Expired"]
 
+# A request cannot be longer, so that what may be by the model (a certificate chain) never is.
+LONGEST_REQUEST = 1024 * 1024
+
 # Texts of which one is good for every parameter of the model.
 SAMPLES = ("a", "aaaa", "arn:aws:iam::123456789012:role/a", "a" * 24, "123456", "/", "v1", "{}")
 
@@ -178,13 +181,16 @@ def parameters_of(service, action):
             words = THREE_STATES
         pattern = facts.get("pattern")
         pattern = NEWER_PATTERNS.get(pattern, pattern)
+        most = facts.get("max")
+        if shape.type_name == "string" and most is not None and most > LONGEST_REQUEST:
+            most = None
         return Parameter(
             service=service,
             action=action,
             name=name,
             kind=shape.type_name,
             least=facts.get("min"),
-            most=facts.get("max"),
+            most=most,
             pattern=LIVE_PATTERNS.get(name.partition(".")[0], pattern),
             words=tuple(words) if words else None,
         )

@@ -24,6 +24,7 @@ constexpr ContextKey keys[] = {
     {"aws:UserAgent",              "string"},
     {"aws:userid",                 "string"},
     {"aws:username",               "string"},
+    {"iam:PassedToService",                      "string"},
     {"iam:PermissionsBoundary",                  "string"},
     {"iam:PolicyARN",                            "string"},
     {"iam:ResourceTag/",                         "string"},

@@ -55,7 +55,7 @@ RoleDetail detail_of(const iam::Role& role, const store::Tables& tables) {
       .arn = iam::arn_of(role),
       .create_date = role.created,
       .assume_role_policy_document = shown_trust_policy(role, tables),
-      .instance_profile_list = {},
+      .instance_profile_list = shapes_of(tables.instance_profiles.of_role(role.name), tables),
       .role_policy_list = inline_policies_of(holder, tables),
       .attached_managed_policies = attached_policies_of(holder, tables),
       .permissions_boundary = boundary_shape(tables.policies.boundary_of(holder)),

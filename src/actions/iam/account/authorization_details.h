@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actions/iam/attached_policies/attached_policies.h"
+#include "actions/iam/instance_profiles/instance_profiles.h"
 #include "actions/iam/managed_policies/managed_policies.h"
 #include "actions/resources/shapes.h"
 #include "api/answer_values.h"
@@ -64,7 +65,7 @@ struct RoleDetail {
   std::string arn;
   base::Instant create_date;
   api::EncodedDocument assume_role_policy_document;
-  std::vector<std::string> instance_profile_list;  // none can be there
+  std::vector<InstanceProfileShape> instance_profile_list;
   std::vector<PolicyDetail> role_policy_list;
   std::vector<AttachedPolicyShape> attached_managed_policies;
   std::optional<PermissionsBoundaryShape> permissions_boundary;

@@ -53,6 +53,10 @@ constexpr Count counts[] = {
     {"Groups", [](const store::Tables& tables) { return tables.groups.count(); }},
     {"Roles", [](const store::Tables& tables) { return tables.roles.count(); }},
     {"Policies", [](const store::Tables& tables) { return tables.managed_policies.count(); }},
+    {"InstanceProfiles",
+     [](const store::Tables& tables) { return tables.instance_profiles.count(); }},
+    {"ServerCertificates",
+     [](const store::Tables& tables) { return tables.server_certificates.count(); }},
     {"MFADevices",
      [](const store::Tables& tables) {
        return tables.mfa_devices.count() + tables.security_keys.count();
@@ -66,7 +70,7 @@ constexpr Count counts[] = {
 };
 
 // What no account here can hold.
-constexpr const char* never_there[] = {"InstanceProfiles", "Providers", "ServerCertificates"};
+constexpr const char* never_there[] = {"Providers"};
 
 struct RootFact {
   const char* name;

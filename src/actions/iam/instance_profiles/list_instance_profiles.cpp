@@ -1,23 +1,27 @@
-// ListInstanceProfiles: the instance profiles of the account. There are none; see never_kept.h.
-#include "actions/paging/never_kept.h"
+// ListInstanceProfiles: the account's instance profiles by name, without their tags.
+#include "actions/iam/instance_profiles/instance_profiles.h"
 #include "actions/paging/path_listing.h"
-#include "actions/resources/resources.h"
 #include "api/action.h"
+#include "iam/arn.h"
 
 namespace rollcall::actions {
 namespace {
 
-api::Result<PathListing<NeverKept>> run(const api::View&, const PathListingRequest& request) {
-  return never_kept_listing("InstanceProfiles", request);
+api::Result<PathListing<InstanceProfileShape>> run(const api::View& view,
+                                                   const PathListingRequest& request) {
+  return path_listing<iam::InstanceProfile, InstanceProfileShape>(
+      "InstanceProfiles", request, view.tables.instance_profiles,
+      [&](const iam::InstanceProfile& profile) { return shape_of(profile, view.tables); });
 }
 
 }  // namespace
 
 extern const api::Action list_instance_profiles =
-    api::Declare<PathListingRequest, PathListing<NeverKept>>{
+    api::Declare<PathListingRequest, PathListing<InstanceProfileShape>>{
         .name = "ListInstanceProfiles",
         .access = api::Access::List,
-        .resources = account_wide<PathListingRequest>,
+        .reading = api::Reading::Long,
+        .resources = everything_under_a_path<iam::instance_profile_arn>,
         .run = run,
     };
 

@@ -1,9 +1,7 @@
-// ListInstanceProfilesForRole: the instance profiles that hold a role. There are none; see
-// never_kept.h.
-#include "actions/iam/roles/roles.h"
-#include "actions/paging/never_kept.h"
+// ListInstanceProfilesForRole: the instance profiles that a role is in, by name, without their
+// tags.
+#include "actions/iam/instance_profiles/instance_profiles.h"
 #include "actions/paging/paging.h"
-#include "actions/resources/resources.h"
 #include "api/action.h"
 
 namespace rollcall::actions {
@@ -22,7 +20,7 @@ struct Request {
 };
 
 struct Response {
-  EmptyList instance_profiles;
+  std::vector<InstanceProfileShape> instance_profiles;
   Continuation continuation;
 
   void fields(auto& field) const {
@@ -32,9 +30,12 @@ struct Response {
 };
 
 api::Result<Response> run(const api::View& view, const Request& request) {
-  TRY(page_request(request.page, listing));
-  TRY(find_role(view, request.role_name));
-  return Response{};
+  const store::PageRequest wanted = TRY(page_request(request.page, listing));
+  const iam::Role role = TRY(find_role(view, request.role_name));
+  const auto page =
+      page_of(view.tables.instance_profiles.of_role(role.name), wanted,
+              [](const iam::InstanceProfile& profile) { return iam::name_key(profile.name); });
+  return Response{shapes_of(page.rows, view.tables), continuation(page.next, listing)};
 }
 
 }  // namespace
@@ -42,6 +43,7 @@ api::Result<Response> run(const api::View& view, const Request& request) {
 extern const api::Action list_instance_profiles_for_role = api::Declare<Request, Response>{
     .name = "ListInstanceProfilesForRole",
     .access = api::Access::List,
+    .reading = api::Reading::Long,
     .resources = named_role<Request>,
     .run = run,
 };

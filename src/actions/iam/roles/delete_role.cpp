@@ -1,4 +1,6 @@
-// DeleteRole: removes a role that has no policies any more. Its tags and its boundary go with it.
+// DeleteRole: removes a role that has no policies any more and is in no instance profile. Its tags
+// and its boundary go with it.
+#include "actions/iam/instance_profiles/instance_profiles.h"
 #include "actions/iam/roles/roles.h"
 #include "actions/refusals/delete_conflicts.h"
 #include "api/action.h"
@@ -15,6 +17,8 @@ struct Request {
 api::Result<api::Nothing> run(api::Change& change, const Request& request) {
   const iam::Role role = TRY(find_role(change, request.role_name));
   TRY(check_has_no_policies(change, store::role_holder(role.name)));
+  if (!change.tables.instance_profiles.of_role(role.name).empty())
+    return std::unexpected(must_remove_roles_first());
   change.tables.roles.erase(role.name);
   return api::Nothing{};
 }

@@ -1,23 +1,27 @@
-// ListServerCertificates: the server certificates of the account. There are none; see never_kept.h.
-#include "actions/paging/never_kept.h"
+// ListServerCertificates: the account's server certificates by name, without bodies, chains and
+// tags.
+#include "actions/iam/server_certificates/server_certificates.h"
 #include "actions/paging/path_listing.h"
-#include "actions/resources/resources.h"
 #include "api/action.h"
+#include "iam/arn.h"
 
 namespace rollcall::actions {
 namespace {
 
-api::Result<PathListing<NeverKept>> run(const api::View&, const PathListingRequest& request) {
-  return never_kept_listing("ServerCertificateMetadataList", request);
+api::Result<PathListing<ServerCertificateShape>> run(const api::View& view,
+                                                     const PathListingRequest& request) {
+  return path_listing<iam::ServerCertificate, ServerCertificateShape>(
+      "ServerCertificateMetadataList", request, view.tables.server_certificates,
+      [](const iam::ServerCertificate& certificate) { return shape_of(certificate); });
 }
 
 }  // namespace
 
 extern const api::Action list_server_certificates =
-    api::Declare<PathListingRequest, PathListing<NeverKept>>{
+    api::Declare<PathListingRequest, PathListing<ServerCertificateShape>>{
         .name = "ListServerCertificates",
         .access = api::Access::List,
-        .resources = account_wide<PathListingRequest>,
+        .resources = everything_under_a_path<iam::server_certificate_arn>,
         .run = run,
     };
 
