@@ -5,17 +5,26 @@
 #include <vector>
 
 #include "policy/managed/administrator_access.h"
+#include "policy/managed/billing.h"
 #include "policy/managed/cloud_shell_full_access.h"
 #include "policy/managed/credential_report_auditor.h"
+#include "policy/managed/data_scientist.h"
+#include "policy/managed/database_administrator.h"
+#include "policy/managed/deny_all.h"
 #include "policy/managed/iam_full_access.h"
 #include "policy/managed/iam_read_only_access.h"
 #include "policy/managed/iam_self_manage_service_specific_credentials.h"
 #include "policy/managed/iam_user_change_password.h"
 #include "policy/managed/iam_user_ssh_keys.h"
+#include "policy/managed/network_administrator.h"
 #include "policy/managed/power_user_access.h"
 #include "policy/managed/read_only_access.h"
+#include "policy/managed/s3_full_access.h"
+#include "policy/managed/s3_read_only_access.h"
 #include "policy/managed/security_audit.h"
 #include "policy/managed/support_access.h"
+#include "policy/managed/support_user.h"
+#include "policy/managed/system_administrator.h"
 #include "policy/managed/view_only_access.h"
 #include "policy/parse.h"
 
@@ -39,10 +48,16 @@ struct Row {
 constexpr Row rows[] = {
     {"/", "AWSCloudShellFullAccess", "ANPAZKAPJZG4FBEGM72QO", 1'608'055'620, cloud_shell_full_access,
      "Everything in AWS CloudShell."},
+    {"/", "AWSDenyAll", "ANPAZKAPJZG4P43IUQ5E5", 1'556'750'174, deny_all,
+     "Nothing at all, whatever else is allowed."},
     {"/", "AWSSupportAccess", "ANPAJSNKQX2OW67GF4S7E", 1'423'248'071, support_access,
      "Everything in AWS Support."},
     {"/", "AdministratorAccess", "ANPAIWMBCKSKIEE64ZLYK", 1'423'247'986, administrator_access,
      "Provides full access to AWS services and resources."},
+    {"/", "AmazonS3FullAccess", "ANPAIFIR6V6BVTRAHWINE", 1'423'248'058, s3_full_access,
+     "Everything in stores that speak S3."},
+    {"/", "AmazonS3ReadOnlyAccess", "ANPAIZTJ4DXE7G6AGAE6M", 1'423'248'059, s3_read_only_access,
+     "To list and to read in stores that speak S3."},
     {"/", "IAMFullAccess", "ANPAI7XKCFMBPM3QQRRVQ", 1'423'248'038, iam_full_access,
      "Everything in IAM."},
     {"/", "IAMReadOnlyAccess", "ANPAJKSO7NDY4T57MWDSQ", 1'423'248'039, iam_read_only_access,
@@ -60,6 +75,21 @@ constexpr Row rows[] = {
      "To see everything."},
     {"/", "SecurityAudit", "ANPAIX2T3QCXHR2OGGCTO", 1'423'248'061, security_audit,
      "To see what an audit of security needs."},
+    {"/job-function/", "Billing", "ANPAIFTHXT6FFMIRT7ZEA", 1'478'799'198, billing,
+     "To see and to pay what an account costs."},
+    {"/job-function/", "DataScientist", "ANPAJ5YHI2BQW7EQFYDXS", 1'478'798'928, data_scientist,
+     "To work on data in stores that speak S3."},
+    {"/job-function/", "DatabaseAdministrator", "ANPAIGBMAW4VUQKOQNVT6", 1'478'798'743,
+     database_administrator,
+     "To run databases and what they keep in stores that speak S3."},
+    {"/job-function/", "NetworkAdministrator", "ANPAJPNMADZFJCVPJVZA2", 1'478'799'095,
+     network_administrator,
+     "To run networks."},
+    {"/job-function/", "SupportUser", "ANPAI3V4GSSN5SJY3P2RO", 1'478'798'513, support_user,
+     "To see what is wrong and to ask AWS Support about it."},
+    {"/job-function/", "SystemAdministrator", "ANPAITJPEZXCYCBXANDSW", 1'478'798'636,
+     system_administrator,
+     "To run what others develop and use, and to see who may do what."},
     {"/job-function/", "ViewOnlyAccess", "ANPAID22R6XPJATWOFDK6", 1'478'816'415, view_only_access,
      "To see what there is."},
     {"/rollcall/", "CredentialReportAuditor", "ANPAROLLCALLAUDITOR22", 1'795'824'000,

@@ -1,7 +1,7 @@
 #pragma once
 // The managed policies that are there in every account, under arn:aws:iam::aws:policy/: of AWS's
-// those that matter to credentials and to whoever audits them, in our words, and under rollcall/
-// those that AWS does not have.
+// those that matter to credentials, to whoever audits them and to stores that speak S3, in our
+// words and never more than AWS's give, and under rollcall/ those that AWS does not have.
 
 #include <span>
 #include <string>

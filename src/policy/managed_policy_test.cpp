@@ -96,6 +96,66 @@ TEST(ManagedPolicies, LetAPowerUserDoWhatIsNotOfUsers) {
   EXPECT_FALSE(is_allowed_by("PowerUserAccess", "iam:CreateUser"));
 }
 
+TEST(ManagedPolicies, LetSomebodyReadOrDoEverythingInStoresThatSpeakS3) {
+  constexpr std::string_view object = "arn:aws:s3:::bucket/object";
+  EXPECT_TRUE(is_allowed_by("AmazonS3FullAccess", "s3:PutObject", object));
+  EXPECT_TRUE(is_allowed_by("AmazonS3FullAccess", "s3:DeleteBucket", "arn:aws:s3:::bucket"));
+  EXPECT_TRUE(is_allowed_by("AmazonS3ReadOnlyAccess", "s3:GetObject", object));
+  EXPECT_TRUE(is_allowed_by("AmazonS3ReadOnlyAccess", "s3:ListBucket", "arn:aws:s3:::bucket"));
+  for (const char* action : {"s3:PutObject", "s3:DeleteObject", "s3:CreateBucket", "iam:GetUser"})
+    EXPECT_FALSE(is_allowed_by("AmazonS3ReadOnlyAccess", action, object)) << action;
+  EXPECT_FALSE(is_allowed_by("AmazonS3FullAccess", "iam:GetUser", alice));
+}
+
+TEST(ManagedPolicies, LetNobodyDoAnythingWhoIsDeniedAll) {
+  const ManagedPolicy* everything = find_managed_policy(iam::administrator_access_arn);
+  const ManagedPolicy* nothing = find_managed_policy("arn:aws:iam::aws:policy/AWSDenyAll");
+  ASSERT_NE(nothing, nullptr);
+  const Policy* const policies[] = {&everything->policy, &nothing->policy};
+  const Context context;
+  for (const char* action : {"iam:GetUser", "s3:GetObject", "sts:AssumeRole"}) {
+    Budget budget;
+    EXPECT_FALSE(is_allowed(evaluate({.identity = policies}, {action, "*", context}, budget)))
+        << action;
+  }
+}
+
+TEST(ManagedPolicies, LetNobodyOfAJobFunctionChangeWhoMayDoWhat) {
+  for (const char* name : {"Billing", "DataScientist", "DatabaseAdministrator",
+                           "NetworkAdministrator", "SupportUser", "SystemAdministrator"})
+    for (const char* action :
+         {"iam:CreateUser", "iam:CreateAccessKey", "iam:AttachUserPolicy", "iam:PutRolePolicy",
+          "iam:UpdateAssumeRolePolicy", "iam:PassRole", "iam:UploadSigningCertificate",
+          "iam:EnableMFADevice", "sts:AssumeRole", "rollcall:DisableUser"})
+      EXPECT_FALSE(is_allowed_by("job-function/" + std::string(name), action,
+                                 "arn:aws:iam::123456789012:role/administrator"))
+          << name << ' ' << action;
+}
+
+TEST(ManagedPolicies, LetThoseOfAJobFunctionDoTheirJob) {
+  struct Case {
+    std::string_view name;
+    std::string_view action;
+    std::string_view resource;
+  };
+  constexpr std::string_view object = "arn:aws:s3:::bucket/object";
+  for (const auto& [name, action, resource] :
+       {Case{"Billing", "aws-portal:ViewBilling", "*"},
+        Case{"DataScientist", "s3:PutObject", object},
+        Case{"DatabaseAdministrator", "s3:PutObjectTagging", object},
+        Case{"NetworkAdministrator", "s3:GetBucketLocation", "arn:aws:s3:::bucket"},
+        Case{"NetworkAdministrator", "iam:PassRole",
+             "arn:aws:iam::123456789012:role/flow-logs-writer"},
+        Case{"SupportUser", "iam:GetCredentialReport", "*"},
+        Case{"SystemAdministrator", "iam:UploadServerCertificate",
+             "arn:aws:iam::123456789012:server-certificate/web"},
+        Case{"SystemAdministrator", "iam:PassRole",
+             "arn:aws:iam::123456789012:role/ec2-sysadmin-web"},
+        Case{"SystemAdministrator", "s3:DeleteBucket", "arn:aws:s3:::bucket"}})
+    EXPECT_TRUE(is_allowed_by("job-function/" + std::string(name), action, resource))
+        << name << ' ' << action;
+}
+
 TEST(ManagedPolicies, LetAUserManageWhatIsItsOwn) {
   struct Case {
     std::string_view name;
