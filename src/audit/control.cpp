@@ -6,6 +6,8 @@ std::string_view to_string(Topic topic) {
   switch (topic) {
     case Topic::RootAccessKey:
       return "root_access_key";
+    case Topic::RootUser:
+      return "root_user";
     case Topic::Mfa:
       return "mfa";
     case Topic::Rotation:
@@ -14,6 +16,16 @@ std::string_view to_string(Topic topic) {
       return "unused";
     case Topic::NeverUsed:
       return "never_used";
+    case Topic::AccessKeys:
+      return "access_keys";
+    case Topic::Passwords:
+      return "passwords";
+    case Topic::Certificates:
+      return "certificates";
+    case Topic::PasswordPolicy:
+      return "password_policy";
+    case Topic::Report:
+      return "report";
   }
   return {};
 }
@@ -50,6 +62,8 @@ std::string_view to_string(Status status) {
 
 std::string_view to_string(Slot slot) {
   switch (slot) {
+    case Slot::Account:
+      return "account";
     case Slot::User:
       return "user";
     case Slot::Password:
@@ -58,6 +72,10 @@ std::string_view to_string(Slot slot) {
       return "access_key_1";
     case Slot::AccessKey2:
       return "access_key_2";
+    case Slot::Certificate1:
+      return "cert_1";
+    case Slot::Certificate2:
+      return "cert_2";
   }
   return {};
 }

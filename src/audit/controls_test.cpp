@@ -8,7 +8,7 @@
 
 #include "audit/judge.h"
 #include "report/column_table.h"
-#include "support/owned_rows.h"
+#include "support/findings.h"
 
 namespace rollcall::audit {
 namespace {
@@ -23,20 +23,16 @@ using test::with_password;
 constexpr base::Seconds day = 24h;
 constexpr base::Seconds second = 1s;
 
-Finding found(const report::OwnedRow& row, std::string_view id, Slot slot, const Terms& terms) {
-  for (Finding& finding : judge(row, terms))
-    if (finding.control->id == id && finding.slot == slot)
-      return std::move(finding);
-  ADD_FAILURE() << id << " said nothing of " << row.user;
-  return {};
+Finding found(const report::OwnedRow& row, std::string_view id, Slot slot) {
+  return test::found(Entry{row}, id, slot);
 }
 
-Finding found(const report::OwnedRow& row, std::string_view id, Slot slot) {
-  return found(row, id, slot, {.as_of = report_time});
+Finding found(const report::OwnedRow& row, std::string_view id, Slot slot, const Terms& terms) {
+  return test::found(Entry{row}, id, slot, terms);
 }
 
 Status status(const report::OwnedRow& row, std::string_view id, Slot slot) {
-  return found(row, id, slot).status();
+  return test::status_of(row, id, slot);
 }
 
 TEST(Controls, HaveIdsOfTheirOwnAndTextsInBothLanguages) {
@@ -51,11 +47,16 @@ TEST(Controls, HaveIdsOfTheirOwnAndTextsInBothLanguages) {
                 sentence.japanese.find("{}") == std::string_view::npos)
           << control->id;
     }
-    EXPECT_EQ(control->title.english.find("{}") != std::string_view::npos,
-              control->limit.has_value())
+    const bool says_days = control->title.english.find("{}") != std::string_view::npos;
+    EXPECT_TRUE(!says_days || control->limit) << control->id;
+    EXPECT_NE(control->check == nullptr, control->check_account == nullptr) << control->id;
+    EXPECT_EQ(control->check == nullptr, control->asks.of == Of::Account) << control->id;
+    EXPECT_NE(control->concern.has_value(), !control->unmapped.english.empty()) << control->id;
+    EXPECT_EQ(control->unmapped.english.empty(), control->unmapped.japanese.empty());
+    EXPECT_TRUE(control->command.empty() || control->command.starts_with("aws iam "))
         << control->id;
   }
-  EXPECT_GE(ids.size(), 8U);
+  EXPECT_EQ(ids.size(), 53U);
   EXPECT_EQ(find_control("CR-NOTHING"), nullptr);
 }
 
@@ -220,15 +221,19 @@ TEST(Judging, IsDoneAtTheMomentThatItIsToldAndAtNoOther) {
 }
 
 TEST(Tallies, CountUsersAndCredentialsApart) {
-  Tallies tallies;
+  Auditor auditor({.as_of = report_time});
+  Tallies tallies(auditor.controls());
   for (const auto& row : {with_key(with_key(a_row("a"), 0, 100 * day), 1, 100 * day),
                           with_key(a_row("b"), 0, 100 * day), a_row("c")})
-    tallies.add(judge(row, {report_time}));
+    tallies.add(auditor.judge({row}));
   for (const Tally& tally : tallies.all()) {
     const bool is_age = tally.control->id == "CR-KEY-AGE-90";
     if (is_age) {
       EXPECT_EQ(tally.users, 2U);
       EXPECT_EQ(tally.credentials, 3U);
+      EXPECT_EQ(tally.failed, 3U);
+      EXPECT_EQ(tally.not_applicable, 3U);
+      EXPECT_EQ(tally.passed + tally.manual, 0U);
     }
     if (tally.control->asks.about == About::User) {
       EXPECT_EQ(tally.credentials, 0U);

@@ -44,7 +44,10 @@ bool can_sign_in(const report::OwnedRow& row) {
 
 std::optional<Credential> credential_in(const report::OwnedRow& row, Slot slot) {
   switch (slot) {
+    case Slot::Account:
     case Slot::User:
+    case Slot::Certificate1:
+    case Slot::Certificate2:
       return std::nullopt;
     case Slot::Password:
       return password_of(row);

@@ -31,7 +31,7 @@ struct Credential {
   Moment idle = {};
 };
 
-// nullopt where there is no such credential, and for Slot::User.
+// nullopt where there is no such credential, and for slots that hold no password or access key.
 std::optional<Credential> credential_in(const report::OwnedRow& row, Slot slot);
 
 // All that the row tells of, the password first. An inactive key without any date is not told of:

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "audit/controls.h"
 #include "audit/credentials.h"
+#include "audit/page_controls.h"
 
 namespace rollcall::documents {
 namespace {
@@ -36,10 +36,10 @@ bool lacks_mfa(const std::vector<audit::Finding>& findings) {
 
 ReportFigures figures_of(const Report& report) {
   ReportFigures figures;
-  audit::Tallies tallies;
-  const audit::Terms terms{.as_of = report.facts.generated};
+  audit::Auditor auditor({.as_of = report.facts.generated, .controls = audit::page_controls()});
+  audit::Tallies tallies(auditor.controls());
   for (const report::OwnedRow& row : report.rows) {
-    const auto findings = audit::judge(row, terms);
+    const auto findings = auditor.judge({row});
     tallies.add(findings);
     figures.users += audit::is_root(row) ? 0 : 1;
     figures.console_users += audit::can_sign_in(row) ? 1 : 0;
@@ -57,7 +57,7 @@ int days_of(const audit::Control& control) {
 }
 
 int rotation_days() {
-  const auto all = audit::controls();
+  const auto all = audit::page_controls();
   const auto rotation = std::ranges::find(all, audit::Topic::Rotation, &audit::Control::topic);
   assert(rotation != all.end());
   return days_of(**rotation);

@@ -28,7 +28,7 @@ struct ReportFigures {
   std::size_t console_users = 0;         // who can sign in with a password; root among them
   std::vector<std::string> without_mfa;  // of these, in the order of the report
   std::array<KeyCounts, age_limits.size() + 1> keys_by_age{};  // since they were made
-  std::vector<audit::Tally> tallies;                           // in the order of audit::controls()
+  std::vector<audit::Tally> tallies;                           // in the order of page_controls()
 
   std::size_t with_mfa() const { return console_users - without_mfa.size(); }
 };

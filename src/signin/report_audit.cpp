@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "api/json_writer.h"
-#include "audit/controls.h"
 #include "audit/credentials.h"
+#include "audit/page_controls.h"
 #include "report/column_table.h"
 
 namespace rollcall::signin {
@@ -52,7 +52,10 @@ struct ControlShape {
 // none.
 std::optional<int> number_of(audit::Slot slot) {
   switch (slot) {
+    case audit::Slot::Account:
     case audit::Slot::User:
+    case audit::Slot::Certificate1:
+    case audit::Slot::Certificate2:
       return std::nullopt;
     case audit::Slot::Password:
       return 0;
@@ -119,7 +122,7 @@ UserShape shape_of(const report::OwnedRow& row, const std::vector<audit::Finding
 
 std::string controls_json() {
   std::vector<ControlShape> controls;
-  for (const audit::Control* control : audit::controls())
+  for (const audit::Control* control : audit::page_controls())
     controls.push_back({*control, audit::limit_of(*control, {})});
   std::string text;
   api::JsonWriter writer(text);
@@ -129,11 +132,13 @@ std::string controls_json() {
   return text;
 }
 
-std::string audit_json(std::span<const report::OwnedRow> rows, const audit::Terms& terms) {
-  audit::Tallies tallies;
+std::string audit_json(std::span<const report::OwnedRow> rows, audit::Terms terms) {
+  terms.controls = audit::page_controls();
+  audit::Auditor auditor(terms);
+  audit::Tallies tallies(auditor.controls());
   std::vector<UserShape> users;
   for (const report::OwnedRow& row : rows) {
-    const auto findings = audit::judge(row, terms);
+    const auto findings = auditor.judge({row});
     tallies.add(findings);
     UserShape shape = shape_of(row, findings);
     if (shape.can_sign_in || !shape.credentials.empty() || !shape.findings.empty())

@@ -11,11 +11,12 @@
 
 namespace rollcall::signin {
 
-// {"controls": […]}: every control with its texts and its limit, by which nothing is judged yet.
+// {"controls": […]}: every control of the pages with its texts and its limit, by which nothing is
+// judged yet.
 std::string controls_json();
 
 // The same with counts, and {"users": […]}: everybody who has a credential, or of whom something
 // fails.
-std::string audit_json(std::span<const report::OwnedRow> rows, const audit::Terms& terms);
+std::string audit_json(std::span<const report::OwnedRow> rows, audit::Terms terms);
 
 }  // namespace rollcall::signin

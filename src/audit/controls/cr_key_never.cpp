@@ -11,18 +11,12 @@ extern const Control cr_key_never = {
     .title = {"Active access keys never used, {} days after they were made",
               "作成から {} 日以上経過し、一度も使用されていないアクティブなアクセスキー"},
     .advice = {"Delete the key if nobody needs it.", "不要であれば、キーを削除してください。"},
-    .asks = {report::Holder::User, About::AccessKeys},
+    .command =
+        "aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive",
+    .asks = {Of::Users, About::AccessKeys},
     .limit = Limit{"key-grace", std::chrono::days{7}},
-    .check =
-        [](const Question& question) {
-          const KeyColumns& names = key_columns[key_index(question)];
-          const auto key = credential_in(question.row, question.slot);
-          if (!key || !key->is_active)
-            return not_applicable(names.active, reasons::no_active_key);
-          if (key->was_used)
-            return fails_where(Holds::No, names.last_used_date);
-          return fails_at_the_limit(question, names.last_used_date, key->set);
-        },
+    .unmapped = own::practice,
+    .check = never_used_at_the_limit,
 };
 
 }  // namespace rollcall::audit

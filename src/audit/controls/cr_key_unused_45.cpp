@@ -13,16 +13,12 @@ extern const Control cr_key_unused_45 = {
               "{} 日以上使用されていないアクティブなアクセスキー"},
     .advice = {"Deactivate the key, wait whether somebody misses it, then delete it.",
                "キーを非アクティブ化し、影響がないことを確認してから削除してください。"},
-    .asks = {report::Holder::User, About::AccessKeys},
+    .command =
+        "aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive",
+    .asks = {Of::Users, About::AccessKeys},
     .limit = Limit{"key-unused", std::chrono::days{45}},
-    .check =
-        [](const Question& question) {
-          const KeyColumns& names = key_columns[key_index(question)];
-          const auto key = credential_in(question.row, question.slot);
-          if (!key || !key->is_active)
-            return not_applicable(names.active, reasons::no_active_key);
-          return fails_at_the_limit(question, names.last_used_date, key->idle);
-        },
+    .concern = Concern::UnusedFor45Days,
+    .check = unused_at_the_limit,
 };
 
 }  // namespace rollcall::audit

@@ -12,14 +12,16 @@ extern const Control cr_mfa_console = {
     .title = {"Users with a password and without MFA", "パスワードがあり MFA のないユーザー"},
     .advice = {"Have the user assign an MFA device, or take the password away.",
                "ユーザーに MFA デバイスを割り当てるか、パスワードを削除してください。"},
-    .asks = {report::Holder::User, About::User},
+    .command =
+        "aws iam enable-mfa-device --user-name USER --serial-number SERIAL_NUMBER "
+        "--authentication-code1 CODE --authentication-code2 NEXT_CODE",
+    .asks = {Of::Users, About::User},
+    .concern = Concern::ConsoleMfa,
     .check =
         [](const Question& question) {
-          if (!question.row.password_enabled)
-            return undecidable(columns::password_enabled, reasons::not_told);
-          if (!*question.row.password_enabled)
-            return not_applicable(columns::password_enabled, reasons::no_password);
-          return fails_where(question.row.mfa_active ? Holds::No : Holds::Yes, columns::mfa_active);
+          if (const auto without = without_password(question))
+            return *without;
+          return fails_where(holds(!question.row.mfa_active), columns::mfa_active);
         },
 };
 

@@ -11,15 +11,11 @@ extern const Control cr_pw_unused_45 = {
     .title = {"Passwords unused for {} days or more", "{} 日以上使用されていないパスワード"},
     .advice = {"Take the password away if nobody misses it.",
                "不要であれば、コンソールアクセスを無効にしてください。"},
-    .asks = {report::Holder::User, About::Password},
+    .command = "aws iam delete-login-profile --user-name USER",
+    .asks = {Of::Users, About::Password},
     .limit = Limit{"password-unused", std::chrono::days{45}},
-    .check =
-        [](const Question& question) {
-          const auto password = credential_in(question.row, Slot::Password);
-          if (!password)
-            return not_applicable(columns::password_enabled, reasons::no_password);
-          return fails_at_the_limit(question, columns::password_last_used, password->idle);
-        },
+    .concern = Concern::UnusedFor45Days,
+    .check = unused_at_the_limit,
 };
 
 }  // namespace rollcall::audit

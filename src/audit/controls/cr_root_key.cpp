@@ -11,12 +11,12 @@ extern const Control cr_root_key = {
     .title = {"Active access keys of the root user", "ルートユーザーのアクティブなアクセスキー"},
     .advice = {"Delete the key: it gives unrestricted access to the whole account.",
                "キーを削除してください。アカウント全体に無制限にアクセスできます。"},
-    .asks = {report::Holder::Root, About::AccessKeys},
+    .command = "aws iam delete-access-key --access-key-id KEY_ID",
+    .asks = {Of::Root, About::AccessKeys},
+    .concern = Concern::RootKey,
     .check =
         [](const Question& question) {
-          const std::size_t index = key_index(question);
-          const bool active = question.row.access_keys[index].active;
-          return fails_where(active ? Holds::Yes : Holds::No, key_columns[index].active);
+          return fails_where(holds(key_cells(question).active), key_names(question).active);
         },
 };
 

@@ -1,0 +1,33 @@
+// The password policy is as PCI DSS 3.2.1 wants it (IAM.10): letters of both sizes and numbers,
+// seven signs, the last four remembered, an expiry of 90 days.
+#include "audit/password_policies.h"
+#include "audit/verdicts.h"
+
+namespace rollcall::audit {
+
+extern const Control pp_pci321 = {
+    .id = "PP-PCI321",
+    .topic = Topic::PasswordPolicy,
+    .severity = Severity::Medium,
+    .title = {"Password policy is weaker than PCI DSS 3.2.1",
+              "パスワードポリシーが PCI DSS 3.2.1 を満たしていない"},
+    .advice =
+        {"Require letters and numbers, seven characters, four remembered passwords and 90 days.",
+         "大文字、小文字、数字、7 文字以上、再利用禁止 4 回、有効期限 90 日を設定してください。"},
+    .command = whole_policy_command,
+    .asks = {Of::Account, About::Account},
+    .needs = Needs::PasswordPolicy,
+    .concern = Concern::PolicyOfPci3,
+    .check_account =
+        [](const AccountQuestion& question) {
+          return fails_unless(question, columns::policy_length,
+                              [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
+                                return rules.require_uppercase && rules.require_lowercase &&
+                                       rules.require_numbers && rules.minimum_length >= 7 &&
+                                       rules.reuse_prevention.value_or(0) >= 4 &&
+                                       rules.max_age_days && *rules.max_age_days <= 90;
+                              });
+        },
+};
+
+}  // namespace rollcall::audit
