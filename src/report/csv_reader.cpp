@@ -4,7 +4,7 @@
 #include <optional>
 #include <span>
 
-#include "base/ascii.h"
+#include "report/cell_words.h"
 #include "report/column_table.h"
 #include "report/csv_records.h"
 #include "report/errors.h"
@@ -49,18 +49,6 @@ template <>
 constexpr std::string_view complaint<base::Instant> = "not a time";
 template <>
 constexpr std::string_view complaint<Cell<base::Instant>> = "neither a time nor a word for none";
-
-std::optional<bool> flag_of(std::string_view cell) {
-  if (base::equal_ignoring_case(cell, "true"))
-    return true;
-  if (base::equal_ignoring_case(cell, "false"))
-    return false;
-  return std::nullopt;
-}
-
-std::optional<Absence> absence_of(std::string_view cell) {
-  return cell.empty() ? Absence::NotApplicable : parse_absence(cell);
-}
 
 template <typename Value>
 std::optional<Value> read_cell(std::string_view cell) {

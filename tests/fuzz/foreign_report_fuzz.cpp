@@ -2,7 +2,8 @@
 // its cells, quotes and line ends as they like, all drawn from the input. What is read has a row
 // for each that was written and says in each cell what stood there; a word that is none makes the
 // report malformed, and never false, or absent; and what was read is the same when it is written
-// and read again.
+// and read again. The reader of anybody's reports leaves such a word unread, and no control passes
+// or fails by it.
 
 #include <algorithm>
 #include <cstddef>
@@ -13,9 +14,13 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/controls.h"
+#include "audit/foreign_entry.h"
 #include "base/ascii.h"
 #include "report/column_table.h"
 #include "report/csv_reader.h"
+#include "report/dialects/foreign_report.h"
+#include "report/dialects/zoned_time.h"
 
 namespace {
 
@@ -230,6 +235,58 @@ std::string written(const std::vector<OwnedRow>& rows) {
   return csv;
 }
 
+// Whether the cell says such a value in words that anybody's reports may use.
+bool is_known(const bool&, std::string_view cell) { return is_word_of_a_flag(cell); }
+bool is_known(const std::string&, std::string_view) { return true; }
+bool is_known(const base::Instant&, std::string_view cell) {
+  return parse_zoned_time(cell).has_value();
+}
+template <typename T>
+bool is_known(const Cell<T>&, std::string_view cell) {
+  return is_absence(cell) || is_known(T{}, cell);
+}
+
+bool is_unread(const ForeignRow& row, std::size_t column) {
+  return std::ranges::any_of(row.unread,
+                             [&](const Unread& unread) { return unread.column == column; });
+}
+
+void require_unread_where_unknown(const ForeignRow& row, const Cells& cells) {
+  std::size_t column = 0;
+  for_each_cell(row.row, [&](const auto& kind) {
+    require(is_unread(row, column) == !is_known(kind, cells[column]));
+    ++column;
+  });
+  for (const Unread& unread : row.unread)
+    require(unread.word == cells[unread.column]);
+}
+
+void require_no_guess(const ForeignRow& row, audit::Auditor& auditor) {
+  for (const audit::Finding& finding : auditor.judge(audit::entry_of(row))) {
+    if (finding.status() != audit::Status::Pass && finding.status() != audit::Status::Fail)
+      continue;
+    require(!is_unread(row, finding.verdict.column));
+    require(!finding.verdict.since_column || !is_unread(row, *finding.verdict.since_column));
+  }
+}
+
+void require_never_guessed(const std::string& csv, const std::vector<Cells>& cells) {
+  auto report = ForeignReport::open(csv);
+  require(report.has_value());
+  audit::Auditor auditor(
+      {.as_of = base::Instant{base::Seconds{1'789'128'000}}, .controls = audit::controls()});
+  for (const Cells& line : cells) {
+    const auto more = report->advance();
+    require(more.has_value() && *more);
+    require_unread_where_unknown(report->row(), line);
+    if (is_readable(line))
+      require_same(report->row().row, line);
+    require_no_guess(report->row(), auditor);
+  }
+  const auto more = report->advance();
+  require(more.has_value() && !*more);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -239,8 +296,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (std::size_t rows = input.below(5); rows > 0; --rows)
     lines.push_back(drawn_row(input));
 
-  const auto rows = read_csv(written(lines, layout));
+  const std::string csv = written(lines, layout);
+  const auto rows = read_csv(csv);
   const std::vector<Cells> cells(lines.begin() + 1, lines.end());
+  require_never_guessed(csv, cells);
   require(rows.has_value() == std::ranges::all_of(cells, is_readable));
   if (!rows) {
     require(rows.error().message.starts_with("line "));
