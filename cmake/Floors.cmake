@@ -39,7 +39,8 @@ function(rollcall_add_floor row)
   endif()
   if(folder STREQUAL "audit")
     rollcall_write_list(audit Control controls "${sources}")
-    list(APPEND sources ${PROJECT_BINARY_DIR}/generated/controls.cpp)
+    rollcall_write_list(audit Framework frameworks "${sources}")
+    list(APPEND sources ${PROJECT_BINARY_DIR}/generated/controls.cpp ${PROJECT_BINARY_DIR}/generated/frameworks.cpp)
   endif()
   if(folder STREQUAL "main")
     add_executable(rollcall ${sources})
@@ -81,7 +82,7 @@ function(rollcall_add_floor row)
 endfunction()
 
 # A list of things is the list of files: actions/iam/users/create_user.cpp defines the api::Action create_user, and
-# audit/controls/cr_root_key.cpp the audit::Control cr_root_key.
+# audit/controls/cr_root_key.cpp the audit::Control cr_root_key, audit/frameworks/soc_2.cpp the audit::Framework soc_2.
 function(rollcall_write_list folder type list sources)
   set(declarations "")
   set(entries "")

@@ -56,7 +56,7 @@ TEST(Controls, HaveIdsOfTheirOwnAndTextsInBothLanguages) {
     EXPECT_TRUE(control->command.empty() || control->command.starts_with("aws iam "))
         << control->id;
   }
-  EXPECT_EQ(ids.size(), 53U);
+  EXPECT_GE(ids.size(), 53U);
   EXPECT_EQ(find_control("CR-NOTHING"), nullptr);
 }
 

@@ -1,0 +1,13 @@
+// CIS AWS Foundations Benchmark 1.5.
+#include "audit/frameworks/cis_numbers.h"
+
+namespace rollcall::audit {
+
+extern const Framework cis_1_5 = {
+    .id = "cis-1.5",
+    .name = "CIS AWS Foundations Benchmark 1.5",
+    .source = {"The text of the benchmark.", "ベンチマークの本文による。"},
+    .mappings = cis_numbers,
+};
+
+}  // namespace rollcall::audit

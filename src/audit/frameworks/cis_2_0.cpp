@@ -1,0 +1,13 @@
+// CIS AWS Foundations Benchmark 2.0.
+#include "audit/frameworks/cis_numbers.h"
+
+namespace rollcall::audit {
+
+extern const Framework cis_2_0 = {
+    .id = "cis-2.0",
+    .name = "CIS AWS Foundations Benchmark 2.0",
+    .source = {"The text of the benchmark.", "ベンチマークの本文による。"},
+    .mappings = cis_numbers,
+};
+
+}  // namespace rollcall::audit
