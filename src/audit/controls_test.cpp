@@ -69,6 +69,22 @@ TEST(Controls, StandInFilesNamedAfterTheirIds) {
   }
 }
 
+TEST(Controls, MeasureByNamesOfTheirOwn) {
+  std::set<std::string_view> names;
+  for (const Control* control : controls()) {
+    EXPECT_GE(control->version, 1) << control->id;
+    if (control->limit) {
+      EXPECT_TRUE(names.insert(control->limit->name).second) << control->id;
+    }
+    if (control->count) {
+      EXPECT_TRUE(names.insert(control->count->name).second) << control->id;
+    }
+    if (control->words) {
+      EXPECT_TRUE(names.insert(control->words->name).second) << control->id;
+    }
+  }
+}
+
 TEST(KeyAge90, FailsOnlyOnceNinetyDaysArePastToTheSecond) {
   const auto at = [](base::Seconds age) {
     return status(with_key(a_row("a"), 0, age), "CR-KEY-AGE-90", Slot::AccessKey1);

@@ -141,6 +141,36 @@ TEST(FurtherCredentials, AreASignThatOtherControlsDoNotSeeAll) {
   EXPECT_EQ(with("3 access keys").value, "3 access keys");
 }
 
+TEST(FurtherCredentials, MayBeTheOnesThatWouldDecide) {
+  const std::string_view more = "additional_access_key_1";
+  const auto with = [&](const report::OwnedRow& row, std::string_view id) {
+    return test::found({row, {}, more}, id, Slot::User).status();
+  };
+  const auto nothing = test::a_row("a");
+  EXPECT_EQ(with(nothing, "CR-USER-NOCREDS"), Status::Manual);
+  EXPECT_EQ(with(nothing, "CR-USER-DORMANT"), Status::Manual);
+  EXPECT_EQ(with(nothing, "CR-KEY-TWO"), Status::Manual);
+  auto row = test::with_key(test::a_row("a"), 0, 100 * 24h);
+  EXPECT_EQ(with(row, "CR-USER-DORMANT"), Status::Manual);
+  EXPECT_EQ(with(row, "CR-KEY-TWO"), Status::Manual);
+  row.access_keys[0].last_used_date = report_time - 24h;
+  EXPECT_EQ(with(row, "CR-USER-DORMANT"), Status::Pass);  // whatever the others do
+  row = test::with_key(row, 1, 24h);
+  EXPECT_EQ(with(row, "CR-KEY-TWO"), Status::Fail);
+  EXPECT_EQ(with(test::with_password(nothing, 24h), "CR-KEY-AND-PW"), Status::Manual);
+}
+
+TEST(NewestUses, OfTheSameSecondAreThoseOfTheFirstColumn) {
+  auto root = test::the_root();
+  root.password_last_used = report_time - 24h;
+  root.access_keys[0].last_used_date = report_time - 24h;
+  EXPECT_EQ(test::found(Entry{root}, "CR-ROOT-USED", Slot::User).column(), "password_last_used");
+  root.access_keys[1].last_used_date = report_time - 23h;
+  const Finding finding = test::found(Entry{root}, "CR-ROOT-USED", Slot::User);
+  EXPECT_EQ(finding.column(), "access_key_2_last_used_date");
+  EXPECT_EQ(finding.age, 23h);
+}
+
 TEST(Findings, HaveAnIdThatStaysAndACommandThatMends) {
   auto row = test::with_key(test::a_row("o'neil"), 1, 100 * 24h);
   const Finding finding = test::found(Entry{row}, "CR-KEY-UNUSED-45", Slot::AccessKey2);
@@ -155,6 +185,14 @@ TEST(Findings, HaveAnIdThatStaysAndACommandThatMends) {
   EXPECT_EQ(command_for(test::found(Entry{row}, "CR-CRED-UNUSED-90", Slot::AccessKey1)),
             "aws iam update-access-key --user-name alice --access-key-id KEY_ID_IN_SLOT_1 "
             "--status Inactive");
+  row = test::with_key(row, 1, 100 * 24h);
+  EXPECT_EQ(command_for(test::found(Entry{row}, "CR-KEY-TWO", Slot::User)),
+            "aws iam update-access-key --user-name alice --access-key-id KEY_ID "
+            "--status Inactive");
+  row.certificates[0] = {.active = true, .last_rotated = report_time};
+  EXPECT_EQ(command_for(test::found(Entry{row}, "CR-CERT-ACTIVE", Slot::Certificate1)),
+            "aws iam delete-signing-certificate --user-name alice "
+            "--certificate-id CERTIFICATE_ID_IN_SLOT_1");
 }
 
 TEST(Days, AreCutToOneDecimal) {
