@@ -1,6 +1,7 @@
 #include "audit/finding.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "audit/cells.h"
 #include "base/ascii.h"
@@ -43,7 +44,7 @@ std::string id_of(const Finding& finding) {
 std::string days_text(base::Seconds age) {
   using Tenths = std::chrono::duration<long long, std::ratio<8'640>>;
   const long long tenths = std::chrono::floor<Tenths>(age).count();
-  const long long size = tenths < 0 ? -tenths : tenths;
+  const long long size = std::abs(tenths);
   return (tenths < 0 ? "-" : "") + std::to_string(size / 10) + "." + std::to_string(size % 10);
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "audit/cells.h"
 #include "audit/name_pattern.h"
 #include "iam/access_key.h"
 #include "report/csv_reader.h"
@@ -158,6 +159,38 @@ TEST(FurtherCredentials, MayBeTheOnesThatWouldDecide) {
   row = test::with_key(row, 1, 24h);
   EXPECT_EQ(with(row, "CR-KEY-TWO"), Status::Fail);
   EXPECT_EQ(with(test::with_password(nothing, 24h), "CR-KEY-AND-PW"), Status::Manual);
+}
+
+TEST(TwoKeys, AreOneWhereEitherIsInactive) {
+  for (const std::size_t active : {0, 1}) {
+    auto row = test::with_key(test::a_row("a"), active, 24h);
+    const Finding finding = test::found(Entry{row}, "CR-KEY-TWO", Slot::User);
+    EXPECT_EQ(finding.status(), Status::Pass);
+    EXPECT_EQ(finding.column(), active == 0 ? "access_key_2_active" : "access_key_1_active");
+    row = test::with_key(row, 1 - active, 24h);
+    EXPECT_EQ(test::status_of(row, "CR-KEY-TWO", Slot::User), Status::Fail);
+  }
+}
+
+TEST(RootManagedCentrally, HasNeitherPasswordNorKey) {
+  auto root = test::the_root();
+  const auto found = [&](std::span<const report::Unread> unread = {}) {
+    return test::found({root, unread}, "CR-ROOT-CENTRAL", Slot::User);
+  };
+  EXPECT_EQ(found().status(), Status::Fail);  // the report does not tell: it can always set one
+  root.password_enabled = false;
+  EXPECT_EQ(found().status(), Status::Pass);
+  const report::Unread unread[] = {{key_columns[1].active, "?"}};
+  EXPECT_EQ(found(unread).status(), Status::Manual);
+  for (const std::size_t slot : {0, 1}) {
+    auto with_a_key = test::with_key(root, slot, 24h);
+    const Finding finding = test::found(Entry{with_a_key}, "CR-ROOT-CENTRAL", Slot::User);
+    EXPECT_EQ(finding.status(), Status::Fail);
+    EXPECT_EQ(finding.column(), slot == 0 ? "access_key_1_active" : "access_key_2_active");
+  }
+  root.password_enabled = true;
+  EXPECT_EQ(found(unread).status(), Status::Fail);  // whatever the key is
+  EXPECT_EQ(found().column(), "password_enabled");
 }
 
 TEST(NewestUses, OfTheSameSecondAreThoseOfTheFirstColumn) {
