@@ -19,7 +19,7 @@ struct ServerCertificate {
   base::Instant expires;
 };
 
-// What was uploaded, exactly as it was: the certificate, and those who vouch for it.
+// What was uploaded, without blanks around it: the certificate, and those who vouch for it.
 struct ServerCertificateText {
   std::string body;
   std::optional<std::string> chain;

@@ -7,6 +7,7 @@ import unittest
 
 from botocore.exceptions import ClientError
 
+from aws_client import certificate_and_key
 from rollcall_server import Credentials, Server
 
 PASSWORDS = ("First#Password1", "Second#Password2", "Wrong#Password3")
@@ -34,7 +35,14 @@ class Secrets(unittest.TestCase):
         service = iam.create_service_specific_credential(
             UserName="alice", ServiceName="codecommit.amazonaws.com"
         )["ServiceSpecificCredential"]
+        body, private_key = certificate_and_key()
+        iam.upload_server_certificate(
+            ServerCertificateName="web", CertificateBody=body, PrivateKey=private_key
+        )
+        *_, key_line, _, _ = private_key.splitlines()
         cls.secrets = {
+            "the private key of a server certificate": key_line,
+            "the private key of a server certificate, as bytes": base64.b64decode(key_line),
             "root's secret access key": server.root.secret_access_key,
             "alice's secret access key": alice.secret_access_key,
             "a session's secret access key": session.secret_access_key,

@@ -70,8 +70,8 @@ class ServerCertificates(ServerTest):
         arn = f"arn:aws:iam::{ACCOUNT}:server-certificate/cloudfront/Web"
         self.assertEqual(made["Arn"], arn)
         got = self.iam.get_server_certificate(ServerCertificateName="WEB")["ServerCertificate"]
-        self.assertEqual(got["CertificateBody"], self.text("web.pem"))
-        self.assertEqual(got["CertificateChain"], chain)
+        self.assertEqual(got["CertificateBody"], self.text("web.pem").strip())
+        self.assertEqual(got["CertificateChain"], chain.strip())
         self.assertEqual(got["Tags"], [{"Key": "team", "Value": "one"}])
         self.assertNotIn("PRIVATE KEY", str(got))
         self.assertEqual(self.count(), before + 1)

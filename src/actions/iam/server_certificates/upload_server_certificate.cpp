@@ -5,6 +5,7 @@
 #include "actions/resources/resources.h"
 #include "actions/tagging/tagging.h"
 #include "api/action.h"
+#include "crypto/pem.h"
 #include "crypto/server_certificate.h"
 #include "iam/arn.h"
 #include "iam/errors.h"
@@ -104,6 +105,16 @@ api::Result<api::Nothing> check_is_valid_now(const crypto::CheckedServerCertific
   return api::Nothing{};
 }
 
+// Without the blanks around it: Terraform, which compares what it is answered with what it has
+// uploaded so, would upload the certificate anew each time.
+iam::ServerCertificateText text_of(const Request& request) {
+  iam::ServerCertificateText text{.body = std::string(crypto::trim(request.certificate_body)),
+                                  .chain = {}};
+  if (request.certificate_chain)
+    text.chain = crypto::trim(*request.certificate_chain);
+  return text;
+}
+
 api::Result<Response> run(api::Change& change, const Request& request,
                           const crypto::CheckedServerCertificate& checked) {
   TRY(check_is_valid_now(checked, change.now));
@@ -116,10 +127,7 @@ api::Result<Response> run(api::Change& change, const Request& request,
   iam::ServerCertificate certificate = certificate_to_be(change, request);
   certificate.id = iam::new_server_certificate_id(change.environment.random);
   certificate.expires = checked.not_after;
-  iam::ServerCertificateText text{.body = request.certificate_body.value(), .chain = {}};
-  if (request.certificate_chain)
-    text.chain = request.certificate_chain->value();
-  certificates.insert(certificate, text, request.private_key.secret);
+  certificates.insert(certificate, text_of(request), request.private_key.secret);
   change.tables.tags.replace(store::Tagged::ServerCertificate, certificate.name, tags);
   Response response{shape_of(certificate), {}};
   if (!tags.empty())
