@@ -241,6 +241,27 @@ TEST(PolicyBoundaries, OfMemoryAreInclusive) {
   EXPECT_EQ(with_memory("PP-FSBP", std::nullopt), Pass);
 }
 
+TEST(PoliciesOfManyRules, NameTheFirstThatIsNotKept) {
+  const auto column = [](std::string_view id, const iam::PasswordPolicy& policy) {
+    const Finding finding = test::found_of_account(with_policy(policy), id);
+    EXPECT_EQ(finding.status(), Fail) << id;
+    return std::string(finding.column());
+  };
+  iam::PasswordPolicy policy = a_strict_policy();
+  policy.require_numbers = false;
+  for (const char* const id : {"PP-FSBP", "PP-PCI321", "PP-PCI401"})
+    EXPECT_EQ(column(id, policy), "RequireNumbers") << id;
+  policy = a_strict_policy();
+  policy.max_age_days = 91;
+  for (const char* const id : {"PP-PCI321", "PP-PCI401"})
+    EXPECT_EQ(column(id, policy), "MaxPasswordAge") << id;
+  policy = a_strict_policy();
+  policy.require_symbols = false;
+  EXPECT_EQ(column("PP-FSBP", policy), "RequireSymbols");
+  policy.reuse_prevention = 3;
+  EXPECT_EQ(column("PP-PCI321", policy), "PasswordReusePrevention");
+}
+
 TEST(ReportAge, IsADayToTheSecond) {
   const Facts facts{.generated = report_time};
   const auto read = [&](base::Seconds later) {

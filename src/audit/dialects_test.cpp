@@ -129,9 +129,12 @@ TEST(Dialects, OfAlibabaGiveTheSameFindingsWhereBothHaveTheCredential) {
   Statuses full = judged("plain.csv");
   EXPECT_EQ(told.at("CR-CERT-ACTIVE kim-cert cert_1"), Status::NotApplicable);
   EXPECT_EQ(told.at("CR-REPORT-EXTRA fay-key-never-old user"), Status::Pass);
+  EXPECT_EQ(told.at("CR-ROOT-KEY-INACTIVE <root_account> access_key_1"), Status::Pass);
   for (Statuses* const statuses : {&told, &full})
     std::erase_if(*statuses, [](const auto& entry) {
-      return entry.first.contains(" kim-cert ") || entry.first.starts_with("CR-REPORT-EXTRA ");
+      // AWS's file does not tell of root's password, and so leaves root's inactive keys open.
+      return entry.first.contains(" kim-cert ") || entry.first.starts_with("CR-REPORT-EXTRA ") ||
+             entry.first.starts_with("CR-ROOT-KEY-INACTIVE ");
     });
   EXPECT_EQ(told, full);
 }

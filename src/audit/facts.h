@@ -26,11 +26,21 @@ struct Inventory {
   std::vector<SeenVirtualDevice> virtual_mfa_devices;
 };
 
+// nullptr where root has none.
+inline const SeenVirtualDevice* virtual_device_of_root(const Inventory& inventory) {
+  for (const SeenVirtualDevice& device : inventory.virtual_mfa_devices)
+    if (device.user_arn.ends_with(":root") ||
+        device.serial_number.ends_with("/root-account-mfa-device"))
+      return &device;
+  return nullptr;
+}
+
 struct Facts {
   std::string account_id = {};  // where the rows do not say it
   std::optional<base::Instant> generated = {};
   std::optional<SeenPasswordPolicy> password_policy = {};
   std::optional<Inventory> inventory = {};
+  std::optional<bool> is_member_account = {};  // of an organization, and not the one managing it
 };
 
 }  // namespace rollcall::audit

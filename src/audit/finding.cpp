@@ -5,12 +5,13 @@
 
 #include "audit/cells.h"
 #include "base/ascii.h"
+#include "iam/user.h"
 
 namespace rollcall::audit {
 namespace {
 
 bool is_plain(char c) {
-  constexpr std::string_view plain_signs = "_+=,.@-/:";
+  constexpr std::string_view plain_signs = "_+,.@-/:";
   return base::is_letter(c) || base::is_digit(c) || plain_signs.contains(c);
 }
 
@@ -59,6 +60,12 @@ std::string command_for(const Finding& finding) {
   if (has_slot)
     for (const std::string_view place : {"KEY_ID", "CERTIFICATE_ID"})
       command = replaced(std::move(command), place, std::string(place).append(in_slot));
+  constexpr std::string_view whose = " --user-name USER";
+  // Root's own calls name no user; and a name that begins like an option has to follow a '='.
+  if (finding.user == iam::root_user)
+    command = replaced(std::move(command), whose, "");
+  else if (finding.user.starts_with('-'))
+    command = replaced(std::move(command), whose, " --user-name=USER");
   return replaced(std::move(command), "USER", shell_quoted(finding.user));
 }
 

@@ -74,6 +74,12 @@ TEST(Frameworks, CallTheSameConcernByTheirOwnNumbers) {
   EXPECT_EQ(numbers("security-hub", "PP-LEN-14"), Numbers{"IAM.15"});
   EXPECT_EQ(numbers("pci-dss-3.2.1", "CR-KEY-AGE-90"), Numbers{});
   EXPECT_EQ(numbers("pci-dss-4.0.1", "CR-CRED-UNUSED-90"), Numbers{"8.2.6"});
+  EXPECT_EQ(numbers("pci-dss-4.0.1", "CR-PW-AGE-90"), Numbers{});
+  EXPECT_EQ(numbers("nist-800-53-r5", "CR-KEY-UNUSED-45"), Numbers{});
+  EXPECT_EQ(numbers("nist-800-53-r5", "CR-CRED-UNUSED-90").size(), 5U);
+  EXPECT_EQ(numbers("nist-800-171-r2", "PP-REUSE-24"), Numbers{"3.5.8"});
+  EXPECT_EQ(numbers("nist-800-171-r2", "PP-LEN-14"), Numbers{"3.5.7"});
+  EXPECT_EQ(numbers("nist-800-171-r2", "PP-FSBP"), Numbers{"3.5.2"});
   EXPECT_EQ(numbers("nist-csf-2.0", "CR-KEY-AGE-90"), (Numbers{"PR.AA-01", "PR.AA-05"}));
   EXPECT_EQ(numbers("fisc-11", "CR-KEY-UNUSED-45"), (Numbers{"実9", "実27"}));
 }

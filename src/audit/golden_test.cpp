@@ -66,7 +66,8 @@ TEST(GoldenFindings, AreThoseOfAnAccountWhereEverythingIsWrong) {
       .generated = report_time,
       .password_policy = SeenPasswordPolicy{policy},
       .inventory = Inventory{{{"arn:aws:iam::123456789012:mfa/root-account-mfa-device",
-                               "arn:aws:iam::123456789012:root"}}}};
+                               "arn:aws:iam::123456789012:root"}}},
+      .is_member_account = true};
   const Terms terms{.as_of = report_time,
                     .words = {{"allowed-regions", {"us-east-1", "eu-west-1"}},
                               {"canaries", {"max-all/access_key_1"}}},
@@ -175,7 +176,8 @@ TEST(TwoKeys, AreOneWhereEitherIsInactive) {
 TEST(RootManagedCentrally, HasNeitherPasswordNorKey) {
   auto root = test::the_root();
   const auto found = [&](std::span<const report::Unread> unread = {}) {
-    return test::found({root, unread}, "CR-ROOT-CENTRAL", Slot::User);
+    return test::found({root, unread}, "CR-ROOT-CENTRAL", Slot::User, {.as_of = report_time},
+                       {.is_member_account = true});
   };
   EXPECT_EQ(found().status(), Status::Fail);  // the report does not tell: it can always set one
   root.password_enabled = false;
@@ -184,7 +186,8 @@ TEST(RootManagedCentrally, HasNeitherPasswordNorKey) {
   EXPECT_EQ(found(unread).status(), Status::Manual);
   for (const std::size_t slot : {0, 1}) {
     auto with_a_key = test::with_key(root, slot, 24h);
-    const Finding finding = test::found(Entry{with_a_key}, "CR-ROOT-CENTRAL", Slot::User);
+    const Finding finding = test::found(Entry{with_a_key}, "CR-ROOT-CENTRAL", Slot::User,
+                                        {.as_of = report_time}, {.is_member_account = true});
     EXPECT_EQ(finding.status(), Status::Fail);
     EXPECT_EQ(finding.column(), slot == 0 ? "access_key_1_active" : "access_key_2_active");
   }
@@ -220,12 +223,22 @@ TEST(Findings, HaveAnIdThatStaysAndACommandThatMends) {
             "--status Inactive");
   row = test::with_key(row, 1, 100 * 24h);
   EXPECT_EQ(command_for(test::found(Entry{row}, "CR-KEY-TWO", Slot::User)),
-            "aws iam update-access-key --user-name alice --access-key-id KEY_ID "
+            "aws iam update-access-key --user-name alice --access-key-id KEY_ID_OF_THE_OLDER "
             "--status Inactive");
   row.certificates[0] = {.active = true, .last_rotated = report_time};
   EXPECT_EQ(command_for(test::found(Entry{row}, "CR-CERT-ACTIVE", Slot::Certificate1)),
             "aws iam delete-signing-certificate --user-name alice "
             "--certificate-id CERTIFICATE_ID_IN_SLOT_1");
+}
+
+TEST(Commands, NameUsersSoThatAShellAndTheCliTakeThemAsTheyAre) {
+  const auto command = [](const report::OwnedRow& row) {
+    return command_for(test::found({row, {}, "3 access keys"}, "CR-REPORT-EXTRA", Slot::User));
+  };
+  EXPECT_EQ(command(test::a_row("alice")), "aws iam list-access-keys --user-name alice");
+  EXPECT_EQ(command(test::a_row("-x")), "aws iam list-access-keys --user-name=-x");
+  EXPECT_EQ(command(test::a_row("=cmd")), "aws iam list-access-keys --user-name '=cmd'");
+  EXPECT_EQ(command(test::the_root()), "aws iam list-access-keys");
 }
 
 TEST(Days, AreCutToOneDecimal) {

@@ -93,8 +93,11 @@ std::vector<std::size_t> columns_behind(Slot slot, const Verdict& verdict) {
 // A verdict that rests on a cell which nobody could read is none.
 Verdict told_verdict(const Control& control, const Question& question) {
   const Verdict verdict = control.check(question);
-  if (question.unread.empty())
-    return verdict;
+  // The last slot speaks for the credentials behind it, for which there are no columns.
+  const bool is_last = question.slot == Slot::AccessKey2 || question.slot == Slot::Certificate2;
+  if (is_last && verdict.status != Status::Fail && verdict.column != columns::user &&
+      has_further(question) == Told::Unknown)
+    return undecidable(columns::further_credentials, reasons::not_told);
   for (const std::size_t column : columns_behind(question.slot, verdict))
     if (is_unread(question, column))
       return undecidable(column, reasons::unread);

@@ -57,7 +57,20 @@ Verdict fails_unless(const AccountQuestion& question, std::size_t column,
   return fails_where(holds(!good), column);
 }
 
+Verdict fails_unless_all(const AccountQuestion& question, std::span<const PolicyRule> rules) {
+  for (const PolicyRule& rule : rules) {
+    const Verdict verdict = fails_unless(question, rule.column, rule.is_kept);
+    if (verdict.status != Status::Pass)
+      return verdict;
+  }
+  return fails_where(Holds::No, rules.front().column);
+}
+
 std::string fact_text(const Facts& facts, std::size_t column) {
+  if (column == columns::device_serial) {
+    const auto* const device = facts.inventory ? virtual_device_of_root(*facts.inventory) : nullptr;
+    return device ? device->serial_number : "";
+  }
   if (column == columns::generated)
     return facts.generated ? base::to_iso8601(*facts.generated) : "";
   return facts.password_policy ? policy_text(*facts.password_policy, column) : "";

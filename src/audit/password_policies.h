@@ -2,6 +2,7 @@
 // What controls of the password policy have in common: the policy in force, its members as text,
 // and the verdict where nobody could look at it.
 
+#include <span>
 #include <string>
 
 #include "audit/control.h"
@@ -23,6 +24,15 @@ iam::PasswordPolicy rules_in_force(const SeenPasswordPolicy& seen);
 Verdict fails_unless(const AccountQuestion& question, std::size_t column,
                      bool (*is_good)(const iam::PasswordPolicy& rules,
                                      const AccountQuestion& question));
+
+// One of several rules that a framework sets, and the member of the policy that it is about.
+struct PolicyRule {
+  std::size_t column;
+  bool (*is_kept)(const iam::PasswordPolicy& rules, const AccountQuestion& question);
+};
+
+// Fail by the first that is not kept; Manual where no policy was given.
+Verdict fails_unless_all(const AccountQuestion& question, std::span<const PolicyRule> rules);
 
 // What a cell says that is no column of the report, as AWS's API spells it.
 std::string fact_text(const Facts& facts, std::size_t column);

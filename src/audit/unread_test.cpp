@@ -21,7 +21,9 @@ using test::report_time;
 // What may stand in a cell, so that most limits lie between two of them.
 struct Pools {
   static std::vector<bool> of(const bool&) { return {false, true}; }
-  static std::vector<Cell<bool>> of(const Cell<bool>&) { return {false, true}; }
+  static std::vector<Cell<bool>> of(const Cell<bool>&) {
+    return {false, true, test::none, test::not_supported};
+  }
   static std::vector<base::Instant> of(const base::Instant&) {
     return {base::Instant{base::Seconds{1'350'000'000}}, report_time - 100 * 24h,
             report_time - 24h};
@@ -88,7 +90,7 @@ using Statuses = std::map<std::pair<std::string_view, Slot>, Status>;
 
 Statuses statuses_of(const Entry& entry, const Terms& terms) {
   Statuses statuses;
-  for (const Finding& finding : Auditor(terms).judge(entry))
+  for (const Finding& finding : Auditor(terms, {.is_member_account = true}).judge(entry))
     statuses[{finding.control->id, finding.slot}] = finding.status();
   return statuses;
 }

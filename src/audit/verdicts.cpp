@@ -7,6 +7,10 @@
 namespace rollcall::audit {
 namespace {
 
+constexpr std::string_view govcloud = "arn:aws-us-gov:";
+constexpr Sentence no_mfa_there{"The root user of a GovCloud account cannot have MFA.",
+                                "GovCloud のルートユーザーには MFA を設定できません。"};
+
 Verdict fails_from(base::Instant turns, const Question& question, std::size_t column,
                    const Moment& since) {
   Verdict verdict{.status = question.as_of >= turns ? Status::Fail : Status::Pass,
@@ -31,6 +35,12 @@ const report::Cell<base::Instant>& use_cell(const Question& question) {
 std::optional<Verdict> without_credential(const Question& question) {
   return question.slot == Slot::Password ? without_password(question)
                                          : without_active_key(question);
+}
+
+// Of a password that is there, N/A would say that there is none: it tells nothing of its use.
+bool says_never(const Question& question, report::Absence absence) {
+  return question.slot == Slot::Password ? absence == report::Absence::NoInformation
+                                         : absence != report::Absence::NotSupported;
 }
 
 Told told(const Question& question, std::size_t column, bool flag) {
@@ -72,7 +82,9 @@ Told has_further(const Question& question) {
 }
 
 Told has_password(const Question& question) {
-  const bool is_told = question.row.password_enabled || is_root(question.row);
+  const auto& enabled = question.row.password_enabled;
+  const bool is_told =
+      enabled || (is_root(question.row) && enabled.error() == report::Absence::NotSupported);
   if (!is_told || is_unread(question, columns::password_enabled))
     return Told::Unknown;
   return can_sign_in(question.row) ? Told::Yes : Told::No;
@@ -105,6 +117,20 @@ std::optional<Verdict> without_password(const Question& question) {
   return undecidable(columns::password_enabled, reasons::not_told);
 }
 
+std::optional<Verdict> without_mfa_of_root(const Question& question) {
+  if (question.row.arn.starts_with(govcloud))
+    return not_applicable(columns::mfa_active, no_mfa_there);
+  switch (has_password(question)) {
+    case Told::Yes:
+      return std::nullopt;
+    case Told::No:
+      return not_applicable(columns::password_enabled, reasons::no_root_password);
+    case Told::Unknown:
+      break;
+  }
+  return undecidable(columns::password_enabled, reasons::unread);
+}
+
 std::optional<Verdict> without_active_key(const Question& question) {
   if (key_cells(question).active)
     return std::nullopt;
@@ -134,7 +160,7 @@ Verdict never_used_at_the_limit(const Question& question) {
   if (use)
     return fails_where(Holds::No, use_column(question));
   const auto credential = credential_in(question.row, question.slot);
-  if (!credential || use.error() == report::Absence::NotSupported)
+  if (!credential || !says_never(question, use.error()))
     return undecidable(use_column(question), reasons::not_told);
   return fails_at_the_limit(question, use_column(question), credential->set);
 }

@@ -13,8 +13,8 @@ inline constexpr Sentence no_active_key{"There is no active access key in this s
                                         "このスロットにアクティブなアクセスキーがありません。"};
 inline constexpr Sentence no_active_certificate{"There is no active certificate in this slot.",
                                                 "このスロットにアクティブな証明書がありません。"};
-inline constexpr Sentence no_root_credentials{"The root user has no credentials.",
-                                              "ルートユーザーに認証情報がありません。"};
+inline constexpr Sentence no_root_password{"The root user has no password.",
+                                           "ルートユーザーにパスワードがありません。"};
 inline constexpr Sentence not_told{"The report does not tell.", "レポートからは判断できません。"};
 inline constexpr Sentence unread{
     "The report has no such column, or says a word there that is not known.",
@@ -83,6 +83,7 @@ Told has_usable_credential(const Question& question);  // password, key or certi
 
 // The verdict on a slot with nothing in it to ask about, nullopt where there is something.
 std::optional<Verdict> without_password(const Question& question);
+std::optional<Verdict> without_mfa_of_root(const Question& question);  // a need of it, or a way
 std::optional<Verdict> without_active_key(const Question& question);
 std::optional<Verdict> without_active_certificate(const Question& question);
 

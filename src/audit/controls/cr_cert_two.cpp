@@ -11,12 +11,16 @@ extern const Control cr_cert_two = {
               "アクティブな署名証明書を 2 つ持つユーザー"},
     .advice = {"Delete the older certificate.", "古い証明書を削除してください。"},
     .command =
-        "aws iam delete-signing-certificate --user-name USER --certificate-id CERTIFICATE_ID",
+        "aws iam delete-signing-certificate --user-name USER "
+        "--certificate-id CERTIFICATE_ID_OF_THE_OLDER",
     .asks = {Of::Users, About::User},
     .unmapped = own::practice,
     .check =
         [](const Question& question) {
           const auto& certificates = question.row.certificates;
+          const bool are_both = certificates[0].active && certificates[1].active;
+          if (!are_both && has_further(question) == Told::Unknown)
+            return undecidable(columns::further_credentials, reasons::not_told);
           for (std::size_t slot = 0; slot < certificates.size(); ++slot)
             if (!certificates[slot].active &&
                 !is_unread(question, certificate_columns[slot].active))

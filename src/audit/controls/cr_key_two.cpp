@@ -13,7 +13,8 @@ extern const Control cr_key_two = {
     .advice = {"Finish the rotation: deactivate the older key, then delete it.",
                "ローテーションを完了し、古いキーを非アクティブ化してから削除してください。"},
     .command =
-        "aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive",
+        "aws iam update-access-key --user-name USER --access-key-id KEY_ID_OF_THE_OLDER "
+        "--status Inactive",
     .asks = {Of::Users, About::User},
     .limit = Limit{"rotation-overlap", base::Seconds{0}},
     .concern = Concern::OneActiveKey,

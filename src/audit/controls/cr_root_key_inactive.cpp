@@ -31,6 +31,9 @@ extern const Control cr_root_key_inactive = {
             return fails_where(Holds::Yes, names.last_used_date);
           if (is_unread(question, names.last_used_date))
             return undecidable(names.last_used_date, reasons::unread);
+          // Where root's password is not told of, inactive keys are not dated either.
+          if (!key.last_rotated && !question.row.password_enabled)
+            return undecidable(names.last_rotated, reasons::not_told);
           return fails_where(holds(key.last_rotated.has_value()), names.last_rotated);
         },
 };

@@ -4,38 +4,23 @@
 #include "audit/verdicts.h"
 
 namespace rollcall::audit {
-namespace {
-
-constexpr std::string_view govcloud = "arn:aws-us-gov:";
-constexpr Sentence no_mfa_there{"The root user of a GovCloud account cannot have MFA.",
-                                "GovCloud のルートユーザーには MFA を設定できません。"};
-
-}  // namespace
 
 extern const Control cr_root_mfa = {
     .id = "CR-ROOT-MFA",
     .topic = Topic::Mfa,
     .severity = Severity::Critical,
     .title = {"Root user without MFA", "MFA のないルートユーザー"},
-    .advice = {"Assign an MFA device to the root user.",
-               "ルートユーザーに MFA デバイスを割り当ててください。"},
-    .command =
-        "aws iam enable-mfa-device --serial-number SERIAL_NUMBER --authentication-code1 CODE "
-        "--authentication-code2 NEXT_CODE",
+    .advice =
+        {"Sign in as root in the console and register at least two MFA devices, or remove a "
+         "member account's root credentials.",
+         "ルートユーザーとしてコンソールにサインインし、MFA デバイスを 2 つ以上登録してください。"
+         "メンバーアカウントの場合は、ルートの認証情報を削除することもできます。"},
     .asks = {Of::Root, About::User},
     .concern = Concern::RootMfa,
     .check =
         [](const Question& question) {
-          if (question.row.arn.starts_with(govcloud))
-            return not_applicable(columns::mfa_active, no_mfa_there);
-          switch (has_password(question)) {
-            case Told::No:
-              return not_applicable(columns::password_enabled, reasons::no_root_credentials);
-            case Told::Unknown:
-              return undecidable(columns::password_enabled, reasons::unread);
-            case Told::Yes:
-              break;
-          }
+          if (const auto without = without_mfa_of_root(question))
+            return *without;
           return fails_where(holds(!question.row.mfa_active), columns::mfa_active);
         },
 };

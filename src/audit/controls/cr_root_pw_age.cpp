@@ -23,7 +23,7 @@ extern const Control cr_root_pw_age = {
     .check =
         [](const Question& question) {
           if (has_password(question) == Told::No)
-            return not_applicable(columns::password_enabled, reasons::no_root_credentials);
+            return not_applicable(columns::password_enabled, reasons::no_root_password);
           if (!question.row.password_last_changed &&
               !is_unread(question, columns::password_last_changed))
             return not_applicable(columns::password_last_changed, not_dated);

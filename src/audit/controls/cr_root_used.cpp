@@ -4,6 +4,22 @@
 #include "audit/verdicts.h"
 
 namespace rollcall::audit {
+namespace {
+
+// A cell of last use that the report does not support tells no "not used".
+std::optional<std::size_t> untold_use(const Question& question) {
+  const auto is_untold = [](const report::Cell<base::Instant>& use) {
+    return !use && use.error() == report::Absence::NotSupported;
+  };
+  if (is_untold(question.row.password_last_used))
+    return columns::password_last_used;
+  for (std::size_t slot = 0; slot < report::slots; ++slot)
+    if (is_untold(question.row.access_keys[slot].last_used_date))
+      return key_columns[slot].last_used_date;
+  return std::nullopt;
+}
+
+}  // namespace
 
 extern const Control cr_root_used = {
     .id = "CR-ROOT-USED",
@@ -22,6 +38,8 @@ extern const Control cr_root_used = {
               newest.moment && question.as_of < newest.moment->at + question.limit;
           if (!is_recent && newest.unread_column)
             return undecidable(*newest.unread_column, reasons::unread);
+          if (const auto untold = untold_use(question); untold && !is_recent)
+            return undecidable(*untold, reasons::not_told);
           if (!newest.moment)
             return fails_where(Holds::No, columns::password_last_used);
           Verdict verdict = fails_where(holds(is_recent), newest.moment->column);

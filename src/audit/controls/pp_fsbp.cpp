@@ -4,6 +4,22 @@
 #include "audit/verdicts.h"
 
 namespace rollcall::audit {
+namespace {
+
+constexpr PolicyRule rules_of_it[] = {
+    {columns::policy_length, [](const iam::PasswordPolicy& rules,
+                                const AccountQuestion&) { return rules.minimum_length >= 8; }},
+    {columns::policy_uppercase, [](const iam::PasswordPolicy& rules,
+                                   const AccountQuestion&) { return rules.require_uppercase; }},
+    {columns::policy_lowercase, [](const iam::PasswordPolicy& rules,
+                                   const AccountQuestion&) { return rules.require_lowercase; }},
+    {columns::policy_symbols, [](const iam::PasswordPolicy& rules,
+                                 const AccountQuestion&) { return rules.require_symbols; }},
+    {columns::policy_numbers, [](const iam::PasswordPolicy& rules,
+                                 const AccountQuestion&) { return rules.require_numbers; }},
+};
+
+}  // namespace
 
 extern const Control pp_fsbp = {
     .id = "PP-FSBP",
@@ -18,14 +34,7 @@ extern const Control pp_fsbp = {
     .needs = Needs::PasswordPolicy,
     .concern = Concern::PolicyOfSecurityHub,
     .check_account =
-        [](const AccountQuestion& question) {
-          return fails_unless(question, columns::policy_length,
-                              [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
-                                return rules.require_uppercase && rules.require_lowercase &&
-                                       rules.require_symbols && rules.require_numbers &&
-                                       rules.minimum_length >= 8;
-                              });
-        },
+        [](const AccountQuestion& question) { return fails_unless_all(question, rules_of_it); },
 };
 
 }  // namespace rollcall::audit

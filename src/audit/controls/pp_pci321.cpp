@@ -4,6 +4,28 @@
 #include "audit/verdicts.h"
 
 namespace rollcall::audit {
+namespace {
+
+constexpr PolicyRule rules_of_it[] = {
+    {columns::policy_length, [](const iam::PasswordPolicy& rules,
+                                const AccountQuestion&) { return rules.minimum_length >= 7; }},
+    {columns::policy_uppercase, [](const iam::PasswordPolicy& rules,
+                                   const AccountQuestion&) { return rules.require_uppercase; }},
+    {columns::policy_lowercase, [](const iam::PasswordPolicy& rules,
+                                   const AccountQuestion&) { return rules.require_lowercase; }},
+    {columns::policy_numbers, [](const iam::PasswordPolicy& rules,
+                                 const AccountQuestion&) { return rules.require_numbers; }},
+    {columns::policy_reuse,
+     [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
+       return rules.reuse_prevention.value_or(0) >= 4;
+     }},
+    {columns::policy_max_age,
+     [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
+       return rules.max_age_days && *rules.max_age_days <= 90;
+     }},
+};
+
+}  // namespace
 
 extern const Control pp_pci321 = {
     .id = "PP-PCI321",
@@ -19,15 +41,7 @@ extern const Control pp_pci321 = {
     .needs = Needs::PasswordPolicy,
     .concern = Concern::PolicyOfPci3,
     .check_account =
-        [](const AccountQuestion& question) {
-          return fails_unless(question, columns::policy_length,
-                              [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
-                                return rules.require_uppercase && rules.require_lowercase &&
-                                       rules.require_numbers && rules.minimum_length >= 7 &&
-                                       rules.reuse_prevention.value_or(0) >= 4 &&
-                                       rules.max_age_days && *rules.max_age_days <= 90;
-                              });
-        },
+        [](const AccountQuestion& question) { return fails_unless_all(question, rules_of_it); },
 };
 
 }  // namespace rollcall::audit

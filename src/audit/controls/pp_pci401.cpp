@@ -4,6 +4,30 @@
 #include "audit/verdicts.h"
 
 namespace rollcall::audit {
+namespace {
+
+constexpr PolicyRule rules_of_it[] = {
+    {columns::policy_length,
+     [](const iam::PasswordPolicy& rules, const AccountQuestion& asked) {
+       return rules.minimum_length >= asked.count;
+     }},
+    {columns::policy_lowercase,
+     [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
+       return rules.require_uppercase || rules.require_lowercase;
+     }},
+    {columns::policy_numbers, [](const iam::PasswordPolicy& rules,
+                                 const AccountQuestion&) { return rules.require_numbers; }},
+    {columns::policy_reuse,
+     [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
+       return rules.reuse_prevention.value_or(0) >= 4;
+     }},
+    {columns::policy_max_age,
+     [](const iam::PasswordPolicy& rules, const AccountQuestion&) {
+       return rules.max_age_days && *rules.max_age_days <= 90;
+     }},
+};
+
+}  // namespace
 
 extern const Control pp_pci401 = {
     .id = "PP-PCI401",
@@ -20,16 +44,7 @@ extern const Control pp_pci401 = {
     .count = Count{"minimum-length-pci", 12},
     .concern = Concern::PolicyOfPci4,
     .check_account =
-        [](const AccountQuestion& question) {
-          return fails_unless(question, columns::policy_length,
-                              [](const iam::PasswordPolicy& rules, const AccountQuestion& asked) {
-                                return (rules.require_uppercase || rules.require_lowercase) &&
-                                       rules.require_numbers &&
-                                       rules.minimum_length >= asked.count &&
-                                       rules.reuse_prevention.value_or(0) >= 4 &&
-                                       rules.max_age_days && *rules.max_age_days <= 90;
-                              });
-        },
+        [](const AccountQuestion& question) { return fails_unless_all(question, rules_of_it); },
 };
 
 }  // namespace rollcall::audit

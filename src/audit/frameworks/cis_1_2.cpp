@@ -19,7 +19,8 @@ constexpr Mapping mappings[] = {
 extern const Framework cis_1_2 = {
     .id = "cis-1.2",
     .name = "CIS AWS Foundations Benchmark 1.2",
-    .source = {"The text of the benchmark.", "ベンチマークの本文による。"},
+    .source = {"The benchmark's text as Steampipe's compliance tables carry it.",
+               "Steampipe のコンプライアンス定義に収められたベンチマークの本文による。"},
     .mappings = mappings,
 };
 

@@ -16,7 +16,8 @@ constexpr Mapping mappings[] = {
 extern const Framework cis_1_3 = {
     .id = "cis-1.3",
     .name = "CIS AWS Foundations Benchmark 1.3",
-    .source = {"The text of the benchmark.", "ベンチマークの本文による。"},
+    .source = {"The benchmark's text as Steampipe's compliance tables carry it.",
+               "Steampipe のコンプライアンス定義に収められたベンチマークの本文による。"},
     .mappings = mappings,
 };
 

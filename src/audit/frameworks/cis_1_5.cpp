@@ -6,7 +6,8 @@ namespace rollcall::audit {
 extern const Framework cis_1_5 = {
     .id = "cis-1.5",
     .name = "CIS AWS Foundations Benchmark 1.5",
-    .source = {"The text of the benchmark.", "ベンチマークの本文による。"},
+    .source = {"The benchmark's text as Prowler's compliance tables carry it.",
+               "Prowler のコンプライアンス定義に収められたベンチマークの本文による。"},
     .mappings = cis_numbers,
 };
 

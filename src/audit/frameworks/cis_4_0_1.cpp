@@ -6,7 +6,8 @@ namespace rollcall::audit {
 extern const Framework cis_4_0_1 = {
     .id = "cis-4.0.1",
     .name = "CIS AWS Foundations Benchmark 4.0.1",
-    .source = {"The text of the benchmark.", "ベンチマークの本文による。"},
+    .source = {"The benchmark's text as Prowler's compliance tables carry it.",
+               "Prowler のコンプライアンス定義に収められたベンチマークの本文による。"},
     .mappings = cis_numbers,
 };
 

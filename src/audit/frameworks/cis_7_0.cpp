@@ -16,7 +16,8 @@ constexpr Mapping mappings[] = {
 extern const Framework cis_7_0 = {
     .id = "cis-7.0",
     .name = "CIS AWS Foundations Benchmark 7.0",
-    .source = {"The text of the benchmark.", "ベンチマークの本文による。"},
+    .source = {"The benchmark's text as Prowler's compliance tables carry it.",
+               "Prowler のコンプライアンス定義に収められたベンチマークの本文による。"},
     .mappings = mappings,
 };
 

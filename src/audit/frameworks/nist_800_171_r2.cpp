@@ -4,22 +4,16 @@
 namespace rollcall::audit {
 namespace {
 constexpr Mapping mappings[] = {
-    {"3.1.1", Concern::RootKey},
-    {"3.1.2", Concern::UnusedFor45Days},
-    {"3.1.2", Concern::UnusedFor90Days},
-    {"3.3.8", Concern::ConsoleMfa},
-    {"3.3.8", Concern::MfaForAll},
-    {"3.5.2", Concern::PolicyOfSecurityHub},
-    {"3.5.3", Concern::RootMfa},
-    {"3.5.3", Concern::RootHardwareMfa},
-    {"3.5.3", Concern::ConsoleMfa},
-    {"3.5.3", Concern::MfaForAll},
-    {"3.5.4", Concern::ConsoleMfa},
-    {"3.5.4", Concern::MfaForAll},
-    {"3.5.7", Concern::PolicyOfSecurityHub},
-    {"3.5.8", Concern::PolicyOfSecurityHub},
-    {"3.7.5", Concern::ConsoleMfa},
-    {"3.7.5", Concern::MfaForAll},
+    {"3.1.1", Concern::RootKey},         {"3.1.2", Concern::UnusedFor45Days},
+    {"3.1.2", Concern::UnusedFor90Days}, {"3.3.8", Concern::ConsoleMfa},
+    {"3.3.8", Concern::MfaForAll},       {"3.5.2", Concern::PolicyOfSecurityHub},
+    {"3.5.3", Concern::RootMfa},         {"3.5.3", Concern::RootHardwareMfa},
+    {"3.5.3", Concern::ConsoleMfa},      {"3.5.3", Concern::MfaForAll},
+    {"3.5.4", Concern::ConsoleMfa},      {"3.5.4", Concern::MfaForAll},
+    {"3.5.7", Concern::PolicyLength},    {"3.5.7", Concern::PolicyUppercase},
+    {"3.5.7", Concern::PolicyLowercase}, {"3.5.7", Concern::PolicySymbols},
+    {"3.5.7", Concern::PolicyNumbers},   {"3.5.8", Concern::PolicyReuse},
+    {"3.7.5", Concern::ConsoleMfa},      {"3.7.5", Concern::MfaForAll},
 };
 }  // namespace
 

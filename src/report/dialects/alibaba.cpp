@@ -49,15 +49,19 @@ void exists(ForeignRow& row, Flag& active, std::size_t column,
     row.unread.push_back({column, std::string(cell.value_or(""))});
 }
 
-// The keys for which there are no columns of ours.
-std::string further_keys(const NamedCells& cells) {
-  std::string names;
+// The keys for which there are no columns of ours; nullopt where the file has none either.
+std::optional<std::string> further_keys(const NamedCells& cells) {
+  std::optional<std::string> names;
   for (const std::string_view key :
        {"additional_access_key_1", "additional_access_key_2", "additional_access_key_3"}) {
     const auto cell = cells[std::string(key) + "_exist"];
-    if (!cell || flag_of(*cell) == false || *cell == "-" || absence_of(*cell))
+    if (!cell)
       continue;
-    names.append(names.empty() ? "" : ", ").append(key);
+    if (!names)
+      names.emplace();
+    const bool is_none = *cell == "-" || absence_of(*cell) == Absence::NotApplicable;
+    if (!is_none && flag_of(*cell) != false)
+      names->append(names->empty() ? "" : ", ").append(key);
   }
   return names;
 }

@@ -12,6 +12,7 @@ namespace rollcall::report {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::unexpected<base::Error> malformed(std::string_view what) {
   return base::fail(errors::malformed_report, "line 1: " + std::string(what));
@@ -57,6 +58,8 @@ base::Result<std::optional<Unwrapped>> unwrap_json(std::string_view file) {
 }  // namespace
 
 base::Result<std::optional<Unwrapped>> unwrap(std::string_view file) {
+  if (file.starts_with(byte_order_mark))
+    file.remove_prefix(byte_order_mark.size());
   const std::string_view text = base::trimmed(file, blanks);
   if (text.starts_with('{'))
     return unwrap_json(text);

@@ -106,7 +106,8 @@ base::Result<bool> ForeignReport::advance() {
     value = read ? *std::move(read) : no_value<Value>();
     ++column;
   });
-  if (row_.row.user == dialect_->root)
+  // Whatever the file calls it: of no user does the ARN end so.
+  if (row_.row.user == dialect_->root || row_.row.arn.ends_with(":root"))
     row_.row.user = iam::root_user;
   dialect_->complete(row_, NamedCells(names_, cells));
   return true;

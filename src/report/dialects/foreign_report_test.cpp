@@ -108,6 +108,9 @@ TEST(ForeignReport, OpensEnvelopes) {
     ASSERT_TRUE(report) << json;
     EXPECT_EQ(report->generated(), base::from_epoch(second)) << time;
   }
+  constexpr const char* mark = "\xEF\xBB\xBF";
+  EXPECT_EQ(read(mark + base64).rows.size(), 1U);
+  EXPECT_EQ(read(mark + (R"({"Content": ")" + base64 + "\"}")).rows.size(), 1U);
   EXPECT_EQ(read("{\"Content\": 1}").complaint, "line 1: this is JSON without a Content");
   EXPECT_EQ(read("{\"Content\"").complaint, "line 1: this begins like JSON and is none");
   EXPECT_EQ(read("{\"Content\": \"*\"}").complaint, "line 1: Content is not base64");
@@ -145,6 +148,27 @@ TEST(AlibabasReports, SayFirstWhetherACredentialExists) {
   EXPECT_TRUE(has({first_active, "maybe"}));
   EXPECT_FALSE(bob.row.access_keys[0].active);
   EXPECT_TRUE(has({second_active, "-"}));
+}
+
+TEST(AlibabasReports, SayNothingOfFurtherKeysWithoutColumnsOfThem) {
+  const auto further = [](const std::string& columns, const std::string& cells) {
+    const Read all = read("user,user_last_logon" + columns + "\nbob,-" + cells + "\n");
+    EXPECT_EQ(all.rows.size(), 1U) << all.complaint;
+    return all.rows.at(0).further_credentials;
+  };
+  EXPECT_EQ(further("", ""), std::nullopt);
+  const std::string first = ",additional_access_key_1_exist";
+  for (const char* const none : {",FALSE", ",-", ",N/A", ","})
+    EXPECT_EQ(further(first, none), "") << none;
+  for (const char* const untold : {",no_information", ",not_supported", ",maybe"})
+    EXPECT_EQ(further(first, untold), "additional_access_key_1") << untold;
+}
+
+TEST(ForeignReport, KnowsRootByItsArnToo) {
+  const Read all = read(with_header(replaced(
+      replaced(alice, "123456789012:user/alice", "123456789012:root"), "alice,", "root,")));
+  ASSERT_EQ(all.rows.size(), 1U) << all.complaint;
+  EXPECT_EQ(all.rows[0].row.user, "<root_account>");
 }
 
 TEST(ZonedTimes, AreMomentsWhereverTheyWereWritten) {
