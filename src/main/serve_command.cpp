@@ -205,9 +205,11 @@ base::Result<base::Nothing> run(const ServeCommand& command) {
                             .clock = clock,
                             .log = log_line});
   BehindProxies behind_proxies(std::move(proxies), gate);
-  std::vector<Listener> listeners = {{"listening", options, behind_proxies}};
+  // Last comes the one that answers whether the server is ready: all others listen by then.
+  std::vector<Listener> listeners;
   if (plan)
     listeners.push_back({"gateway listening", plan->server, gateway});
+  listeners.push_back({"listening", options, behind_proxies});
   TRY(serve_until_told(listeners, signals, say));
   report_jobs.stop();
   say("stopped", "nothing was lost");

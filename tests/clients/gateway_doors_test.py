@@ -72,6 +72,13 @@ class Doors(unittest.TestCase):
         self.assertEqual(asking.s3token(signature).status, 200)
         self.assertNotIn(TOKEN[1:], self.server.log())
 
+    def test_the_server_is_ready_when_the_gateway_listens(self):
+        """The door that answers whether it is ready opens last."""
+        self.server.start("--gateway-listen", f"127.0.0.1:{free_port()}")
+        events = [json.loads(line).get("event") for line in self.server.log().splitlines()]
+        listening = [event for event in events if event in ("listening", "gateway listening")]
+        self.assertEqual(listening[0], "gateway listening")
+
     def test_a_file_sets_its_options(self):
         port = free_port()
         roles = '["one=s3:GetObject,s3:PutObject", "two=s3:ListBucket"]'
