@@ -58,6 +58,10 @@ export const errors = {
       what: 'Only a signed-in IAM user can do this',
       todo: 'Sign in as an IAM user. The root user and sessions of roles have no such password.',
     },
+    KeyPairMismatch: {
+      what: 'The private key is of another certificate',
+      todo: 'Paste the private key that the certificate was made for.',
+    },
     LimitExceeded: {
       what: 'A quota is reached',
       todo: 'Delete what is no longer used, or ask whoever runs the server for a higher quota.',
