@@ -9,7 +9,7 @@
 #include "store/packed_rows_check.h"
 #include "store/sql/snapshot.h"
 #include "support/any_action.h"
-#include "support/certificates.h"
+#include "support/issued_certificates.h"
 #include "support/servers_world.h"
 #include "support/ssh_keys.h"
 
@@ -278,8 +278,10 @@ TEST(Engines, AnswerAlikeAndHoldTheSame) {
   constexpr unsigned seed = 20'260'911;
   const crypto::Keyring keys = crypto::Keyring::create(crypto::system_random());
   const auto installation = [&] { return Installation{.keys = keys, .seals = same_seals()}; };
-  const AnyAction any(seed, certificate_pem({servers_noon - hours{1}, servers_noon + hours{900}}),
-                      rsa_public_key_pem(2048));
+  const IssuedCertificate issued("a server", {servers_noon - hours{1}, servers_noon + hours{900}});
+  const AnyAction any(seed, {.certificate = issued.certificate(),
+                             .private_key = issued.private_key(),
+                             .ssh_public_key = rsa_public_key_pem(2048)});
   Walk here(ServersWorld::alone(installation()), any, seed);
   Walk there(ServersWorld::alone_on_postgres(installation()), any, seed);
   for (int i = 1; i <= operations; ++i) {

@@ -25,11 +25,14 @@ class AnyAction {
     Parameters parameters;
   };
 
-  // The files are what is uploaded: made once, because no two that are made are the same.
-  AnyAction(unsigned seed, std::string certificate, std::string ssh_public_key)
-      : random_(seed),
-        certificate_(std::move(certificate)),
-        ssh_public_key_(std::move(ssh_public_key)) {}
+  // What is uploaded: made once, because no two that are made are the same.
+  struct Files {
+    std::string certificate;
+    std::string private_key;  // of the certificate
+    std::string ssh_public_key;
+  };
+
+  AnyAction(unsigned seed, Files files) : random_(seed), files_(std::move(files)) {}
 
   int number_below(int bound) { return static_cast<int>(random_() % static_cast<unsigned>(bound)); }
   std::string a_user() { return "user-" + std::to_string(number_below(7)); }
@@ -98,6 +101,9 @@ class AnyAction {
                                                         "TagKeys",
                                                         "ServiceName",
                                                         "CertificateBody",
+                                                        "PrivateKey",
+                                                        "ServerCertificateName",
+                                                        "InstanceProfileName",
                                                         "AssumeRolePolicyDocument",
                                                         "PolicySourceArn",
                                                         "ActionNames",
@@ -208,10 +214,13 @@ class AnyAction {
     static const std::string trust =
         R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole",)"
         R"("Principal":{"AWS":"arn:aws:iam::123456789012:user/user-1"}}})";
+    static const std::string trust_all =
+        R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole",)"
+        R"("Principal":{"AWS":"123456789012"}}})";
     static const std::map<std::string, Words> words = {
         {"Status", {"Active", "Inactive"}},
         {"PolicyDocument", {allow, deny, trust, "{}"}},
-        {"AssumeRolePolicyDocument", {trust, trust, allow}},
+        {"AssumeRolePolicyDocument", {trust, trust_all, allow}},
         {"PolicyInputList", {allow, deny}},
         {"Policy", {allow, deny}},
         {"Path", {"/", "/team/", "/team/red/"}},
@@ -219,8 +228,12 @@ class AnyAction {
         {"PathPrefix", {"/", "/team/", "/te"}},
         {"TagKeys", {"tag-1", "tag-2", "tag-3"}},
         {"Password", {"Correct-horse-7", "Battery-staple-8", "short"}},
-        {"CertificateBody", {certificate_}},
-        {"SSHPublicKeyBody", {ssh_public_key_}},
+        {"CertificateBody", {files_.certificate}},
+        {"PrivateKey", {files_.private_key}},
+        {"ServerCertificateName", {"server-1", "server-2"}},
+        {"NewServerCertificateName", {"server-1", "server-2", "server-3"}},
+        {"InstanceProfileName", {"profile-1", "profile-2"}},
+        {"SSHPublicKeyBody", {files_.ssh_public_key}},
         {"OldPassword", {"Correct-horse-7", "Battery-staple-8"}},
         {"NewPassword", {"Correct-horse-7", "Battery-staple-8"}},
         {"Name", {"guest"}},
@@ -304,8 +317,7 @@ class AnyAction {
   }
 
   std::mt19937 random_;
-  const std::string certificate_;
-  const std::string ssh_public_key_;
+  const Files files_;
   std::map<std::string, Words> seen_;          // by the name of what holds it
   std::map<std::string, std::string> owners_;  // user names, by what is theirs
   std::map<std::string, base::Secret> seeds_;  // of devices, by their serial numbers
